@@ -1,0 +1,52 @@
+"""Errors are built from fields: what failed with its value, why, and the next step."""
+
+from __future__ import annotations
+
+from bot.records import Fault
+
+
+class SidelineError(Exception):
+    """Base of all errors a person may see. Reads `what: why. Next step.`"""
+
+    def __init__(self, what: str, why: str, remedy: str) -> None:
+        self.what, self.why, self.remedy = what, why, remedy
+        super().__init__(f"{what}: {why}. {remedy}")
+
+
+class BadKnowledge(SidelineError):
+    """Raised when content has faults; `faults` holds every one of every file, in file and line order."""
+
+    def __init__(self, faults: list[Fault]) -> None:
+        self.faults = sorted(faults)
+        files = len({fault.file for fault in faults})
+        super().__init__(
+            f"{len(faults)} fault(s) in {files} file(s)", "nothing was published", "Mend them and train again."
+        )
+
+
+class IndexRefused(SidelineError):
+    """Raised when a build is missing, damaged, foreign or of another format; `path` names the file looked at."""
+
+    def __init__(self, path: str, why: str) -> None:
+        self.path = path
+        super().__init__(f"index {path}", why, "Run `python train.py` to build it again.")
+
+
+class IndexBusy(SidelineError):
+    """Raised when another trainer holds the index directory."""
+
+    def __init__(self, path: str, holder: str) -> None:
+        self.path, self.holder = path, holder
+        super().__init__(
+            f"index directory {path}", f"another training run holds it ({holder})", "Wait for it to end and try again."
+        )
+
+
+class UnknownPassage(SidelineError):
+    """Raised when a passage id names nothing that the caller may see."""
+
+    def __init__(self, passage_id: str) -> None:
+        self.passage_id = passage_id
+        super().__init__(
+            f"passage {passage_id!r}", "this build has no such passage", "Take an id from a reply's options."
+        )
