@@ -1,0 +1,120 @@
+"""Find the files of the knowledge and read their bytes: bounded, inside the folder given, UTF-8 or told."""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.records import Fault
+from bot.sources.faults import FileFaults
+
+SUFFIXES = (".md", ".markdown", ".txt", ".csv", ".tsv", ".jsonl")
+LARGEST = 5_000_000
+# What people put into the folder in the belief that it is read. Anything else unknown (pictures …) is passed over.
+_NOT_READ = (".html", ".htm", ".pdf", ".docx", ".doc", ".odt", ".rtf", ".xlsx", ".xls", ".json", ".xml", ".mdx", ".rst")
+_UNSAFE_ID = re.compile(r"[\x00-\x1f\x7f#?%\\<>\"|\ud800-\udfff]|(?:^|/)\s|\s(?:/|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file to read: where it lies, the document it becomes, its name for messages, its path inside the folder."""
+
+    path: Path
+    document_id: str
+    shown: str
+    inside: str
+
+
+def find_sources(path: Path, faults: list[Fault]) -> list[Source]:
+    """Return the files of a folder in order of their paths, or a single file."""
+    if path.is_dir():
+        found = [_source(path, inside, faults) for inside in _inside(path, path, faults)]
+        sources = [source for source in found if source]
+        if not sources and not faults:
+            faults.append(Fault(str(path), 0, "The folder holds nothing to read.", f"Put {_kinds()} files there."))
+        return sources
+    if not path.exists():
+        faults.append(Fault(str(path), 0, "There is no such file or folder.", "Check the path given."))
+        return []
+    source = _source(path.parent, Path(path.name), faults, single=True)
+    return [source] if source else []
+
+
+def _inside(root: Path, folder: Path, faults: list[Fault]) -> Iterator[Path]:
+    """Yield the files under a folder, relative to its root; names with `_` or `.` first are no content."""
+    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
+        path = Path(entry.path)
+        if entry.name.startswith(("_", ".")) or (folder == root and entry.name.lower() == "readme.md"):
+            continue
+        if entry.is_symlink() and (entry.is_dir() or not path.resolve().is_relative_to(root.resolve())):
+            what = "The link leads to a folder, or out of the knowledge folder."
+            faults.append(Fault(str(path), 0, what, "Put the file itself here, or give its path as well."))
+        elif entry.is_dir():
+            yield from _inside(root, path, faults)
+        else:
+            yield path.relative_to(root)
+
+
+def _source(root: Path, inside: Path, faults: list[Fault], *, single: bool = False) -> Source | None:
+    path = root / inside
+    suffix = inside.suffix.lower()
+    if suffix not in SUFFIXES:
+        if single or suffix in _NOT_READ:
+            what = f"Files of the kind `{suffix or inside.name}` are not read."
+            faults.append(
+                Fault(str(path), 0, what, f"Save the text as one of {_kinds()}, or begin the file's name with `_`.")
+            )
+        return None
+    if not path.is_file():
+        faults.append(Fault(str(path), 0, "This is no regular file.", "Put a file there, or begin its name with `_`."))
+        return None
+    document_id = unicodedata.normalize("NFC", inside.with_suffix("").as_posix())
+    if _UNSAFE_ID.search(document_id) or len(document_id) > 200:
+        what = f"The name {ascii(document_id)[:80]} can't stand in an address."
+        faults.append(Fault(str(path), 0, what, "Rename the file with letters, digits, `-` and `_`."))
+        return None
+    return Source(path, document_id, str(path), inside.as_posix())
+
+
+def _kinds() -> str:
+    return ", ".join(f"`{suffix}`" for suffix in SUFFIXES)
+
+
+def read_text(source: Source, faults: FileFaults) -> str | None:
+    """Return the file's text as it lies there; None after noting why it can't be used."""
+    try:
+        with source.path.open("rb") as file:
+            raw = file.read(LARGEST + 1)
+    except OSError as error:
+        faults.add(0, f"The file can't be opened: {error.strerror}.", "Check its rights.")
+        return None
+    if len(raw) > LARGEST:
+        faults.add(0, f"The file is larger than {LARGEST // 1_000_000} MB.", "Part it into several files.")
+        return None
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        faults.add(1, "The file is UTF-16, not UTF-8.", "Save it as UTF-8.")
+        return None
+    if b"\x00" in raw:
+        line = raw.count(b"\n", 0, raw.index(b"\x00")) + 1
+        faults.add(line, "The line holds a NUL byte, so this is no text file.", "Save it as plain text in UTF-8.")
+        return None
+    return _decoded(raw, faults)
+
+
+def _decoded(raw: bytes, faults: FileFaults) -> str | None:
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        guess = raw[error.start : error.start + 1].decode("cp1252", "replace")
+        what = f"Byte 0x{raw[error.start]:02X} is not UTF-8 (in Windows-1252 it would be {guess!r})."
+        faults.add(line, what, "Save the file as UTF-8.")
+        return None
+    if not text.strip():
+        faults.add(0, "The file is empty.", "Write something into it, or delete it.")
+        return None
+    return text

@@ -1,0 +1,142 @@
+"""Read the YAML front matter of a Markdown file: plain words, lists and tables, each key with its line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import yaml
+from yaml.nodes import MappingNode, Node
+
+from bot.records import PUBLIC, After, Evidence, Further, Reference
+from bot.sources import fields
+from bot.sources.faults import FileFaults, nearest
+
+KEYS = (
+    "title",
+    "url",
+    "after",
+    "author",
+    "published",
+    "reviewed",
+    "evidence",
+    "references",
+    "audience",
+    "lang",
+    "topics",
+    "further",
+)
+LONGEST = 64_000
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """What a file says of itself; `lines` tells where, by key."""
+
+    title: str = ""
+    url: str | None = None
+    after: After | None = None
+    author: str | None = None
+    published: str | None = None
+    reviewed: str | None = None
+    evidence: Evidence | None = None
+    references: tuple[Reference, ...] = ()
+    audience: str = PUBLIC
+    lang: str = "en"
+    topics: tuple[str, ...] = ()
+    further: tuple[Further, ...] = ()
+    lines: dict[str, int] = field(default_factory=dict)
+
+
+class _PlainLoader(yaml.BaseLoader):
+    """Makes nothing but strings, lists and dicts (`no` stays a word), and refuses aliases, which can be bombs."""
+
+    def compose_node(self, parent: Node | None, index: int) -> Node | None:
+        if self.check_event(yaml.events.AliasEvent):
+            mark = self.get_mark()
+            raise yaml.composer.ComposerError(None, None, "aliases (`*name`) are not read", mark)
+        return super().compose_node(parent, index)
+
+
+def split_front_matter(text: str, faults: FileFaults) -> tuple[str, int]:
+    """Return the YAML between the two `---` lines and how many lines of the file it takes, both marks included."""
+    lines = text.split("\n")
+    if lines[0].rstrip() != "---":
+        return "", 0
+    for number, line in enumerate(lines[1:], start=1):
+        if line.rstrip() in ("---", "..."):
+            return "\n".join(lines[1:number]), number + 1
+    faults.add(1, "The front matter has no end.", "Close it with a line `---` of its own.")
+    return "", 1
+
+
+def read_front_matter(source: str, faults: FileFaults) -> FrontMatter:
+    """Return what the YAML says; every key or value that can't be read is noted with its line."""
+    values = _values(source, faults)
+    for key, (_, line) in values.items():
+        if key not in KEYS:
+            faults.add(line, f"Unknown key `{key[:60]}` in the front matter.", nearest(key, KEYS))
+    return from_values(values, faults)
+
+
+def from_values(values: dict[str, tuple[object, int]], faults: FileFaults) -> FrontMatter:
+    """Return the front matter that (value, line) by key make; keys that are unknown are passed over."""
+
+    def value(key: str) -> tuple[object, int]:
+        return values.get(key, ("", 0))
+
+    def words(key: str) -> str:
+        return fields.words(value(key)[0], key, value(key)[1], faults)
+
+    return FrontMatter(
+        title=words("title"),
+        url=fields.address(value("url")[0], "url", value("url")[1], faults),
+        after=fields.after(*value("after"), faults),
+        author=words("author") or None,
+        published=fields.iso_date(value("published")[0], "published", value("published")[1], faults),
+        reviewed=fields.iso_date(value("reviewed")[0], "reviewed", value("reviewed")[1], faults),
+        evidence=fields.evidence(*value("evidence"), faults),
+        references=fields.references(*value("references"), faults),
+        audience=fields.audience(*value("audience"), faults),
+        lang=fields.language(*value("lang"), faults),
+        topics=fields.topics(*value("topics"), faults),
+        further=fields.further(*value("further"), faults),
+        lines={key: line for key, (_, line) in values.items()},
+    )
+
+
+def _values(source: str, faults: FileFaults) -> dict[str, tuple[object, int]]:
+    """Return value and line by key; lines count from the file's start, whose first is the `---`."""
+    if len(source) > LONGEST:
+        faults.add(1, f"The front matter is {len(source):,} characters long.", f"Keep it under {LONGEST:,}.")
+        return {}
+    loader = _PlainLoader(source)
+    try:
+        node = loader.get_single_node()
+        if node is None:
+            return {}
+        if not isinstance(node, MappingNode):
+            faults.add(2, "The front matter is no list of `key: value` lines.", "Write it as in `title: Arm swing`.")
+            return {}
+        return _entries(loader, node, faults)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 2 if error.problem_mark else 1
+        remedy = "Put values that hold a colon or begin with a sign into quotes; write lists with `- `."
+        faults.add(line, f"The front matter is no valid YAML: {error.problem}.", remedy)
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        faults.add(1, f"The front matter is no valid YAML: {type(error).__name__}.", "Write plain `key: value` lines.")
+    finally:
+        loader.dispose()
+    return {}
+
+
+def _entries(loader: yaml.BaseLoader, node: MappingNode, faults: FileFaults) -> dict[str, tuple[object, int]]:
+    entries: dict[str, tuple[object, int]] = {}
+    for key_node, value_node in node.value:
+        line = key_node.start_mark.line + 2
+        key = str(loader.construct_object(key_node, deep=True))
+        if key in entries:
+            first = entries[key][1]
+            faults.add(line, f"`{key[:60]}` stands twice, here and in line {first}.", "Keep one of them.")
+            continue
+        entries[key] = (loader.construct_object(value_node, deep=True), line)
+    return entries

@@ -1,0 +1,25 @@
+"""What reading one file gives: its document, and the places where it points to other content."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.records import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """A line that names a passage (`contrast`) or a document (`further`), which must exist."""
+
+    line: int
+    kind: Literal["contrast", "further"]
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """One file read."""
+
+    document: Document
+    pointers: tuple[Pointer, ...] = ()
