@@ -1,0 +1,1 @@
+"""What runs before Sideline does: the set-up behind `make chat` and `make test`."""
