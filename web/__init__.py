@@ -1,0 +1,46 @@
+"""The website around the engine: HTTP API, pages, and what keeps them safe."""
+
+from __future__ import annotations
+
+from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from web import guard, limits, logs, metrics, origins, problems
+from web.api import api
+from web.config import Config
+from web.health import health
+from web.live import LiveBuild
+from web.openapi import docs
+from web.pages import pages
+from web.shapes import BODY_MAX_BYTES
+from web.site import Sideline
+from web.tokens import Tokens
+
+
+def create_app(config: Config) -> Flask:
+    """Make the application. It starts without an index too, and says so where it is asked."""
+    app = Flask(__name__)
+    app.config["MAX_CONTENT_LENGTH"] = BODY_MAX_BYTES
+    app.config["MAX_FORM_MEMORY_SIZE"] = BODY_MAX_BYTES
+    app.json.sort_keys = False  # type: ignore[attr-defined]
+    counts = metrics.Metrics()
+    site = Sideline(
+        config=config,
+        live=LiveBuild(config.index, on_change=counts.tell_build),
+        tokens=Tokens(config.secret, config.conversation_seconds),
+        metrics=counts,
+    )
+    app.extensions["sideline"] = site
+    # Before a request in this order, after it in the opposite one.
+    logs.register(app)
+    metrics.register(app, counts)
+    guard.register(app, config)
+    origins.register(app, config)
+    limits.register(app, config)
+    problems.register(app)
+    for blueprint in (api, health, docs, pages):
+        app.register_blueprint(blueprint)
+    if config.trusted_proxies:
+        hops = config.trusted_proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
+    return app

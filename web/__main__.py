@@ -1,0 +1,62 @@
+"""`python -m web`: start the server."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import textwrap
+
+from bot.errors import SidelineError
+from web.config import read_config
+from web.server import serve
+from web.settings import SETTINGS
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Read the settings and serve; give the exit status: 0 stopped, 2 a setting can't be used, 3 could not."""
+    flags = vars(_parser().parse_args(arguments))
+    try:
+        config = read_config(flags=flags)
+    except SidelineError as fault:
+        print(f"python -m web: {fault}", file=sys.stderr)
+        return 2
+    try:
+        serve(config)
+    except SidelineError as fault:
+        print(f"python -m web: {fault}", file=sys.stderr)
+        return 3
+    except KeyboardInterrupt:
+        return 0
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m web",
+        description="Serve the chat, its pages and its API.",
+        epilog=_variables(),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    for setting in SETTINGS:
+        if setting.flag:
+            parser.add_argument(
+                setting.flag,
+                dest=setting.name,
+                metavar=setting.name[0].upper(),
+                help=f"{setting.meaning} (default: {setting.default})",
+            )
+    return parser
+
+
+def _variables() -> str:
+    """Tell every variable with its meaning and default."""
+    lines = ["environment variables (a flag wins over its variable):"]
+    for setting in SETTINGS:
+        default = f" Default: {setting.default}." if setting.default else ""
+        lines.append(f"  {setting.variable}")
+        lines += textwrap.wrap(f"{setting.meaning}.{default}", 100, initial_indent=" " * 6, subsequent_indent=" " * 6)
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,79 @@
+"""The HTTP API, version 1: chat, documents, suggestions, starters."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+
+from flask import Blueprint, Response, current_app, request
+
+from bot.suggest import starters, suggest
+from web.cleaning import QUESTION_MAX_CHARS, clean_words
+from web.problems import FieldFault, Problem
+from web.replies import Json, document_json, option_json, whole_document_json
+from web.shapes import read_chat
+from web.site import Sideline
+
+api = Blueprint("api", __name__, url_prefix="/api/v1")
+
+
+def _site() -> Sideline:
+    site: Sideline = current_app.extensions["sideline"]
+    return site
+
+
+@api.post("/chat")
+def chat() -> Response:
+    """Answer one question."""
+    site = _site()
+    return _json(site.ask(read_chat(request)).json(site.base()))
+
+
+@api.get("/documents")
+def list_documents() -> Response:
+    """List the documents that answers come from."""
+    site = _site()
+    documents = site.build().documents.values()
+    return _cached({"documents": [document_json(document, site.base()) for document in documents]})
+
+
+@api.get("/documents/<path:document_id>")
+def one_document(document_id: str) -> Response:
+    """Give a document's clean text and its sections."""
+    site = _site()
+    document = site.build().documents.get(document_id)
+    if document is None:
+        raise Problem(404, "no-such-document", "There is no such document. GET /api/v1/documents lists them all.")
+    return _cached(whole_document_json(document, site.base()))
+
+
+@api.get("/suggest")
+def suggestions() -> Response:
+    """Offer canonical questions for what was typed so far."""
+    typed = clean_words(request.args.get("q", ""))
+    if len(typed) > QUESTION_MAX_CHARS:
+        fault = FieldFault("q", f"it has more than {QUESTION_MAX_CHARS} characters")
+        raise Problem(400, "bad-field", f"{fault.field}: {fault.what}", errors=(fault,))
+    found = suggest(typed, _site().build())
+    return _cached({"suggestions": [option_json(option) for option in found]})
+
+
+@api.get("/starters")
+def first_questions() -> Response:
+    """Offer questions to begin with."""
+    return _cached({"suggestions": [option_json(option) for option in starters(_site().build())]})
+
+
+def _json(body: Json) -> Response:
+    response = Response(json.dumps(body, ensure_ascii=False, allow_nan=False), mimetype="application/json")
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _cached(body: Json) -> Response:
+    """Answer with a body that a browser may keep, if it asks each time whether it still holds."""
+    response = _json(body)
+    response.headers["Cache-Control"] = "private, no-cache"
+    response.set_etag(hashlib.sha256(response.get_data()).hexdigest()[:32])
+    response.make_conditional(request)
+    return response

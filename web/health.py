@@ -1,0 +1,32 @@
+"""Is it alive, and may it be asked?"""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, current_app, jsonify
+
+from web.problems import Problem
+from web.site import Sideline
+
+health = Blueprint("health", __name__)
+
+
+@health.get("/livez")
+def alive() -> Response:
+    """Say that the process answers, whatever it has to answer from."""
+    return _fresh(jsonify(status="alive"))
+
+
+@health.get("/readyz")
+def ready() -> Response:
+    """Say which verified build answers, and why a newer one doesn't, if so."""
+    site: Sideline = current_app.extensions["sideline"]
+    build, fault = site.live.current, site.live.fault
+    if build is None:
+        detail = str(fault) if fault else "The index is being loaded. Ask again in a moment."
+        raise Problem(503, "not-ready", detail, retry_after=5)
+    return _fresh(jsonify(status="ready", build=build.build_id, refused=str(fault) if fault else None))
+
+
+def _fresh(response: Response) -> Response:
+    response.headers["Cache-Control"] = "no-store"
+    return response

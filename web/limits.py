@@ -1,0 +1,65 @@
+"""Rate limits: so many questions, and so many other requests, a minute from one client."""
+
+from __future__ import annotations
+
+import ipaddress
+import math
+import time
+
+from flask import Flask, Response, request
+from flask_limiter import Limiter, RateLimitExceeded
+
+from web.config import Config
+from web.counters import Counters
+from web.problems import Problem, problem_response
+
+UNLIMITED = frozenset({"/livez", "/readyz", "/metrics"})
+
+
+def client_key(address: str | None) -> str:
+    """Give whom a limit counts: an IPv4 address, or the /64 that one IPv6 customer commonly has."""
+    try:
+        ip = ipaddress.ip_address((address or "").partition("%")[0])
+    except ValueError:
+        return "unknown"
+    if isinstance(ip, ipaddress.IPv6Address):
+        return str(ip.ipv4_mapped or ipaddress.ip_network((int(ip) >> 64 << 64, 64)))
+    return str(ip)
+
+
+def asks() -> bool:
+    """Tell whether the request asks a question, which costs more than reading."""
+    return request.method == "POST" or "question" in request.args
+
+
+def _key() -> str:
+    return f"{'ask' if asks() else 'read'}|{client_key(request.remote_addr)}"
+
+
+def register(app: Flask, config: Config) -> Limiter:
+    """Limit every route but the probes and static files."""
+    share = config.workers if config.redis_url is None else 1
+    ask, read = (f"{max(1, rate // share)} per minute" for rate in (config.chat_rate, config.read_rate))
+    limiter = Limiter(
+        key_func=_key,
+        application_limits=[lambda: ask if asks() else read],
+        storage_uri=config.redis_url or f"{Counters.STORAGE_SCHEME[0]}://",
+        storage_options={"socket_connect_timeout": 1, "socket_timeout": 1} if config.redis_url else {},
+        in_memory_fallback_enabled=config.redis_url is not None,
+        enabled=config.rate_limit,
+        strategy="fixed-window",
+    )
+
+    @limiter.request_filter
+    def free() -> bool:
+        return request.path in UNLIMITED or request.endpoint == "static" or request.method == "OPTIONS"
+
+    def too_many(_: RateLimitExceeded) -> Response:
+        limit = limiter.current_limit
+        wait = max(1, math.ceil(limit.reset_at - time.time())) if limit else 60
+        detail = f"Too many requests came from this address. Go on in {wait} seconds."
+        return problem_response(Problem(429, "too-many-requests", detail, retry_after=wait))
+
+    limiter.init_app(app)
+    app.register_error_handler(RateLimitExceeded, too_many)
+    return limiter

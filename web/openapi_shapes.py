@@ -1,0 +1,143 @@
+"""The shapes of requests and replies as JSON Schema 2020-12; a test holds real replies against them."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+from bot.records import Evidence, Reason, Status
+from web.cleaning import QUESTION_MAX_CHARS
+from web.replies import Json
+
+
+def _object(fields: dict[str, Json], *, closed: bool = False, optional: tuple[str, ...] = ()) -> Json:
+    shape: Json = {
+        "type": "object",
+        "properties": fields,
+        "required": [name for name in fields if name not in optional],
+    }
+    return {**shape, "additionalProperties": False} if closed else shape
+
+
+def _list(of: Json) -> Json:
+    return {"type": "array", "items": of}
+
+
+def _said(description: str, shape: Json) -> Json:
+    return {**shape, "description": description}
+
+
+def _or_null(shape: Json) -> Json:
+    return {"anyOf": [shape, {"type": "null"}]}
+
+
+def _ref(name: str) -> Json:
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+_TEXT: Json = {"type": "string"}
+_TEXT_OR_NULL: Json = {"type": ["string", "null"]}
+_OFFSET: Json = {"type": "integer", "minimum": 0}
+_SHA256: Json = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
+_EVIDENCE: Json = {"enum": [*get_args(Evidence), None]}
+
+_DOCUMENT: dict[str, Json] = {
+    "document_id": _TEXT,
+    "title": _TEXT,
+    "url": _said("where it can be read", _TEXT),
+    "lang": _TEXT,
+    "evidence": _EVIDENCE,
+    "reviewed": _TEXT_OR_NULL,
+}
+
+SHAPES: dict[str, Json] = {
+    "ChatRequest": _object(
+        {
+            "question": _said(f"at most {QUESTION_MAX_CHARS} code points after NFKC normalisation", _TEXT),
+            "conversation": _said("the token of the previous reply", _TEXT_OR_NULL),
+            "page_url": _said("the page it is asked on; only origin and path are used", _TEXT_OR_NULL),
+            "passage_id": _said("the option chosen: answer from it", _TEXT_OR_NULL),
+            "correct": _said("false: take the words as typed", {"type": ["boolean", "null"], "default": True}),
+        },
+        closed=True,
+        optional=("conversation", "page_url", "passage_id", "correct"),
+    ),
+    "Reply": _object(
+        {
+            "status": {"enum": list(get_args(Status))},
+            "reason": {"enum": [*get_args(Reason), None]},
+            "lead": _said("the bot's own words, maybe empty", _TEXT),
+            "text": _said("lead, quotes and their links: complete for a client that shows nothing else", _TEXT),
+            "quotes": _list(_ref("Quote")),
+            "options": _said("readings to choose from, or the nearest there is", _list(_ref("Option"))),
+            "suggestions": _said("questions to go on with", _list(_TEXT)),
+            "corrections": _list(_object({"from": _TEXT, "to": _TEXT})),
+            "contact": _or_null(_ref("Contact")),
+            "confidence": {"type": "number", "minimum": 0, "maximum": 1},
+            "conversation": _said("send it with the next question", _TEXT),
+            "turn_id": _said("the receipt of this turn", _TEXT),
+            "build": _said("the index that answered", _TEXT),
+        }
+    ),
+    "Quote": _object(
+        {
+            "text": _said("verbatim: the document's clean text from start to end", {"type": "string", "minLength": 1}),
+            "passage_id": _TEXT,
+            "document_id": _TEXT,
+            "title": _TEXT,
+            "heading": _TEXT,
+            "url": _said("leads to the very sentence", _TEXT),
+            "after": _or_null(_object({"title": _TEXT, "author": _TEXT_OR_NULL, "url": _TEXT_OR_NULL})),
+            "start": _OFFSET,
+            "end": _OFFSET,
+            "sha256": _SHA256,
+            "evidence": _EVIDENCE,
+            "reviewed": _TEXT_OR_NULL,
+            "references": _list(_object({"title": _TEXT, "url": _TEXT_OR_NULL})),
+        }
+    ),
+    "Option": _object({"question": _TEXT, "passage_id": _TEXT}),
+    "Contact": _object({"label": _TEXT, "url": _TEXT}),
+    "Document": _object(_DOCUMENT),
+    "Documents": _object({"documents": _list(_ref("Document"))}),
+    "WholeDocument": _object(
+        {**_DOCUMENT, "text": _said("the clean text", _TEXT), "sha256": _SHA256, "sections": _list(_ref("Section"))}
+    ),
+    "Section": _object(
+        {
+            "passage_id": _TEXT,
+            "heading": _TEXT,
+            "level": {"type": "integer", "minimum": 0, "maximum": 6},
+            "start": _OFFSET,
+            "end": _OFFSET,
+        }
+    ),
+    "Suggestions": _object({"suggestions": _list(_ref("Option"))}),
+    "Alive": _object({"status": {"const": "alive"}}),
+    "Ready": _object(
+        {
+            "status": {"const": "ready"},
+            "build": _TEXT,
+            "refused": _said("why a newer build isn't taken, or null", _TEXT_OR_NULL),
+        }
+    ),
+    "Problem": _object(
+        {
+            "type": _TEXT,
+            "title": _TEXT,
+            "status": {"type": "integer"},
+            "detail": _TEXT,
+            "request_id": _TEXT,
+            "errors": _list(_object({"field": _TEXT, "what": _TEXT})),
+        },
+        optional=("errors",),
+    ),
+}
+
+REPLIES = {
+    "Reply": "What the bot says, of what kind it is, and why.",
+    "Documents": "All documents, in order.",
+    "WholeDocument": "The document with its text and sections.",
+    "Suggestions": "Canonical questions, each with the passage that answers it.",
+    "Alive": "It is.",
+    "Ready": "It has.",
+}

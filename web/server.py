@@ -1,0 +1,119 @@
+"""The production server: granian's event loop in front, a few threads of the application behind it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import sys
+from typing import Any
+
+from flask import Response
+from granian.constants import Interfaces
+from granian.http import HTTP1Settings
+from granian.log import LogLevels
+from granian.server import Server
+
+from bot.errors import SidelineError
+from web import create_app
+from web.config import Config
+from web.gateway import Gateway, Headers
+from web.guard import set_headers
+from web.logs import JsonLines, log, start_logging
+from web.origins import allow_origin
+from web.problems import MEDIA_TYPE
+from web.site import Sideline
+
+HEADER_MILLISECONDS = 10_000  # for a request's head to arrive, and for the next one on an idle connection
+CONNECTIONS_MAX = 2048  # per worker; the operating system holds `BACKLOG` more
+BACKLOG = 1024
+DRAIN_SECONDS = 20  # for requests under way when the server is told to stop
+
+
+class PortRefused(SidelineError):
+    """Raised when the address can't be listened on."""
+
+    def __init__(self, host: str, port: int, why: str) -> None:
+        self.host, self.port = host, port
+        super().__init__(
+            f"address {host} port {port}", why, f"Stop the other program, or take another port: --port {port + 1}."
+        )
+
+
+def serve(config: Config) -> None:
+    """Serve until told to stop. Raises PortRefused."""
+    start_logging()
+    for note in config.notes:
+        print(f"Note: {note}", file=sys.stderr)
+    _claim(config.host, config.port)
+    _share_counts(config)
+    server = Server(
+        "web",
+        address=config.host,
+        port=config.port,
+        interface=Interfaces.RSGI,
+        workers=config.workers,
+        websockets=False,
+        backlog=BACKLOG,
+        backpressure=CONNECTIONS_MAX,
+        http1_settings=HTTP1Settings(header_read_timeout=HEADER_MILLISECONDS, max_buffer_size=32 * 1024),
+        log_level=LogLevels.warning,
+        log_dictconfig=_granian_logging(),
+        respawn_failed_workers=True,
+        workers_kill_timeout=DRAIN_SECONDS,
+    )
+    server.on_startup(lambda: _tell(config))
+    server.serve(target_loader=lambda _: _worker(config))
+
+
+def _worker(config: Config) -> Gateway:
+    app = create_app(config)
+    site: Sideline = app.extensions["sideline"]
+
+    def refusal_headers(origin: str) -> Headers:
+        sample = Response(status=503, mimetype=MEDIA_TYPE)
+        set_headers(sample, config, "/api/")
+        allow_origin(sample, origin, config)
+        sample.headers["Cache-Control"] = "no-store"
+        return [(name, value) for name, value in sample.headers.items() if not name.startswith("Content-T")]
+
+    return Gateway(app, refusal_headers, site.metrics.count_refusal)
+
+
+def _tell(config: Config) -> None:
+    address = config.public_url or config.local_url
+    print(f"Sideline is at {address} (Ctrl-C stops it)", flush=True)
+    log("start", url=address, workers=config.workers, index=str(config.index))
+
+
+def _claim(host: str, port: int) -> None:
+    """Find out whether the port is free: granian would share it with another server of the same user."""
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind, protocol) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+    except OSError as fault:
+        raise PortRefused(host, port, (fault.strerror or str(fault)).lower()) from None
+
+
+def _share_counts(config: Config) -> None:
+    """Give several workers a folder for their counts; one keeps them in memory."""
+    os.environ.pop("PROMETHEUS_MULTIPROC_DIR", None)
+    if config.workers < 2:
+        return
+    folder = (config.var / "metrics" / f"{config.host.replace(':', '_')}-{config.port}").resolve()
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(folder)
+
+
+def _granian_logging() -> dict[str, Any]:
+    handler = {"class": "logging.StreamHandler", "formatter": "json"}
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {"json": {"()": JsonLines}},
+        "handlers": {"console": handler},
+        "loggers": {"_granian": {"handlers": ["console"], "level": "WARNING", "propagate": False}},
+    }

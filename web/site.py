@@ -1,0 +1,97 @@
+"""One site: its index, its tokens, and the one way in which API and pages get a reply."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from flask import g, request
+
+from bot.builds import Build
+from bot.dialogue import answer
+from bot.errors import UnknownPassage
+from bot.records import Conversation, Reply
+from bot.reply_json import reply_json
+from web.config import Config
+from web.links import base_of
+from web.live import LiveBuild, NotReady
+from web.metrics import Metrics
+from web.problems import FieldFault, Problem
+from web.replies import Json
+from web.shapes import ChatRequest
+from web.tokens import TamperedToken, Tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A reply with the tokens that travel with it. `build` is the one that it was made from."""
+
+    reply: Reply
+    conversation: str
+    turn_id: str
+    build: Build
+
+    def json(self, base: str) -> Json:
+        """Give the reply as the API does."""
+        return {
+            **reply_json(self.reply, base),
+            "conversation": self.conversation,
+            "turn_id": self.turn_id,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Sideline:
+    """What routes need; found as `current_app.extensions["sideline"]`."""
+
+    config: Config
+    live: LiveBuild
+    tokens: Tokens
+    metrics: Metrics
+
+    def build(self) -> Build:
+        """Give the build to answer from; raises a 503 Problem where there is none. Ask once a request."""
+        try:
+            build = self.live.require()
+        except NotReady as fault:
+            raise Problem(503, "not-ready", f"There is no index to answer from: {fault}", retry_after=5) from None
+        g.reply_fields = {"build": build.build_id}
+        return build
+
+    def base(self) -> str:
+        """Give what stands before this server's paths in links; empty where no host is certain."""
+        return base_of(request, self.config)
+
+    def ask(self, chat: ChatRequest) -> Answered:
+        """Answer a question and sign what came of it. Raises Problem."""
+        build = self.build()
+        conversation = self._conversation(chat.conversation, build)
+        reply = self._reply(chat, conversation, build)
+        if self.config.contact and (reply.contact or reply.status == "abstained"):
+            reply = replace(reply, contact=self.config.contact)
+        self.metrics.count_reply(reply)
+        g.reply_fields = {"build": reply.build, "reply": reply.status, "reason": reply.reason}
+        token = self.tokens.write_conversation(reply.conversation, build.build_id)
+        return Answered(reply, token, self.tokens.write_turn(reply), build)
+
+    def _conversation(self, token: str | None, build: Build) -> Conversation:
+        try:
+            return self.tokens.read_conversation(token, build.build_id) if token else Conversation()
+        except TamperedToken:
+            fault = FieldFault("conversation", "it wasn't signed by this server; leave it out to begin anew")
+            raise Problem(400, "tampered-conversation", f"{fault.field}: {fault.what}", errors=(fault,)) from None
+
+    def _reply(self, chat: ChatRequest, conversation: Conversation, build: Build) -> Reply:
+        try:
+            return answer(
+                chat.question,
+                conversation,
+                build,
+                passage_id=chat.passage_id,
+                correct=chat.correct,
+            )
+        except UnknownPassage:
+            if chat.conversation and not conversation.turns and chat.question:
+                # The option was offered by a build that is gone; its question still stands.
+                return answer(chat.question, conversation, build, correct=chat.correct)
+            fault = FieldFault("passage_id", "there is no such passage; take an id from a reply's options")
+            raise Problem(400, "unknown-passage", f"{fault.field}: {fault.what}", errors=(fault,)) from None
