@@ -1,0 +1,38 @@
+"""Static files under addresses that name their content, so that browsers may keep them for good."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from pathlib import Path
+
+from flask import Flask, Response, request, url_for
+
+FOLDER = Path(__file__).parent / "static"
+_FOR_GOOD = "public, max-age=31536000, immutable"
+_ASK_AGAIN = "public, no-cache"  # kept, but compared by its ETag before use
+
+
+@cache
+def digest(name: str) -> str:
+    """Give the start of a static file's SHA-256: another content, another address."""
+    return hashlib.sha256((FOLDER / name).read_bytes()).hexdigest()[:16]
+
+
+def asset(name: str) -> str:
+    """Give the address of a static file with its digest."""
+    return url_for("static", filename=name, v=digest(name))
+
+
+def register(app: Flask) -> None:
+    """Give templates `asset`, and static replies their caching."""
+    app.add_template_global(asset)
+
+    def cache_by_content(response: Response) -> Response:
+        name = (request.view_args or {}).get("filename", "")
+        if request.endpoint == "static" and response.status_code < 400:
+            current = request.args.get("v") == digest(name)
+            response.headers["Cache-Control"] = _FOR_GOOD if current else _ASK_AGAIN
+        return response
+
+    app.after_request(cache_by_content)

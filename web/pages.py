@@ -1,0 +1,163 @@
+"""The pages: demo site, chat, embed and library, and the widget's file."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+
+from flask import Blueprint, Response, current_app, render_template, request
+from flask.sansio.blueprints import BlueprintSetupState
+from flask.typing import ResponseReturnValue
+
+from bot.builds import Build
+from bot.records import Contact, Document
+from bot.suggest import starters
+from web import assets
+from web.cleaning import QUESTION_MAX_CHARS
+from web.page_words import EVIDENCE, WORDS
+from web.plain_chat import Conversing, converse, paragraphs, source_url
+from web.problems import Problem
+from web.reader import QUOTE_ID, lay_out, read_mark
+from web.site import Sideline
+from web.widget_file import widget_source
+
+pages = Blueprint("pages", __name__)
+STARTERS = 4
+
+
+def _site() -> Sideline:
+    site: Sideline = current_app.extensions["sideline"]
+    return site
+
+
+@pages.get("/")
+def home() -> str:
+    """Show the demo site: an invented club's training note with the widget on it."""
+    build = _site().live.current
+    return render_template("home.html", disclaimer=disclaimer(build))
+
+
+@pages.route("/chat", methods=["GET", "POST"])
+def chat() -> ResponseReturnValue:
+    """Show the conversation as a page of its own."""
+    return _chat_page("chat.html")
+
+
+@pages.route("/embed", methods=["GET", "POST"])
+def embed() -> ResponseReturnValue:
+    """Show the conversation for another site's iframe."""
+    return _chat_page("embed.html")
+
+
+def _chat_page(template: str) -> ResponseReturnValue:
+    build = _site().build()
+    conversing = converse(_site(), build, request.form) if request.method == "POST" else Conversing()
+    page = render_template(
+        template,
+        conversing=conversing,
+        starters=starters(build, limit=STARTERS),
+        disclaimer=disclaimer(build),
+        contact=contact(build),
+    )
+    return Response(page, status=conversing.status, headers={"Cache-Control": "no-store"})
+
+
+@pages.get("/library")
+def library() -> ResponseReturnValue:
+    """List the documents."""
+    build = _site().build()
+    return _fresh(render_template("library.html", documents=build.documents.values(), disclaimer=disclaimer(build)))
+
+
+@pages.get("/library/<path:document_id>")
+def document(document_id: str) -> ResponseReturnValue:
+    """Show one document, with the range of `?mark=` marked where the text is still the quoted one."""
+    build = _site().build()
+    found = build.documents.get(document_id)
+    if found is None:
+        detail = "There is no such document here. It may have been renamed; the library lists all there are."
+        raise Problem(404, "no-such-document", detail)
+    return _fresh(_document_page(found, build))
+
+
+def _document_page(found: Document, build: Build) -> str:
+    marked = read_mark(request.args.get("mark"), request.args.get("v"), found)
+    nodes = lay_out(found, marked.span)
+    titled = bool(nodes) and nodes[0].kind == "heading" and str(nodes[0].text) == found.title
+    return render_template(
+        "document.html",
+        document=found,
+        title=nodes[0] if titled else None,
+        opening=_opening(found),
+        nodes=nodes[1:] if titled else nodes,
+        marked=marked,
+        quote_id=QUOTE_ID,
+        documents=build.documents,
+        disclaimer=disclaimer(build),
+    )
+
+
+def _opening(found: Document) -> str:
+    """Give the anchor of text that stands before the first heading: it belongs to the title."""
+    anchors = {block.anchor for block in found.blocks}
+    own = (passage.passage_id.rpartition("#")[2] for passage in found.passages[:1])
+    return next((anchor for anchor in own if anchor not in anchors), "")
+
+
+@pages.get("/widget.js")
+def widget() -> Response:
+    """Serve the widget; browsers keep it for five minutes, then compare."""
+    source = widget_source()
+    response = Response(source, mimetype="text/javascript")
+    response.headers["Cache-Control"] = "public, max-age=300, stale-while-revalidate=86400"
+    response.headers["Access-Control-Allow-Origin"] = "*"  # so that a host page may pin it by `integrity`
+    response.set_etag(hashlib.sha256(source).hexdigest()[:32])
+    return response.make_conditional(request)
+
+
+def _fresh(page: str) -> Response:
+    """Answer with a page that may be kept, but is compared before it is shown again."""
+    response = Response(page, mimetype="text/html")
+    response.headers["Cache-Control"] = "private, no-cache"
+    response.set_etag(hashlib.sha256(page.encode()).hexdigest()[:32])
+    return response.make_conditional(request)
+
+
+# --- what templates say ------------------------------------------------------------------------------
+
+
+def disclaimer(build: Build | None) -> str:
+    """Give the line under chat and library: the operator's, else the owner's, else the built-in one."""
+    own = build.manners.voice.disclaimer if build else ""
+    return _site().config.notice or own or str(WORDS["disclaimer"])
+
+
+def contact(build: Build) -> Contact | None:
+    """Give where a visitor finds a person."""
+    return _site().config.contact or build.manners.voice.contact
+
+
+@pages.record_once
+def set_up(state: BlueprintSetupState) -> None:
+    """Give templates their words, addresses of static files, and filters."""
+    assets.register(state.app)
+    state.app.add_template_global(WORDS, "words")
+    state.app.add_template_global(QUESTION_MAX_CHARS, "longest_question")
+    state.app.add_template_filter(paragraphs)
+    state.app.add_template_filter(source_url)
+
+
+@pages.app_template_filter("day")
+def day(value: str | None) -> str:
+    """Write an ISO date as people do; anything else as it is."""
+    try:
+        then = date.fromisoformat(value or "")
+    except ValueError:
+        return value or ""
+    return f"{then.day} {then:%B %Y}"
+
+
+@pages.app_template_filter("backing")
+def backing(evidence: str | None) -> str:
+    """Say in plain words what a passage rests on."""
+    return EVIDENCE.get(evidence or "", "")

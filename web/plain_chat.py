@@ -1,0 +1,97 @@
+"""The conversation without script: a form sends the question, the page shows all turns so far."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from flask import request
+from markupsafe import Markup, escape
+
+from bot.builds import Build
+from bot.dialogue import answer
+from bot.errors import UnknownPassage
+from bot.quote import citation_url
+from bot.records import Conversation, Quote, Reply, Turn
+from web.problems import Problem
+from web.shapes import ChatRequest, read_question
+from web.site import Sideline
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A question and its reply, for the page."""
+
+    question: str
+    reply: Reply
+
+
+@dataclass(frozen=True, slots=True)
+class Conversing:
+    """The conversation so far, its token, and what went wrong with the last question, which is kept then."""
+
+    turns: tuple[Shown, ...] = ()
+    token: str = ""
+    fault: str = ""
+    question: str = ""
+    status: int = 200
+
+
+def converse(site: Sideline, build: Build, form: Mapping[str, str]) -> Conversing:
+    """Answer the question of a form; earlier turns are answered again, since the same question gets the same reply."""
+    asked = form.get("question", "")
+    try:
+        return _answered(site, build, form)
+    except Problem as problem:
+        keep = problem.kind != "tampered-conversation"
+        earlier = _replayed(site, build, form.get("conversation", "")) if keep else ()
+        fault = "Your conversation could not be continued, so a new one begins." if not keep else problem.detail
+        token = form.get("conversation", "") if keep else ""
+        return Conversing(earlier, token, fault, asked, problem.status)
+
+
+def _answered(site: Sideline, build: Build, form: Mapping[str, str]) -> Conversing:
+    token, passage_id = form.get("conversation") or None, form.get("passage_id") or None
+    question = _question_of(passage_id, build) if passage_id else form.get("question", "")
+    chat = ChatRequest(
+        question=read_question(question),
+        conversation=token,
+        passage_id=passage_id,
+        correct=form.get("correct") != "no",
+    )
+    answered = site.ask(chat)
+    earlier = _replayed(site, build, token or "")
+    return Conversing((*earlier, Shown(chat.question, answered.reply)), answered.conversation)
+
+
+def _question_of(passage_id: str, build: Build) -> str:
+    """Give the question that an option stood for; one that is gone is refused by `ask`."""
+    try:
+        return build.passage(passage_id).question
+    except UnknownPassage:
+        return ""
+
+
+def _replayed(site: Sideline, build: Build, token: str) -> tuple[Shown, ...]:
+    if not token:
+        return ()
+    turns = site.tokens.read_conversation(token, build.build_id).turns
+    return tuple(Shown(turn.question, _reply_again(turn, turns[:place], build)) for place, turn in enumerate(turns))
+
+
+def _reply_again(turn: Turn, before: tuple[Turn, ...], build: Build) -> Reply:
+    return answer(turn.question, Conversation(before), build, passage_id=turn.chosen)
+
+
+# --- what the template needs of a quote --------------------------------------------------------------
+
+
+def source_url(quote: Quote) -> str:
+    """Give the link to the quoted sentence, below the path that this site is mounted at."""
+    return citation_url(quote, request.script_root)
+
+
+def paragraphs(text: str) -> Markup:
+    """Set each block of a text, divided by blank lines, as a paragraph."""
+    blocks = (block for block in text.split("\n\n") if block.strip())
+    return Markup("").join(Markup("<p>{}</p>").format(escape(block)) for block in blocks)

@@ -1,0 +1,58 @@
+// Contrast by WCAG 2.2: relative luminance, (lighter + .05) / (darker + .05).
+function luminance(rgb) {
+  const [r, g, b] = rgb.map((value) => {
+    const part = value / 255;
+    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}
+
+function contrast(one, other) {
+  const [light, dark] = [luminance(one), luminance(other)].sort((a, b) => b - a);
+  return (light + 0.05) / (dark + 0.05);
+}
+
+// Any CSS colour as [r, g, b], or null. The browser reads it, so names and short forms work.
+function readColour(value) {
+  const probe = document.createElement("span").style;
+  probe.color = value;
+  if (!probe.color) return null;
+  const pen = document.createElement("canvas").getContext("2d");
+  if (!pen) return null;
+  pen.fillStyle = value;
+  const hex = /^#(..)(..)(..)$/.exec(pen.fillStyle);
+  return hex ? hex.slice(1).map((pair) => parseInt(pair, 16)) : null;
+}
+
+function css(rgb) {
+  return `rgb(${rgb.map(Math.round).join(", ")})`;
+}
+
+// Black or white, whichever reads better: one of them always has 4.5:1.
+function textOn(rgb) {
+  return contrast(rgb, [255, 255, 255]) >= contrast(rgb, [0, 0, 0]) ? [255, 255, 255] : [0, 0, 0];
+}
+
+// The accent as text: moved towards black or white until it has 4.5:1 on the paper.
+function readableOn(paper, rgb) {
+  const goal = luminance(paper) > 0.5 ? 0 : 255;
+  let mixed = rgb;
+  for (let step = 0; step < 20 && contrast(mixed, paper) < 4.6; step += 1) {
+    mixed = mixed.map((value) => value + (goal - value) * 0.12);
+  }
+  return mixed.map(Math.round);
+}
+
+// The surfaces of widget.css on which the accent is read; the darkest light one and the lightest dark one.
+const PAPER = { light: [246, 239, 228], dark: [46, 38, 32] };
+
+function accentProperties(value) {
+  const rgb = value ? readColour(value) : null;
+  if (!rgb) return {};
+  return {
+    "--_accent": css(rgb),
+    "--_on-accent": css(textOn(rgb)),
+    "--_accent-ink-light": css(readableOn(PAPER.light, rgb)),
+    "--_accent-ink-dark": css(readableOn(PAPER.dark, rgb)),
+  };
+}

@@ -1,0 +1,46 @@
+// A panel that covers the whole viewport is modal: what is behind it can be neither seen nor reached.
+// On a desktop it covers a corner, and the page stays in use.
+const COVERS = "(max-width: 30em), (max-height: 24em)";
+
+// Makes everything but the host inert, level by level up to the body, and returns what undoes it.
+function holdPage(host) {
+  const held = [];
+  for (let node = host; node && node !== document.body; node = node.parentElement || node.getRootNode().host) {
+    for (const sibling of node.parentNode.children) {
+      if (sibling !== node && !sibling.inert) {
+        sibling.inert = true;
+        held.push(sibling);
+      }
+    }
+  }
+  return () => held.forEach((element) => (element.inert = false));
+}
+
+// Keeps Tab inside a modal panel; the browser's own bar would be the next stop otherwise.
+function turnTabAround(event, panel) {
+  const stops = [...panel.querySelectorAll("a[href], button, textarea, summary, [tabindex='0']")].filter(
+    (stop) => stop.getClientRects().length > 0,
+  );
+  const [first, last] = [stops[0], stops.at(-1)];
+  const current = panel.getRootNode().activeElement;
+  if (event.shiftKey && current === first) {
+    event.preventDefault();
+    last.focus();
+  } else if (!event.shiftKey && current === last) {
+    event.preventDefault();
+    first.focus();
+  }
+}
+
+// The on-screen keyboard shrinks the visual viewport alone: the panel follows it, so the input stays above the keys.
+function followViewport(panel, signal) {
+  const view = window.visualViewport;
+  if (!view) return;
+  const fit = () => {
+    panel.style.setProperty("--_view-height", `${view.height}px`);
+    panel.style.setProperty("--_view-top", `${view.offsetTop}px`);
+  };
+  view.addEventListener("resize", fit, { signal });
+  view.addEventListener("scroll", fit, { signal });
+  fit();
+}
