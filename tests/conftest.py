@@ -1,0 +1,53 @@
+"""Fixtures that several parts of the tests share: a small trained index, and a running server over it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.running import RunningServer, train
+
+
+@pytest.fixture(scope="session")
+def club_knowledge() -> Path:
+    """A small knowledge folder: two documents and a table of questions."""
+    return Path(__file__).parent / "fixtures" / "club"
+
+
+@pytest.fixture(scope="session")
+def club_index(club_knowledge: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An index trained on `club_knowledge`; tests that change it copy it first."""
+    index = tmp_path_factory.mktemp("club") / "index"
+    train(club_knowledge, index)
+    return index
+
+
+@pytest.fixture(scope="session")
+def site(club_index: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
+    """A running server over `club_index`, without rate limits."""
+    server = RunningServer(club_index, tmp_path_factory.mktemp("site"))
+    try:
+        server.wait_until()
+        yield server
+    finally:
+        server.stop()
+
+
+@pytest.fixture
+def serve(tmp_path: Path) -> Iterator[Callable[..., RunningServer]]:
+    """Start servers with settings of one's own: `serve(index, SIDELINE_RATE_LIMIT="on")`."""
+    running: list[RunningServer] = []
+
+    def start(index: Path, ready: bool = True, **settings: str) -> RunningServer:
+        folder = tmp_path / f"server-{len(running)}"
+        folder.mkdir()
+        server = RunningServer(index, folder, **settings)
+        running.append(server)
+        server.wait_until("/readyz" if ready else "/livez")
+        return server
+
+    yield start
+    for server in running:
+        server.stop()

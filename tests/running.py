@@ -1,0 +1,115 @@
+"""A real server process on a free loopback port, and a plain client to ask it."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+JSON = {"Content-Type": "application/json"}
+
+
+def free_port() -> int:
+    """Give a loopback port that nobody listens on now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def train(knowledge: Path, index: Path) -> None:
+    """Train an index by the command that owners use."""
+    command = [sys.executable, "train.py", "--knowledge", str(knowledge), "--index", str(index)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came back."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+    @property
+    def text(self) -> str:
+        return self.body.decode()
+
+    def json(self) -> Any:
+        return json.loads(self.body)
+
+
+class RunningServer:
+    """`python -m web` over an index; `log` is the file that holds its standard error."""
+
+    def __init__(self, index: Path, folder: Path, **settings: str) -> None:
+        self.index, self.port, self.log = index, free_port(), folder / "server.log"
+        environ = {name: value for name, value in os.environ.items() if not name.startswith("SIDELINE_")}
+        environ |= {"SIDELINE_VAR": str(folder / "var"), "SIDELINE_RATE_LIMIT": "off", **settings}
+        command = [sys.executable, "-m", "web", "--port", str(self.port), "--index", str(index)]
+        self._log = self.log.open("wb")
+        self.process = subprocess.Popen(command, cwd=ROOT, env=environ, stdout=subprocess.PIPE, stderr=self._log)
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def wait_until(self, path: str = "/readyz", status: int = 200, seconds: float = 30.0) -> Answer:
+        """Ask until the status comes; fail loudly if it doesn't."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end and self.process.poll() is None:
+            try:
+                answer = self.get(path)
+                if answer.status == status:
+                    return answer
+            except OSError:
+                pass
+            time.sleep(0.05)
+        raise AssertionError(f"{path} never answered {status}:\n{self.log.read_text()}")
+
+    def request(self, method: str, path: str, body: bytes | None = None, **headers: str) -> Answer:
+        """Send one request; a header's `_` stands for `-`."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
+        try:
+            named = {name.replace("_", "-"): value for name, value in headers.items()}
+            connection.request(method, path, body, named)
+            response = connection.getresponse()
+            return Answer(response.status, {k.lower(): v for k, v in response.getheaders()}, response.read())
+        finally:
+            connection.close()
+
+    def get(self, path: str, **headers: str) -> Answer:
+        return self.request("GET", path, **headers)
+
+    def ask(self, question: str, **more: object) -> Answer:
+        """Ask a question through the API."""
+        body = json.dumps({"question": question, **more}).encode()
+        return self.request("POST", "/api/v1/chat", body, Content_Type="application/json")
+
+    def log_lines(self) -> list[dict[str, Any]]:
+        """Give the log's events; every line that begins as JSON must be JSON."""
+        return [json.loads(line) for line in self.log.read_text().splitlines() if line.startswith("{")]
+
+    def stop(self) -> int:
+        """Tell it to stop and give its exit status."""
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGTERM)
+        try:
+            return self.process.wait(30)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            raise
+        finally:
+            if self.process.stdout:
+                self.process.stdout.close()
+            self._log.close()
