@@ -1,0 +1,38 @@
+"""Make the English look-ups from the frequency list that symspellpy ships (82,765 words, Google Books counts)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from importlib.resources import files
+
+import numpy as np
+
+from bot.settings import Settings
+from bot.text.analyse import normalise, stem
+from bot.text.english import English, hashes
+
+FREQUENCY_LIST = "frequency_dictionary_en_82_765.txt"
+
+
+def word_counts() -> dict[str, int]:
+    """Return the list as {normalised word without apostrophes: occurrences}."""
+    counts: Counter[str] = Counter()
+    for line in (files("symspellpy") / FREQUENCY_LIST).read_text("utf-8-sig").splitlines():
+        word, _, count = line.rpartition(" ")
+        counts[normalise(word).replace("'", "")] += int(count)
+    return dict(counts)
+
+
+def build_english(settings: Settings) -> English:
+    """Return the look-ups; a stem counts all its words."""
+    counts = word_counts()
+    stems: Counter[str] = Counter()
+    for word, count in counts.items():
+        stems[stem(word)] += count
+    total = float(sum(counts.values()))
+    word_keys = np.sort(hashes(word for word, count in counts.items() if count >= settings.english_known))
+    keys = hashes(stems)
+    ranked = np.argsort(keys)
+    raw = np.log(total / (np.fromiter(stems.values(), np.float64) + settings.english_floor))
+    weights = np.clip(raw / np.log(total / settings.english_floor), 1e-3, 1.0).astype(np.float32)
+    return English(word_keys, keys[ranked], weights[ranked])

@@ -1,0 +1,171 @@
+"""Fit the index: scikit-learn counts our terms, weights them and hands over arrays."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from scipy import sparse
+from sklearn.feature_extraction.text import CountVectorizer
+from sklearn.preprocessing import normalize
+
+from bot.index import Field, Floats, Index, Postings
+from bot.records import Document, Passage
+from bot.settings import Settings
+from bot.text.analyse import grams, terms, words
+from bot.text.english import English
+from bot.text.synonyms import SHARED, Synonyms
+
+Rows = list[tuple[int, str]]
+"""(passage number, text), in passage order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """An index and the words, as written, that spelling may correct to, with their occurrences."""
+
+    index: Index
+    spellings: dict[str, int]
+
+
+def fit(documents: Sequence[Document], english: English, synonyms: Synonyms, settings: Settings) -> Fitted:
+    """Fit the passages of `documents`, numbered in their order. They must hold at least one passage with a word."""
+    passages = [(document, passage) for document in documents for passage in document.passages]
+    ask = [(n, text) for n, (_, passage) in enumerate(passages) for text in asked(passage)]
+    body = [(n, part) for n, (document, passage) in enumerate(passages) for part in parts(document, passage, settings)]
+    not_ask = [(n, text) for n, (_, passage) in enumerate(passages) for text in passage.not_phrasings]
+    fields = (ask, body, not_ask)
+    word_counts = _count([[_with_shared(text, synonyms) for _, text in rows] for rows in fields])
+    gram_rows = [ask, body if len(passages) <= settings.body_grams_below else [], not_ask]
+    gram_counts = _count([[grams(text) for _, text in rows] for rows in gram_rows])
+    idf = _passage_idf(word_counts.matrices[:2], (ask, body), len(passages))
+    word_weights = _word_weights(word_counts.vocabulary, idf, english, settings)
+    gram_weights = _row_idf(gram_counts.matrices[0], gram_counts.matrices[1])
+    built = [
+        _field(rows, counted, word_weights, gramed, gram_weights, len(passages))
+        for rows, counted, gramed in zip(fields, word_counts.matrices, gram_counts.matrices, strict=True)
+    ]
+    index = Index(
+        vocabulary={term: n for n, term in enumerate(word_counts.vocabulary)},
+        gram_vocabulary={gram: n for n, gram in enumerate(gram_counts.vocabulary)},
+        word_weights=word_weights,
+        gram_weights=gram_weights,
+        unknown_idf=float(np.log(1 + len(passages)) + 1),
+        unknown_gram_idf=float(np.log(1 + len(ask)) + 1),
+        ask=built[0],
+        body=built[1],
+        not_ask=built[2],
+    )
+    return Fitted(index, _spellings(text for rows in fields for _, text in rows))
+
+
+def asked(passage: Passage) -> list[str]:
+    """Return the ways in which a passage is asked for: heading, canonical question, phrasings; repeats dropped."""
+    return list(dict.fromkeys((passage.heading, passage.question, *passage.phrasings)))
+
+
+def parts(document: Document, passage: Passage, settings: Settings) -> list[str]:
+    """Split a passage's text at sentence ends into parts of about `body_part_words`; one part for a short one."""
+    found: list[str] = []
+    begin = passage.body_start
+    count = 0
+    for start, end in passage.sentences:
+        count += len(words(document.text[start:end]))
+        if count >= settings.body_part_words:
+            found.append(document.text[begin:end])
+            begin, count = end, 0
+    rest = document.text[begin : passage.end]
+    return [*found, rest] if rest.strip() or not found else found
+
+
+def _with_shared(text: str, synonyms: Synonyms) -> list[str]:
+    stems = terms(text)
+    return stems + synonyms.shared(stems, asked=False)
+
+
+@dataclass(frozen=True, slots=True)
+class _Counts:
+    vocabulary: list[str]
+    matrices: list[sparse.csr_matrix]
+
+
+def _count(fields: list[list[list[str]]]) -> _Counts:
+    """Count the terms of all fields over one sorted vocabulary."""
+    vectorizer = CountVectorizer(analyzer=_as_is, dtype=np.float32)
+    counts = vectorizer.fit_transform(list(itertools.chain.from_iterable(fields)))
+    ends = list(itertools.accumulate(len(rows) for rows in fields))
+    matrices = [counts[begin:end] for begin, end in zip([0, *ends[:-1]], ends, strict=True)]
+    return _Counts([str(term) for term in vectorizer.get_feature_names_out()], matrices)
+
+
+def _as_is(counted: list[str]) -> list[str]:
+    return counted
+
+
+def _passage_idf(counts: Sequence[sparse.csr_matrix], fields: Sequence[Rows], n_passages: int) -> Floats:
+    """Smooth idf, ln((1 + n) / (1 + df)) + 1, where df counts passages with the term in any of these fields."""
+    owners = np.concatenate([np.fromiter((n for n, _ in rows), np.int64, len(rows)) for rows in fields])
+    stacked = sparse.vstack(counts).tocoo()
+    pairs = sparse.csr_matrix(
+        (np.ones(stacked.nnz, np.float32), (owners[stacked.row], stacked.col)), (n_passages, stacked.shape[1])
+    )
+    df = pairs.getnnz(axis=0)
+    return np.asarray(np.log((1 + n_passages) / (1 + df)) + 1, np.float32)
+
+
+def _row_idf(*counts: sparse.csr_matrix) -> Floats:
+    """Smooth idf over the rows, as scikit-learn's TfidfTransformer(smooth_idf=True)."""
+    stacked = sparse.vstack(counts)
+    return np.asarray(np.log((1 + stacked.shape[0]) / (1 + stacked.getnnz(axis=0))) + 1, np.float32)
+
+
+def _word_weights(vocabulary: list[str], idf: Floats, english: English, settings: Settings) -> Floats:
+    common = [settings.synonym_weight if term.startswith(SHARED) else english.weight(term) for term in vocabulary]
+    return np.asarray(idf**settings.knowledge_idf_power * np.asarray(common, np.float32), np.float32)
+
+
+def _field(
+    rows: Rows,
+    word_counts: sparse.csr_matrix,
+    word_weights: Floats,
+    gram_counts: sparse.csr_matrix,
+    gram_weights: Floats,
+    n_passages: int,
+) -> Field:
+    owner_of_row = np.fromiter((n for n, _ in rows), np.int32, len(rows))
+    owners, firsts = np.unique(owner_of_row, return_index=True)
+    grams_of = gram_counts if gram_counts.shape[0] == len(rows) else sparse.csr_matrix((len(rows), len(gram_weights)))
+    return Field(
+        _postings(word_counts, word_weights),
+        _postings(grams_of, gram_weights),
+        owners.astype(np.int32),
+        firsts.astype(np.int64),
+        n_passages,
+    )
+
+
+def _postings(counts: sparse.csr_matrix, weights: Floats) -> Postings:
+    """Weigh by sublinear tf × weight, give each row unit length, and turn rows into postings by term."""
+    weighted = counts.astype(np.float32).copy()
+    weighted.data = 1 + np.log(weighted.data)
+    weighted = (weighted @ sparse.diags(weights)).tocsr()
+    if weighted.shape[0]:
+        weighted = normalize(weighted, copy=False)
+    weighted = weighted.tocsc()
+    weighted.sort_indices()
+    return Postings(
+        weighted.indptr.astype(np.int64),
+        weighted.indices.astype(np.int32),
+        weighted.data.astype(np.float32),
+        int(weighted.shape[0]),
+    )
+
+
+def _spellings(texts: Iterable[str]) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for text in texts:
+        for word in words(text):
+            counts[word] = counts.get(word, 0) + 1
+    return counts

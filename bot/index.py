@@ -1,0 +1,81 @@
+"""The index as it is served: fields of postings over one audience set's passages, scored by numpy alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float32]
+Ints = npt.NDArray[np.int32]
+Starts = npt.NDArray[np.int64]
+
+Weighted = Sequence[tuple[int, float]]
+"""A query: (term id, weight), already divided by the query's norm."""
+
+
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """For each term the rows that hold it: rows[starts[t]:starts[t + 1]] with their unit-length weights."""
+
+    starts: Starts
+    rows: Ints
+    weights: Floats
+    n_rows: int
+
+    def cosines(self, query: Weighted) -> Floats:
+        """Return the cosine of every row with the query, shape (n_rows,)."""
+        scores = np.zeros(self.n_rows, np.float32)
+        for term, weight in query:
+            begin, end = self.starts[term], self.starts[term + 1]
+            scores[self.rows[begin:end]] += self.weights[begin:end] * np.float32(weight)
+        return scores
+
+    def weight(self, term: int, row: int) -> float:
+        """Return the weight of `term` in `row`, 0 where it doesn't occur."""
+        begin, end = int(self.starts[term]), int(self.starts[term + 1])
+        at = begin + int(np.searchsorted(self.rows[begin:end], row))
+        return float(self.weights[at]) if at < end and self.rows[at] == row else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """Rows of one kind, in passage order. `owners` are the passages that have rows, `firsts` the first row of each."""
+
+    words: Postings
+    grams: Postings
+    owners: Ints
+    firsts: Starts
+    n_passages: int
+
+    def best_rows(self, row_scores: Floats) -> Floats:
+        """Return each passage's best row score, shape (n_passages,); 0 for a passage without rows."""
+        best = np.zeros(self.n_passages, np.float32)
+        if len(self.owners):
+            best[self.owners] = np.maximum.reduceat(row_scores, self.firsts)
+        return best
+
+    def rows_of(self, passage: int) -> range:
+        """Return the rows of one passage, empty where it has none."""
+        at = int(np.searchsorted(self.owners, passage))
+        if at == len(self.owners) or self.owners[at] != passage:
+            return range(0)
+        end = int(self.firsts[at + 1]) if at + 1 < len(self.firsts) else self.words.n_rows
+        return range(int(self.firsts[at]), end)
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Everything that scoring needs. Term ids number `vocabulary` and `gram_vocabulary`; weights go with them."""
+
+    vocabulary: Mapping[str, int]
+    gram_vocabulary: Mapping[str, int]
+    word_weights: Floats
+    gram_weights: Floats
+    unknown_idf: float
+    unknown_gram_idf: float
+    ask: Field
+    body: Field
+    not_ask: Field

@@ -1,0 +1,75 @@
+"""A question as the index sees it: weighted terms, known and unknown, divided by the query's norm."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.index import Index, Weighted
+from bot.settings import Settings
+from bot.text.analyse import grams, terms
+from bot.text.english import English
+from bot.text.synonyms import SHARED, Synonyms
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Weighted terms of one text. `known` is the share of the words' squared weight known to the knowledge, 0 to 1."""
+
+    words: Weighted
+    grams: Weighted
+    known: float
+    unknown: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Weigher:
+    """Turns text into queries for one index."""
+
+    index: Index
+    english: English
+    synonyms: Synonyms
+    settings: Settings
+
+    def weigh(self, text: str) -> Query:
+        """Weigh the words and n-grams of `text`; an empty text gives an empty query."""
+        words, known, unknown = self._words(text)
+        return Query(words, self._grams(text), known, unknown)
+
+    def _words(self, text: str) -> tuple[Weighted, float, tuple[str, ...]]:
+        stems = terms(text)
+        counts = Counter(stems + self.synonyms.shared(stems, asked=True))
+        known, unknown = _split(counts, self.index.vocabulary)
+        pairs = [(term, _tf(n) * float(self.index.word_weights[term])) for term, n in known]
+        strangers = [(word, n) for word, n in unknown if not word.startswith(SHARED)]
+        squared = sum(weight * weight for _, weight in pairs)
+        missed = sum((_tf(n) * self.unknown_weight(word)) ** 2 for word, n in strangers)
+        share = squared / (squared + missed) if squared else 0.0
+        return _normalised(pairs, squared + missed), share, tuple(word for word, _ in strangers)
+
+    def unknown_weight(self, stem: str) -> float:
+        """Return the weight of a word that the knowledge lacks: the highest idf times its English weight."""
+        return float(self.index.unknown_idf**self.settings.knowledge_idf_power * self.english.weight(stem))
+
+    def _grams(self, text: str) -> Weighted:
+        known, unknown = _split(Counter(grams(text)), self.index.gram_vocabulary)
+        pairs = [(term, _tf(n) * float(self.index.gram_weights[term])) for term, n in known]
+        missed = sum((_tf(n) * self.index.unknown_gram_idf) ** 2 for _, n in unknown)
+        return _normalised(pairs, sum(weight * weight for _, weight in pairs) + missed * self.settings.unknown_grams)
+
+
+def _split(counts: Counter[str], vocabulary: Mapping[str, int]) -> tuple[list[tuple[int, int]], list[tuple[str, int]]]:
+    known = [(vocabulary[term], n) for term, n in counts.items() if term in vocabulary]
+    return known, [(term, n) for term, n in counts.items() if term not in vocabulary]
+
+
+def _tf(count: int) -> float:
+    """Sublinear term frequency, as in scikit-learn's TfidfTransformer(sublinear_tf=True)."""
+    return 1.0 + math.log(count)
+
+
+def _normalised(pairs: list[tuple[int, float]], squared: float) -> Weighted:
+    norm = math.sqrt(squared)
+    return [(term, weight / norm) for term, weight in pairs] if norm else []

@@ -1,0 +1,65 @@
+"""Every tuned number of the engine: unit, range, and the measurement that chose it (benchmarks/tuning.md)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Weights and limits of one build. Stored with it, so that a build always answers as it was measured."""
+
+    english_floor: float = 2e5
+    """Occurrences added to an English word's count before its weight is taken. Range 1e4 to 1e7."""
+    english_known: int = 100_000
+    """Occurrences from which a word of the English list is spelled right; below, the list has slips. Range 1e4 to 1e6."""
+    knowledge_idf_power: float = 0.5
+    """Exponent of the knowledge's own idf in a word's weight. Range 0 to 1."""
+    synonym_weight: float = 0.7
+    """Weight of a synonym group's shared term against the word itself. Range 0 to 1."""
+    body_weight: float = 0.5
+    """Weight of the body field against the ask field (heading, question, phrasings). Range 0 to 1."""
+    gram_weight: float = 1.0
+    """Weight of character n-grams against words, within a field. Range 0 to 2."""
+    unknown_grams: float = 0.0
+    """How far n-grams unknown to the knowledge count in the query's norm. Range 0 to 1."""
+    body_grams_below: int = 5_000
+    """Passages up to which bodies get character rows too: they are 17 times the postings."""
+    body_part_words: int = 120
+    """Words after which a body is split into parts at a sentence end; the best part counts. Range 40 to 400."""
+    not_ask_weight: float = 1.0
+    """Share of a `not-ask` row's score taken off where it beats the passage's own phrasings. Range 0 to 1."""
+    contact_after: int = 3
+    """Failed replies after which the contact is given, whatever the reply (WCAG 2.2, 3.2.6). Replies."""
+
+    # --- follow-ups ---
+    context_weight: float = 0.3
+    """Weight of the previous question, of the first, and of the last reply, each. Range 0 to 1."""
+    standalone_words: int = 7
+    """Content words from which a question needs no context; four fewer take all of it. Words."""
+    said_penalty: float = 0.35
+    """Share taken off a passage already quoted, in a follow-up. Range 0 to 1."""
+
+    # --- decision ---
+    answer_from: float = 1.05
+    """Fused score from which a passage is quoted. Range 0 to 3."""
+    offer_from: float = 0.6
+    """Fused score from which passages are offered as readings. Range 0 to 3."""
+    close: float = 0.04
+    """Share of the best score within which a second reading counts as close. Range 0 to 1."""
+    sure_from: float = 1.4
+    """Fused score from which the best is quoted, however close the second. Range 0 to 3."""
+    off_topic_known: float = 0.35
+    """Share of a question's weight that the knowledge must know, else it is off topic. Range 0 to 1."""
+    confidence_slope: float = 4.0
+    """Slope of the logistic curve from fused score to confidence. Per unit of score."""
+    confidence_middle: float = 1.05
+    """Fused score at which confidence is one half."""
+
+    # --- quotes ---
+    quoted_sentences: int = 3
+    """Sentences quoted from the answering passage. 1 to 4."""
+    contrast_sentences: int = 2
+    """Sentences quoted from the passage that disputes it. 1 to 2."""
+    quoted_words: int = 90
+    """Words after which a quote takes no further sentence. Range 30 to 150."""

@@ -1,0 +1,59 @@
+"""Turn text into terms: Unicode words after NFKC and casefold, stemmed; and character n-grams of words."""
+
+from __future__ import annotations
+
+import re
+import threading
+import unicodedata
+
+import Stemmer
+
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_APOSTROPHES = str.maketrans({"\u2019": "'", "\u2018": "'", "\u02bc": "'", "\uff07": "'", "`": "'", "\u00b4": "'"})
+GRAM_SIZES = (3, 4, 5)
+
+
+class _Stemmers(threading.local):
+    """One Snowball stemmer a thread: it keeps a cache, and its documentation promises no thread safety."""
+
+    def __init__(self) -> None:
+        self.english = Stemmer.Stemmer("english")
+
+
+_stemmers = _Stemmers()
+
+
+def normalise(text: str) -> str:
+    """Fold what looks alike into one form: NFKC, casefold, one kind of apostrophe."""
+    return unicodedata.normalize("NFKC", text).translate(_APOSTROPHES).casefold()
+
+
+def words(text: str) -> list[str]:
+    """Return the words of `text` in order, apostrophes dropped ("don't" is "dont"); empty for text without letters."""
+    return [word.replace("'", "") for word in _WORD.findall(normalise(text))]
+
+
+def stem(word: str) -> str:
+    """Return the Snowball English stem of one normalised word."""
+    return str(_stemmers.english.stemWord(word))
+
+
+def terms(text: str) -> list[str]:
+    """Return the stemmed words of `text` in order, repeats kept."""
+    return [str(term) for term in _stemmers.english.stemWords(words(text))]
+
+
+def grams(text: str) -> list[str]:
+    """Return the character n-grams (3 to 5) of each word padded by a space, repeats kept.
+
+    The same as scikit-learn's `analyzer="char_wb"`, on our words: a padded word shorter than n gives itself once.
+    """
+    found: list[str] = []
+    for word in words(text):
+        padded = f" {word} "
+        for size in GRAM_SIZES:
+            if len(padded) <= size:
+                found.append(padded)
+                break
+            found.extend(padded[i : i + size] for i in range(len(padded) - size + 1))
+    return found

@@ -1,0 +1,49 @@
+"""How common a word is in general English: a small knowledge can't know that "banana" is rare."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+
+def word_hash(word: str) -> int:
+    """Return the first 64 bits of BLAKE2b of a word: a key that needs no word list in memory."""
+    return int.from_bytes(hashlib.blake2b(word.encode("utf-8", "replace"), digest_size=8).digest(), "big")
+
+
+def hashes(strings: Iterable[str]) -> npt.NDArray[np.uint64]:
+    """Return the hashes of `strings`, in order."""
+    return np.fromiter((word_hash(string) for string in strings), dtype=np.uint64)
+
+
+@dataclass(frozen=True, slots=True)
+class English:
+    """Two look-ups by hash: the words of the list, and the weight of each stem.
+
+    `word_keys` and `stem_keys` are sorted; `stem_weights` goes with `stem_keys` and lies in (0, 1].
+    """
+
+    word_keys: npt.NDArray[np.uint64]
+    stem_keys: npt.NDArray[np.uint64]
+    stem_weights: npt.NDArray[np.float32]
+
+    def knows(self, word: str) -> bool:
+        """Tell whether the list has this normalised word."""
+        return bool(self.known(hashes([word]))[0])
+
+    def known(self, keys: npt.NDArray[np.uint64]) -> npt.NDArray[np.bool_]:
+        """Tell for each hash whether the list has its word."""
+        at = np.minimum(np.searchsorted(self.word_keys, keys), len(self.word_keys) - 1)
+        return np.asarray(self.word_keys[at] == keys)
+
+    def weight(self, stem: str) -> float:
+        """Return ln(N / (count + floor)) over its maximum; 1 for a stem that the list lacks."""
+        key = np.uint64(word_hash(stem))
+        at = int(np.searchsorted(self.stem_keys, key))
+        if at < len(self.stem_keys) and self.stem_keys[at] == key:
+            return float(self.stem_weights[at])
+        return 1.0

@@ -1,0 +1,84 @@
+"""The owner's synonyms: words that mean the same share one further term, so that either finds the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.records import Fault
+from bot.text.analyse import terms
+
+SHARED = "≈"
+"""Begins a shared term; no word can, since it is no letter."""
+
+Sequences = tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Words of one meaning, each as its sequence of stems. `asked` only count in questions (`source => target`)."""
+
+    name: str
+    members: Sequences
+    asked: Sequences = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Synonyms:
+    """All groups of one knowledge folder."""
+
+    groups: tuple[Group, ...] = ()
+
+    def shared(self, stems: Sequence[str], *, asked: bool) -> list[str]:
+        """Return the shared terms of all groups with a member in `stems`, in the groups' order."""
+        if not stems:
+            return []
+        joined = f" {' '.join(stems)} "
+        found = []
+        for group in self.groups:
+            members = group.members + group.asked if asked else group.members
+            if any(f" {' '.join(member)} " in joined for member in members):
+                found.append(SHARED + group.name)
+        return found
+
+
+def read_synonyms(path: Path) -> tuple[Synonyms, list[Fault]]:
+    """Read a synonym file: `a, b, c` one group a line, `a => b, c` one way, `#` a comment.
+
+    A word that stands in two groups is a fault: it would tie their meanings together.
+    """
+    groups: list[Group] = []
+    faults: list[Fault] = []
+    seen: dict[tuple[str, ...], int] = {}
+    for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
+        rule = line.split("#", 1)[0].strip()
+        if not rule:
+            continue
+        source, arrow, target = rule.partition("=>")
+        members = _members(target if arrow else source)
+        asked = _members(source) if arrow else ()
+        if len(members) + len(asked) < 2:
+            faults.append(
+                Fault(str(path), number, f"the rule {rule!r} has one word.", "Add its synonyms or remove it.")
+            )
+            continue
+        faults.extend(_overlaps(path, number, members if not arrow else asked, seen))
+        groups.append(Group("_".join(members[0]), members, asked))
+    return Synonyms(tuple(groups)), faults
+
+
+def _members(text: str) -> Sequences:
+    """Split at commas; each member as its stems, repeats dropped."""
+    return tuple(dict.fromkeys(tuple(terms(member)) for member in text.split(",") if terms(member)))
+
+
+def _overlaps(path: Path, number: int, members: Sequences, seen: dict[tuple[str, ...], int]) -> list[Fault]:
+    faults = []
+    for member in members:
+        if member in seen:
+            word = " ".join(member)
+            what = f"{word!r} stands in line {seen[member]} as well."
+            faults.append(Fault(str(path), number, what, "Keep it in the group where it belongs."))
+        seen.setdefault(member, number)
+    return faults

@@ -1,0 +1,37 @@
+"""Terms and n-grams, against scikit-learn's own reading."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+from sklearn.feature_extraction.text import CountVectorizer
+
+from bot.text.analyse import grams, terms, words
+
+plain_words = st.lists(st.text("abcdefghijklmnopqrstuvwxyz0123456789", min_size=1, max_size=12), min_size=1, max_size=8)
+
+
+def test_words_drop_apostrophes_of_any_shape_and_fold_case() -> None:
+    assert words("Don’t LOCK it, don't!") == ["dont", "lock", "it", "dont"]
+
+
+def test_words_of_other_scripts_are_words() -> None:
+    assert words("Ёлка 腕 straße") == ["ёлка", "腕", "strasse"]
+
+
+def test_text_without_letters_has_no_terms() -> None:
+    assert terms("… 👍 – !") == []
+
+
+def test_forms_of_a_word_share_a_term() -> None:
+    assert len(set(terms("swing swings swinging"))) == 1
+
+
+@given(plain_words)
+def test_grams_are_those_of_scikit_learn(some: list[str]) -> None:
+    text = " ".join(some)
+    theirs = CountVectorizer(analyzer="char_wb", ngram_range=(3, 5)).build_analyzer()(text)
+    assert sorted(grams(text)) == sorted(theirs)
+
+
+@given(st.text(max_size=300))
+def test_any_text_is_analysed(text: str) -> None:
+    assert all(term and not term.isspace() for term in terms(text))

@@ -1,0 +1,134 @@
+"""The served index against a naive reading of the same formulas, and against scikit-learn where they are the same."""
+
+import hashlib
+import math
+from collections import Counter
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sklearn.feature_extraction.text import TfidfVectorizer
+
+from bot.build.english import build_english
+from bot.build.fit import Fitted, asked, fit
+from bot.index import Floats
+from bot.query import Weigher
+from bot.records import Document, Passage
+from bot.retriever import order, search
+from bot.settings import Settings
+from bot.text.analyse import grams, terms
+from bot.text.synonyms import Group, Synonyms
+
+SETTINGS = Settings()
+NONE = Synonyms()
+ENGLISH = build_english(SETTINGS)
+Rows = list[tuple[str, list[str], str]]
+WORDS = ["arm", "torso", "push", "swing", "step", "elbow", "hip", "sprint", "quiet", "rhythm", "banana", "the", "of"]
+sentences = st.lists(st.sampled_from(WORDS), min_size=1, max_size=6).map(" ".join)
+faqs = st.lists(st.tuples(sentences, st.lists(sentences, max_size=3), sentences), min_size=1, max_size=5)
+
+
+def document(rows: Rows) -> Document:
+    """A document of FAQs: question, phrasings, answer."""
+    text, passages = "", []
+    for number, (question, phrasings, answer) in enumerate(rows):
+        start, body = len(text), len(text) + len(question) + 2
+        end = body + len(answer)
+        text += f"{question}\n\n{answer}\n\n"
+        passages.append(
+            Passage(
+                f"faq#{number}", "faq", question, 2, start, body, end, question, tuple(phrasings),
+                sentences=((body, end),),
+            )
+        )  # fmt: skip
+    return Document("faq", "FAQ", text, hashlib.sha256(text.encode()).hexdigest(), (), tuple(passages))
+
+
+def fitted(rows: Rows, synonyms: Synonyms = NONE) -> Fitted:
+    return fit([document(rows)], ENGLISH, synonyms, SETTINGS)
+
+
+@settings(deadline=None, max_examples=40)
+@given(faqs, sentences)
+def test_word_scores_are_cosines_by_the_formula(rows: Rows, asking: str) -> None:
+    index = fitted(rows).index
+    passages = document(rows).passages
+    df = Counter(
+        term
+        for (_, _, answer), passage in zip(rows, passages, strict=True)
+        for term in {t for text in (*asked(passage), answer) for t in terms(text)}
+    )
+
+    def weights(text: str) -> dict[str, float]:
+        return {
+            term: (1 + math.log(n))
+            * (math.log((1 + len(rows)) / (1 + df[term])) + 1) ** SETTINGS.knowledge_idf_power
+            * ENGLISH.weight(term)
+            for term, n in Counter(terms(text)).items()
+        }
+
+    def cosine(one: dict[str, float], other: dict[str, float]) -> float:
+        norm = math.sqrt(sum(w * w for w in one.values()) * sum(w * w for w in other.values()))
+        return sum(w * other.get(term, 0) for term, w in one.items()) / norm
+
+    naive = [max(cosine(weights(asking), weights(text)) for text in asked(passage)) for passage in passages]
+    query = Weigher(index, ENGLISH, Synonyms(), SETTINGS).weigh(asking)
+    assert index.ask.best_rows(index.ask.words.cosines(query.words)) == pytest.approx(naive, abs=1e-5)
+
+
+@settings(deadline=None, max_examples=40)
+@given(faqs, sentences)
+def test_gram_scores_are_those_of_scikit_learn(rows: Rows, asking: str) -> None:
+    index = fitted(rows).index
+    asks = [text for passage in document(rows).passages for text in asked(passage)]
+    vectorizer = TfidfVectorizer(analyzer=grams, sublinear_tf=True).fit([*asks, *(answer for _, _, answer in rows)])
+    theirs = (vectorizer.transform(asks) @ vectorizer.transform([asking]).T).toarray().ravel()
+    query = Weigher(index, ENGLISH, Synonyms(), SETTINGS).weigh(asking)
+    assert index.ask.grams.cosines(query.grams) == pytest.approx(theirs, abs=1e-5)
+
+
+def test_a_word_that_the_knowledge_lacks_lowers_the_score() -> None:
+    rows: Rows = [("Do arms help?", [], "Arms help."), ("What is a torso?", [], "The middle.")]
+    built = fitted(rows)
+    weigher = Weigher(built.index, ENGLISH, Synonyms(), SETTINGS)
+    known = search(weigher.weigh("do arms help"), built.index, SETTINGS).ask[0]
+    stranger = search(weigher.weigh("do arms help bananas"), built.index, SETTINGS).ask[0]
+    assert stranger < known * 0.95
+
+
+def test_synonyms_find_each_other_and_nothing_else() -> None:
+    rows: Rows = [("Where do elbows go?", [], "Close."), ("Where do feet go?", [], "Down.")]
+    group = Group("arm", (("arm",), ("elbow",)))
+    without, with_them = fitted(rows), fitted(rows, Synonyms((group,)))
+
+    def ask(built: Fitted, synonyms: Synonyms) -> Floats:
+        return search(Weigher(built.index, ENGLISH, synonyms, SETTINGS).weigh("arm"), built.index, SETTINGS).total
+
+    assert ask(without, Synonyms()).tolist() == [0.0, 0.0]
+    found = ask(with_them, Synonyms((group,)))
+    assert found[0] > 0
+    assert found[1] == 0
+
+
+def test_not_ask_takes_a_passage_out_of_the_way() -> None:
+    rows: Rows = [("How do arms swing?", [], "Freely."), ("How do hips swing?", [], "Less.")]
+    made = document(rows)
+    refusing = Passage(
+        **{
+            name: getattr(made.passages[0], name)
+            for name in Passage.__slots__
+            if name not in ("not_phrasings",)
+        },
+        not_phrasings=("should arms swing on a trampoline",),
+    )  # fmt: skip
+    changed = Document("faq", "FAQ", made.text, made.sha256, (), (refusing, made.passages[1]))
+    built = fit([changed], ENGLISH, Synonyms(), SETTINGS)
+    weigher = Weigher(built.index, ENGLISH, Synonyms(), SETTINGS)
+    scores = search(weigher.weigh("should arms swing on a trampoline?"), built.index, SETTINGS)
+    assert order(scores.total, 2)[:1] != [0]
+
+
+def test_an_empty_question_scores_nothing() -> None:
+    built = fitted([("Do arms help?", [], "Arms help.")])
+    query = Weigher(built.index, ENGLISH, Synonyms(), SETTINGS).weigh("…")
+    assert order(search(query, built.index, SETTINGS).total, 10) == []

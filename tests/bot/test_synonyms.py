@@ -1,0 +1,41 @@
+"""The owner's synonym file."""
+
+from pathlib import Path
+
+from bot.text.analyse import terms
+from bot.text.synonyms import Synonyms, read_synonyms
+
+
+def read(tmp_path: Path, text: str) -> Synonyms:
+    path = tmp_path / "_synonyms.txt"
+    path.write_text(text, "utf-8")
+    synonyms, faults = read_synonyms(path)
+    assert faults == []
+    return synonyms
+
+
+def test_words_of_a_group_share_a_term_in_any_form(tmp_path: Path) -> None:
+    synonyms = read(tmp_path, "arms, upper limbs # the same\n")
+    sides = [
+        synonyms.shared(terms(text), asked=asked) for text in ("my arm", "upper limb work") for asked in (True, False)
+    ]
+    assert len({tuple(side) for side in sides}) == 1
+    assert sides[0]
+
+
+def test_one_way_rules_only_count_in_questions(tmp_path: Path) -> None:
+    synonyms = read(tmp_path, "guns => biceps\n")
+    assert synonyms.shared(terms("big guns"), asked=True) == synonyms.shared(terms("biceps"), asked=False) != []
+    assert synonyms.shared(terms("big guns"), asked=False) == []
+
+
+def test_part_of_a_word_is_no_member(tmp_path: Path) -> None:
+    assert read(tmp_path, "arm, limb").shared(terms("army climbing"), asked=True) == []
+
+
+def test_every_fault_is_told_with_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "_synonyms.txt"
+    path.write_text("arms, limbs\n\nalone\nlimb, wings\n", "utf-8")
+    _, faults = read_synonyms(path)
+    assert [fault.line for fault in faults] == [3, 4]
+    assert "line 1" in faults[1].what
