@@ -1,0 +1,117 @@
+"""Reads the Markdown that manners are written in: a heading is a case, `key: value` lines speak of it, text follows."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import yaml
+
+from bot.records import Fault
+
+_KEY = re.compile(r"([a-z][a-z -]*):\s*(.*)")
+_FENCE = "---"
+
+
+@dataclass(frozen=True, slots=True)
+class KeyLine:
+    """One `key: value` line under a heading, and the line of the file it stands on."""
+
+    key: str
+    value: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A heading with its key lines and its text; the text's paragraphs are joined by a blank line."""
+
+    name: str
+    line: int
+    keys: tuple[KeyLine, ...]
+    text: str
+
+    def values(self, key: str) -> list[KeyLine]:
+        """Return the lines of one key, in the file's order."""
+        return [line for line in self.keys if line.key == key]
+
+
+@dataclass(frozen=True, slots=True)
+class Casebook:
+    """A file read: front matter, what stands under its title, and its cases in order."""
+
+    file: str
+    front: dict[str, object]
+    title: Case
+    cases: tuple[Case, ...]
+
+
+def read_casebook(text: str, file: str) -> tuple[Casebook, list[Fault]]:
+    """Read one file's text into cases, and tell what is wrong with its front matter or headings."""
+    faults: list[Fault] = []
+    lines = text.replace("\r\n", "\n").split("\n")
+    front, first = _front_matter(lines, file, faults)
+    title, cases, start, name = Case("", first + 1, (), ""), [], first, ""
+    headings = [n for n in range(first, len(lines)) if lines[n].startswith(("# ", "## "))]
+    for here, following in zip([None, *headings], [*headings, len(lines)], strict=True):
+        start = first if here is None else here + 1
+        name = "" if here is None else lines[here].lstrip("#").strip()
+        case = _case(name, lines, start, following)
+        if here is None or lines[here].startswith("# "):
+            title = case if case.keys or not title.keys else title
+        else:
+            cases.append(case)
+    faults += _twins(cases, file)
+    return Casebook(file, front, title, tuple(cases)), faults
+
+
+def unknown_keys(book: Casebook, known: frozenset[str]) -> list[Fault]:
+    """Tell of every key line under a case that nobody reads: most often a slip of the pen."""
+    return [
+        Fault(book.file, line.line, f'"{line.key}:" means nothing here.', f"Use one of: {', '.join(sorted(known))}.")
+        for case in book.cases
+        for line in case.keys
+        if line.key not in known
+    ]
+
+
+def _front_matter(lines: list[str], file: str, faults: list[Fault]) -> tuple[dict[str, object], int]:
+    if not lines or lines[0].strip() != _FENCE:
+        return {}, 0
+    end = next((n for n in range(1, len(lines)) if lines[n].strip() == _FENCE), None)
+    if end is None:
+        faults.append(Fault(file, 1, "the front matter has no end.", "Close it with a line of three hyphens."))
+        return {}, 1
+    try:
+        front = yaml.safe_load("\n".join(lines[1:end])) or {}
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = 2 + (mark.line if mark else 0)
+        faults.append(Fault(file, line, "the front matter is no YAML.", 'Write "key: value" lines; quote odd values.'))
+        return {}, end + 1
+    if not isinstance(front, dict):
+        faults.append(Fault(file, 2, "the front matter has no keys.", 'Write it as "key: value" lines.'))
+        return {}, end + 1
+    return {str(key): value for key, value in front.items()}, end + 1
+
+
+def _case(name: str, lines: list[str], start: int, end: int) -> Case:
+    keys: list[KeyLine] = []
+    at = start
+    while at < end and (found := _KEY.fullmatch(lines[at].strip())):
+        keys.append(KeyLine(found[1].strip(), found[2].strip(), at + 1))
+        at += 1
+    paragraphs = re.split(r"\n\s*\n", "\n".join(lines[at:end]).strip())
+    text = "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs if paragraph.strip())
+    return Case(name, max(start, 1), tuple(keys), text)
+
+
+def _twins(cases: list[Case], file: str) -> list[Fault]:
+    seen: dict[str, int] = {}
+    faults = []
+    for case in cases:
+        if case.name.casefold() in seen:
+            what = f'the heading "{case.name}" stood on line {seen[case.name.casefold()]} already.'
+            faults.append(Fault(file, case.line, what, "Join the two, or name one differently."))
+        seen.setdefault(case.name.casefold(), case.line)
+    return faults

@@ -1,0 +1,160 @@
+"""Turns the files of manners into records: `_safety.md` adds, the others replace what has the same heading."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from urllib.parse import urlsplit
+
+from bot.casebook import Case, Casebook, KeyLine, unknown_keys
+from bot.phrasing import BadPhrasing, read_phrasing, split_phrasings
+from bot.records import Fault
+from bot.rules import BadRule, Rule, read_rule
+from bot.safety import Safety, SafetyTopic, read_lists
+from bot.smalltalk import EMOJI, WITHOUT_REPLY, SmallTalk, SmallTalkCases
+from bot.voice import PLACEHOLDERS, SENTENCES, Voice
+
+_MAY_BE_EMPTY = frozenset({"answered"})
+
+
+def read_safety(book: Casebook, base: Safety) -> tuple[Safety, list[Fault]]:
+    """Add a file's topics and lists to `base`; nothing of `base` can be taken away by a file."""
+    faults = unknown_keys(book, frozenset({"when", "unless"}))
+    lists = _lists(book, base, faults)
+    known = read_lists((*base.lists, *lists))
+    everywhere = _rules(book, book.title.values("unless"), known, faults)
+    topics = [_topic(book, case, everywhere, known, faults) for case in book.cases]
+    follow_up = tuple(word.value for word in book.title.values("follow-up"))
+    return (
+        Safety((*base.topics, *topics), (*base.lists, *lists), (*base.follow_up, *follow_up), base.real_words),
+        faults,
+    )
+
+
+def read_small_talk(book: Casebook, base: SmallTalkCases) -> tuple[SmallTalkCases, list[Fault]]:
+    """Replace the cases of `base` that a file has under the same heading, and add its new ones."""
+    faults = unknown_keys(book, frozenset({"ask"}))
+    cases = {case.name: case for case in base.cases}
+    for case in book.cases:
+        name = case.name.casefold()
+        before = cases.get(name)
+        ask = _phrasings(book, case, faults) or (before.ask if before else ())
+        if not ask and name != EMOJI:
+            faults.append(Fault(book.file, case.line, f'"{case.name}" has no "ask:" line.', "Add one: ask: hello | hi"))
+        if not case.text and name not in WITHOUT_REPLY:
+            faults.append(Fault(book.file, case.line, f'"{case.name}" has no reply.', "Write it below a blank line."))
+        cases[name] = SmallTalk(name, ask, case.text)
+    return SmallTalkCases(tuple(cases.values()), base.real_words), faults
+
+
+def read_voice(book: Casebook, base: Voice | None) -> tuple[dict[str, str | None], list[Fault]]:
+    """Return the sentences and settings that a file gives, over those of `base`."""
+    faults = unknown_keys(book, frozenset())
+    said: dict[str, str | None] = {} if base is None else {name: getattr(base, name) for name in Voice.__slots__}
+    for case in book.cases:
+        name = case.name.casefold().replace(" ", "_").replace("-", "_")
+        if name not in SENTENCES:
+            headings = ", ".join(key.replace("_", " ") for key in SENTENCES)
+            faults.append(Fault(book.file, case.line, f'there is no sentence "{case.name}".', f"Use: {headings}."))
+        elif not case.text and name not in _MAY_BE_EMPTY:
+            faults.append(Fault(book.file, case.line, f'"{case.name}" is empty.', "Write what the bot should say."))
+        else:
+            faults += _placeholders(book, case, name)
+            said[name] = case.text
+    return said | _settings(book, faults), faults
+
+
+def _lists(book: Casebook, base: Safety, faults: list[Fault]) -> list[tuple[str, str]]:
+    lists: list[tuple[str, str]] = []
+    for line in book.title.values("list"):
+        name, equals, rule = (piece.strip() for piece in line.value.partition("="))
+        known = dict((*base.lists, *lists))
+        if not equals or not name:
+            faults.append(Fault(book.file, line.line, "a list needs a name.", "Write it: list: limb = arm | leg"))
+        elif name in known:
+            faults.append(Fault(book.file, line.line, f"the list [{name}] exists already.", "Give it another name."))
+        elif _rule(book, line, rule, read_lists(known.items()), faults):
+            lists.append((name, rule))
+    return lists
+
+
+def _topic(
+    book: Casebook, case: Case, everywhere: tuple[str, ...], known: dict[str, Rule], faults: list[Fault]
+) -> SafetyTopic:
+    if not case.values("when"):
+        faults.append(Fault(book.file, case.line, f'"{case.name}" has no rule.', "Add one: when: chest & pain"))
+    if not case.text:
+        remedy = "Write it below a blank line: stop, and whom to ask; {emergency} stands for the owner's wording."
+        faults.append(Fault(book.file, case.line, f'"{case.name}" has no reply.', remedy))
+    when = _rules(book, case.values("when"), known, faults)
+    return SafetyTopic(case.name, when, everywhere + _rules(book, case.values("unless"), known, faults), case.text)
+
+
+def _rules(book: Casebook, lines: list[KeyLine], known: dict[str, Rule], faults: list[Fault]) -> tuple[str, ...]:
+    return tuple(line.value for line in lines if _rule(book, line, line.value, known, faults))
+
+
+def _rule(book: Casebook, line: KeyLine, rule: str, known: dict[str, Rule], faults: list[Fault]) -> bool:
+    try:
+        read_rule(rule, known)
+    except BadRule as error:
+        remedy = "Use words, word*, =word, |, &, ..., (brackets) and [lists]."
+        faults.append(Fault(book.file, line.line, f"this rule can't be read: {error}.", remedy))
+        return False
+    return True
+
+
+def _phrasings(book: Casebook, case: Case, faults: list[Fault]) -> tuple[str, ...]:
+    asks: list[str] = []
+    for line in case.values("ask"):
+        for ask in split_phrasings(line.value):
+            try:
+                read_phrasing(ask)
+                asks.append(ask)
+            except BadPhrasing as error:
+                remedy = "Write words, and (this|that) for a choice."
+                faults.append(Fault(book.file, line.line, f'the phrasing "{ask}" can\'t be used: {error}.', remedy))
+    return tuple(asks)
+
+
+def _placeholders(book: Casebook, case: Case, name: str) -> list[Fault]:
+    needed = PLACEHOLDERS.get(name, ()) if name != "safety" else ()
+    return [
+        Fault(book.file, case.line, f'"{case.name}" lacks {sign}.', f"Put {sign} where it belongs in the sentence.")
+        for sign in needed
+        if sign not in case.text
+    ]
+
+
+def _settings(book: Casebook, faults: list[Fault]) -> dict[str, str | None]:
+    known = {"contact": "contact_label", "contact-url": "contact_url", "emergency": "emergency"}
+    settings: dict[str, str | None] = {}
+    for key, value in book.front.items():
+        if key not in known:
+            remedy = f"Use one of: {', '.join(known)}."
+            faults.append(Fault(book.file, 1, f'the front matter has no "{key}".', remedy))
+        elif key == "contact-url":
+            settings["contact_url"] = _address(book, value, faults)
+        elif value is None or not str(value).strip():
+            faults.append(Fault(book.file, 1, f'"{key}" is empty.', "Write a wording, or take the line out."))
+        else:
+            settings[known[key]] = str(value).strip()
+    return settings
+
+
+def _address(book: Casebook, value: object, faults: list[Fault]) -> str | None:
+    url = str(value).strip() if value is not None else ""
+    if not url:
+        return None
+    if urlsplit(url).scheme.casefold() not in ("https", "http", "mailto", "tel"):
+        remedy = "Write https://…, mailto:… or tel:…"
+        faults.append(Fault(book.file, 1, f'"contact-url: {url}" is no address that visitors can follow.', remedy))
+        return None
+    return url
+
+
+def whole_voice(said: dict[str, str | None]) -> Voice:
+    """Return the voice that these sentences and settings make."""
+    return replace(_SILENT, **said)  # type: ignore[arg-type]  # the keys are the record's, checked where they are read
+
+
+_SILENT = Voice(**dict.fromkeys((*SENTENCES, "emergency", "contact_label"), ""))

@@ -1,0 +1,189 @@
+"""The rule language of `_safety.md`: how a coach writes which words, near each other, mean something.
+
+pain            the word and its forms: pain, pains, painful
+=heats          this form alone
+concuss*        all words that begin so
+passed out      words in a row
+coach ... hits  the same with up to three words between
+a | b           either
+a & b           both within ten words, in any order
+(…)             as in arithmetic; `|` binds loosest
+[body]          a list that a `list: body = …` line has named
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import Stemmer
+
+Span = tuple[int, int]
+Found = Mapping[str, frozenset[int]]
+WINDOW = 10  # words from the first to the last of `a & b`
+GAP = 3  # words that `...` may stand for
+_TOKEN = re.compile(r"\s*(\.\.\.|…|[()|&]|\[[^\]]*\]|=?[^\W_]+\*?)")
+_APOSTROPHES = str.maketrans("", "", "'’‘")
+_stemmer = Stemmer.Stemmer("english", 0)
+
+
+class BadRule(ValueError):
+    """Raised when a rule can't be read; its text says why, for the author."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word, `=form` or `prefix*` of a rule, as written."""
+
+    atom: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Parts one after the other; `gaps[i]` words may stand before part i."""
+
+    parts: tuple[Rule, ...]
+    gaps: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Parts that stand within the window, in any order."""
+
+    parts: tuple[Rule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """Parts of which one is enough."""
+
+    parts: tuple[Rule, ...]
+
+
+Rule = Word | Row | Near | Either
+
+
+def stem(word: str) -> str:
+    """Return the stem that a word shares with its forms."""
+    return str(_stemmer.stemWord(word))
+
+
+def read_rule(text: str, lists: Mapping[str, Rule]) -> Rule:
+    """Read one rule; `lists` are the named ones it may use.
+
+    Raises BadRule where a bracket is open, a part is missing, a list unknown or a sign is none of the language.
+    """
+    return _Reader(text, lists).whole()
+
+
+def atoms(rule: Rule) -> set[str]:
+    """Return every word, form and prefix that stands in a rule."""
+    return {rule.atom} if isinstance(rule, Word) else {atom for part in rule.parts for atom in atoms(part)}
+
+
+def needed(rule: Rule) -> list[set[str]]:
+    """Return sets of atoms of each of which a message must have one, for the rule to have any chance."""
+    if isinstance(rule, Row | Near):
+        return [need for part in rule.parts for need in needed(part)]
+    return [atoms(rule)]
+
+
+def spans(rule: Rule, found: Found) -> set[Span]:
+    """Return where in a message a rule holds: word positions, end excluded.
+
+    `found` tells at which positions each atom stands. There are at most window × words spans, so the time is
+    linear in the message.
+    """
+    if isinstance(rule, Word):
+        return {(at, at + 1) for at in found.get(rule.atom, ())}
+    if isinstance(rule, Either):
+        return {span for part in rule.parts for span in spans(part, found)}
+    held = spans(rule.parts[0], found)
+    for n, part in enumerate(rule.parts[1:], start=1):
+        if not held:
+            break
+        ends: dict[int, list[int]] = {}
+        for start, end in spans(part, found):
+            ends.setdefault(start, []).append(end)
+        held = _follow(held, ends, rule.gaps[n]) if isinstance(rule, Row) else _beside(held, ends)
+    return held
+
+
+def _follow(held: set[Span], ends: Mapping[int, list[int]], gap: int) -> set[Span]:
+    return {(start, last) for start, end in held for at in range(end, end + gap + 1) for last in ends.get(at, ())}
+
+
+def _beside(held: set[Span], ends: Mapping[int, list[int]]) -> set[Span]:
+    return {
+        (min(start, at), max(end, last))
+        for start, end in held
+        for at in range(end - WINDOW, start + WINDOW)
+        for last in ends.get(at, ())
+        if (last <= start or at >= end) and max(end, last) - min(start, at) <= WINDOW
+    }
+
+
+class _Reader:
+    """Reads a rule from left to right, one function per level of binding."""
+
+    def __init__(self, text: str, lists: Mapping[str, Rule]) -> None:
+        self._lists = lists
+        self._tokens: list[str] = []
+        text, at = text.translate(_APOSTROPHES).casefold().strip(), 0
+        while at < len(text):
+            token = _TOKEN.match(text, at)
+            if token is None:
+                raise BadRule(f"{text[at:].strip()[:1]!r} is no sign of the rules")
+            self._tokens.append("..." if token[1] == "…" else token[1])
+            at = token.end()
+
+    def whole(self) -> Rule:
+        rule = self._either()
+        if self._tokens:
+            raise BadRule(f"{self._tokens[0]!r} stands alone")
+        return rule
+
+    def _next(self) -> str:
+        return self._tokens[0] if self._tokens else ""
+
+    def _either(self) -> Rule:
+        parts = [self._near()]
+        while self._next() == "|":
+            self._tokens.pop(0)
+            parts.append(self._near())
+        return parts[0] if len(parts) == 1 else Either(tuple(parts))
+
+    def _near(self) -> Rule:
+        parts = [self._row()]
+        while self._next() == "&":
+            self._tokens.pop(0)
+            parts.append(self._row())
+        return parts[0] if len(parts) == 1 else Near(tuple(parts))
+
+    def _row(self) -> Rule:
+        parts, gaps = [self._part()], [0]
+        while self._next() not in ("", "|", "&", ")"):
+            gap = GAP if self._next() == "..." else 0
+            if gap:
+                self._tokens.pop(0)
+            gaps.append(gap)
+            parts.append(self._part())
+        return parts[0] if len(parts) == 1 else Row(tuple(parts), tuple(gaps))
+
+    def _part(self) -> Rule:
+        piece = self._pieces.pop(0) if self._pieces else ""
+        if piece == "(":
+            rule = self._either()
+            if self._next() != ")":
+                raise BadRule("a bracket is open")
+            self._pieces.pop(0)
+            return rule
+        if piece.startswith("["):
+            name = piece[1:-1].strip()
+            if name not in self._lists:
+                raise BadRule(f"there is no list [{name}]")
+            return self._lists[name]
+        if not piece or piece in ("|", "&", ")", "..."):
+            raise BadRule(f"a word is missing before {piece!r}" if piece else "a word is missing at the end")
+        return Word(piece)

@@ -1,0 +1,193 @@
+"""Decides whether a message is a red flag: not for a training bot to answer, but for a doctor or for somebody near.
+
+The rules are text that a coach can read (bot/defaults/safety.md, knowledge/_safety.md; language: bot/rules.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from bot.near_words import SHORTEST, NearWords
+from bot.plain_words import plain_words
+from bot.records import Conversation
+from bot.rules import Either, Found, Rule, atoms, needed, read_rule, spans, stem
+
+
+@dataclass(frozen=True, slots=True)
+class SafetyTopic:
+    """One red flag: rules that raise it, words that don't count for it, and what the bot says."""
+
+    name: str
+    when: tuple[str, ...]
+    unless: tuple[str, ...]
+    reply: str
+
+
+@dataclass(frozen=True)
+class Safety:
+    """All topics, most urgent first, with the lists that their rules use.
+
+    `follow_up` are words that add no topic of their own: a message made of these still speaks of the red flag
+    before it. `real_words` are English words that a slip would make of a rule's word, and which are never taken
+    for one ("paint" for "faint").
+    """
+
+    topics: tuple[SafetyTopic, ...]
+    lists: tuple[tuple[str, str], ...] = ()
+    follow_up: tuple[str, ...] = ()
+    real_words: tuple[str, ...] = ()
+
+    def topic_of(self, *wordings: str) -> SafetyTopic | None:
+        """Return the most urgent topic that any wording of one message raises: as typed, and as corrected."""
+        raised = [n for n in map(self._first_raised, dict.fromkeys(wordings)) if n is not None]
+        return self.topics[min(raised)] if raised else None
+
+    def carries(self, topic: SafetyTopic, question: str) -> bool:
+        """Tell whether `question`, asked after `topic` was raised, still speaks of it ("so just skip that bit?")."""
+        words = plain_words(question)
+        fresh = [word for word in words if not self._follows.knows(word)]
+        if len(fresh) > 1 or not words:
+            return False
+        mine = {atom for rule in self._rules[self.topics.index(topic)].when for atom in atoms(rule)}
+        return not fresh or not mine.isdisjoint(self._lexicon.found(fresh))
+
+    def carried(self, conversation: Conversation, question: str) -> SafetyTopic | None:
+        """Return the topic that the last turns raised and `question` carries on, if any."""
+        for turn in reversed(conversation.turns):
+            if turn.status != "safety":
+                return None
+            if topic := self.topic_of(turn.question):
+                return topic if self.carries(topic, question) else None
+        return None
+
+    @cached_property
+    def _rules(self) -> tuple[_TopicRules, ...]:
+        lists = read_lists(self.lists)
+        return tuple(_TopicRules.read(topic, lists) for topic in self.topics)
+
+    @cached_property
+    def _lexicon(self) -> Lexicon:
+        every = {atom for rules in self._rules for rule in (*rules.when, *rules.unless) for atom in atoms(rule)}
+        return Lexicon(every, self.real_words)
+
+    @cached_property
+    def _follows(self) -> Lexicon:
+        return Lexicon({atom for rule in self.follow_up for atom in atoms(read_rule(rule, {}))}, slips=False)
+
+    @cached_property
+    def _gates(self) -> tuple[tuple[tuple[int, ...], int, Rule], ...]:
+        """What each rule can't do without, as bit masks over the atoms: tells most rules to rest, in no time."""
+        bit = self._lexicon.bits
+        return tuple(
+            (tuple(sum(bit[atom] for atom in need) for need in needed(rule)), n, rule)
+            for n, rules in enumerate(self._rules)
+            for rule in rules.when
+        )
+
+    def _first_raised(self, wording: str) -> int | None:
+        found = self._lexicon.found(plain_words(wording))
+        bits = self._lexicon.bits
+        present = sum(bits[atom] for atom in found)
+        for masks, n, rule in self._gates:
+            if all(present & mask for mask in masks) and spans(rule, found):
+                counted = _without(found, self._rules[n].unless)
+                if spans(rule, counted):
+                    return n
+        return None
+
+
+class Lexicon:
+    """Tells which words, forms and prefixes of the rules stand where in a message."""
+
+    def __init__(self, every: Iterable[str], real_words: Iterable[str] = (), slips: bool = True) -> None:
+        ordered = sorted(every)
+        self.bits = {atom: 1 << n for n, atom in enumerate(ordered)}
+        self._forms = {atom.lstrip("="): atom for atom in ordered if atom.startswith("=")}
+        self._prefixes = {atom[:-1]: atom for atom in ordered if atom.endswith("*")}
+        self._stems: dict[str, list[str]] = {}
+        self._plain = {atom for atom in ordered if atom[0] != "=" and atom[-1] != "*"}
+        for atom in sorted(self._plain):
+            self._stems.setdefault(stem(atom), []).append(atom)
+        self._lengths = sorted({len(prefix) for prefix in self._prefixes})
+        self._near = NearWords({*self._plain, *self._forms}, self._prefixes)
+        self._real = frozenset(real_words)
+        self._slips = slips
+
+    def found(self, words: Sequence[str]) -> Found:
+        """Return for each atom that occurs the positions at which it does."""
+        places: dict[str, set[int]] = {}
+        for at, word in enumerate(words):
+            for atom in self._meant(word):
+                places.setdefault(atom, set()).add(at)
+        return {atom: frozenset(at) for atom, at in places.items()}
+
+    def knows(self, word: str) -> bool:
+        """Tell whether a word stands for any atom."""
+        return bool(self._meant(word))
+
+    def mistaken(self, real: Iterable[str]) -> tuple[str, ...]:
+        """Return the real words that only a slip of the pen would make an atom of."""
+        return tuple(
+            sorted(word for word in real if len(word) >= SHORTEST and not self._said(word) and self._slip(word))
+        )
+
+    def _meant(self, word: str) -> set[str]:
+        return self._said(word) or (self._slip(word) if self._slips and word not in self._real else set())
+
+    def _said(self, word: str) -> set[str]:
+        atoms_ = set(self._stems.get(stem(word), ()))
+        if word in self._plain:
+            atoms_.add(word)
+        if word in self._forms:
+            atoms_.add(self._forms[word])
+        for length in self._lengths:
+            if length > len(word):
+                break
+            if word[:length] in self._prefixes:
+                atoms_.add(self._prefixes[word[:length]])
+        return atoms_
+
+    def _slip(self, word: str) -> set[str]:
+        words, prefixes = self._near.meant(word)
+        plain = {atom for meant in words if meant in self._plain for atom in (meant, *self._stems[stem(meant)])}
+        return (
+            plain
+            | {self._forms[meant] for meant in words if meant in self._forms}
+            | {self._prefixes[prefix] for prefix in prefixes}
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _TopicRules:
+    when: tuple[Rule, ...]
+    unless: tuple[Rule, ...]
+
+    @classmethod
+    def read(cls, topic: SafetyTopic, lists: dict[str, Rule]) -> _TopicRules:
+        return cls(
+            tuple(read_rule(rule, lists) for rule in topic.when), tuple(read_rule(rule, lists) for rule in topic.unless)
+        )
+
+
+def read_lists(lists: Iterable[tuple[str, str]]) -> dict[str, Rule]:
+    """Read named lists; each may use those before it."""
+    read: dict[str, Rule] = {}
+    for name, rule in lists:
+        read[name] = read_rule(rule, read)
+    return read
+
+
+def with_real_words(safety: Safety, english: Iterable[str]) -> Safety:
+    """Return the same rules with the guard list that these English words give."""
+    lists = read_lists(safety.lists)
+    rules = [read_rule(rule, lists) for topic in safety.topics for rule in (*topic.when, *topic.unless)]
+    every = atoms(Either(tuple(rules))) if rules else set()
+    return Safety(safety.topics, safety.lists, safety.follow_up, Lexicon(every).mistaken(english))
+
+
+def _without(found: Found, unless: Sequence[Rule]) -> Found:
+    """Return what was found but for the words that an `unless` covers."""
+    covered = {at for rule in unless for start, end in spans(rule, found) for at in range(start, end)}
+    return {atom: places - covered for atom, places in found.items()} if covered else found

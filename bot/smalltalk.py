@@ -1,0 +1,152 @@
+"""Finds small talk: a message that is nothing but greeting, thanks, a joke asked for, or the like.
+
+It must be small talk from the first word to the last; "hi, do arms matter?" is a question with a courtesy before it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from bot.near_words import NearWords
+from bot.phrasing import Slots, ends, first_words, read_phrasing, spoken_words
+from bot.plain_words import plain_words
+
+EMOJI = "emoji"  # the case of a message without a single letter or digit but with a pictogram
+COURTESIES = "courtesies"
+WITHOUT_REPLY = frozenset({COURTESIES, "fillers"})  # cases of words that want no reply of their own
+_POLITE = frozenset({"greeting", "thanks", COURTESIES})
+_MOST_WORDS = 14  # a longer message is no small talk, whatever it begins with
+_PICTOGRAMS = ("So", "Sk")  # Unicode's categories of symbols and of modifiers such as skin tones
+_FACE = re.compile(r"[:;]['-]?[()/|]|<3")
+_SPOKEN = re.compile(r"[^\W_]+(?:['’‘][^\W_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class SmallTalk:
+    """One case: its name, the phrasings it is told by (language: bot/phrasing.py), and the reply."""
+
+    name: str
+    ask: tuple[str, ...]
+    reply: str
+
+
+@dataclass(frozen=True)
+class SmallTalkCases:
+    """All cases; where a message holds several, the one with most of its words replies, then the later.
+
+    `real_words` are English words that are never taken for a slip of a phrasing's word.
+    """
+
+    cases: tuple[SmallTalk, ...]
+    real_words: tuple[str, ...] = ()
+
+    def named(self, name: str) -> SmallTalk | None:
+        """Return the case of that name."""
+        return next((case for case in self.cases if case.name == name), None)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word of every phrasing."""
+        return frozenset(word for case in self.cases for ask in case.ask for word in spoken_words(read_phrasing(ask)))
+
+    def pieces(self, words: Sequence[str]) -> list[tuple[int, int]]:
+        """Return the fewest (words, case) pieces that make up all of `words`, in order; empty where none do."""
+        return _fewest(words, self._by_first)
+
+    def polite(self, words: Sequence[str]) -> bool:
+        """Tell whether `words` are one greeting, thanks or courtesy."""
+        phrasings = self._by_first.get(words[0], ()) if words else ()
+        return any(self.cases[n].name in _POLITE and len(words) in ends(slots, words, 0) for slots, n in phrasings)
+
+    def as_meant(self, words: Sequence[str]) -> list[str]:
+        """Return words with a slip mended where exactly one word of the cases is that near."""
+        return [self._mended(word) for word in words]
+
+    def _mended(self, word: str) -> str:
+        if word in self.words or word in self._real:
+            return word
+        meant, _ = self._near.meant(word)
+        return min(meant) if len(meant) == 1 else word
+
+    @cached_property
+    def _by_first(self) -> dict[str, list[tuple[Slots, int]]]:
+        table: dict[str, list[tuple[Slots, int]]] = {}
+        for n, case in enumerate(self.cases):
+            for ask in case.ask:
+                slots = read_phrasing(ask)
+                for word in first_words(slots):
+                    table.setdefault(word, []).append((slots, n))
+        return table
+
+    @cached_property
+    def _near(self) -> NearWords:
+        return NearWords(self.words)
+
+    @cached_property
+    def _real(self) -> frozenset[str]:
+        return frozenset(self.real_words)
+
+
+def with_guard(cases: SmallTalkCases, english: Iterable[str]) -> SmallTalkCases:
+    """Return the same cases with the guard list that these English words give."""
+    near = NearWords(cases.words)
+    return SmallTalkCases(cases.cases, near.mistaken(word for word in english if word not in cases.words))
+
+
+def find_small_talk(question: str, cases: SmallTalkCases) -> SmallTalk | None:
+    """Return the case that `question` is, if it is small talk as a whole; None for an empty one."""
+    words = plain_words(question)
+    if not words:
+        return cases.named(EMOJI) if _has_pictogram(question) else None
+    if len(words) > _MOST_WORDS:
+        return None
+    replying = [
+        (size, place, n)
+        for place, (size, n) in enumerate(cases.pieces(cases.as_meant(words)))
+        if cases.cases[n].name not in WITHOUT_REPLY
+    ]
+    return cases.cases[max(replying)[2]] if replying else None
+
+
+def without_courtesies(question: str, cases: SmallTalkCases) -> str:
+    """Return the question without hello before it and thanks behind it; unchanged where nothing else would remain."""
+    places = [(found.start(), found.end()) for found in _SPOKEN.finditer(question)]
+    said = [" ".join(plain_words(question[start:end])) for start, end in places]
+    first, last = 0, len(said)
+    while size := _polite_length(said[first:last], cases, at_end=False):
+        first += size
+    while size := _polite_length(said[first:last], cases, at_end=True):
+        last -= size
+    if first == last or last - first == len(said):
+        return question
+    start, end = places[first][0], places[last - 1][1]
+    tail = question[end:].strip() if last == len(said) else "?" if "?" in question[end:] else ""
+    return question[start:end] + tail
+
+
+def _polite_length(said: Sequence[str], cases: SmallTalkCases, at_end: bool) -> int:
+    sizes = range(min(len(said), 5), 0, -1)
+    return next((n for n in sizes if cases.polite(said[-n:] if at_end else said[:n])), 0)
+
+
+def _fewest(words: Sequence[str], by_first: Mapping[str, list[tuple[Slots, int]]]) -> list[tuple[int, int]]:
+    best: list[list[tuple[int, int]] | None] = [[], *([None] * len(words))]
+    for start, word in enumerate(words):
+        before = best[start]
+        if before is None:
+            continue
+        for slots, case in by_first.get(word, ()):
+            for end in ends(slots, words, start):
+                known = best[end]
+                if end > start and (known is None or len(before) + 1 < len(known)):
+                    best[end] = [*before, (end - start, case)]
+    return best[-1] or []
+
+
+def _has_pictogram(text: str) -> bool:
+    """Tell whether a text without words holds an emoji or a typed face such as ":-)"."""
+    return any(unicodedata.category(char) in _PICTOGRAMS for char in text) or bool(_FACE.search(text))

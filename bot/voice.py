@@ -1,0 +1,84 @@
+"""The bot's own sentences: what it says around the quotes, one for every status and reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+
+from bot.records import Contact, Correction, Reason, Status
+
+EMERGENCY = "{emergency}"
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """All sentences, and the owner's two settings: where to find a person, and whom to call in an emergency.
+
+    Only `answered` may be empty. `safety` closes a safety reply, `safety_still` answers whoever keeps on at it;
+    `person` answers whoever asks for a human, `no_person` where the owner named no contact.
+    """
+
+    answered: str
+    clarify: str
+    abstained: str
+    empty_question: str
+    no_known_term: str
+    low_confidence: str
+    off_topic: str
+    not_covered: str
+    other_language: str
+    ambiguous: str
+    safety: str
+    safety_still: str
+    person: str
+    no_person: str
+    correction: str
+    disclaimer: str
+    greeting: str
+    text_changed: str
+    emergency: str
+    contact_label: str
+    contact_url: str | None = None
+
+    @property
+    def contact(self) -> Contact | None:
+        """Return where a visitor finds a person, or None where the owner named no address."""
+        return Contact(self.contact_label, self.contact_url) if self.contact_url else None
+
+    @property
+    def ask_a_person(self) -> str:
+        """Return the sentence for whoever wants to talk to a human."""
+        return self.person if self.contact else self.no_person
+
+    def lead(self, status: Status, reason: Reason | None = None) -> str:
+        """Return the bot's own words before quotes or options; a reason has its own, else the status speaks."""
+        return self._filled(str(getattr(self, reason))) if reason else self._filled(self._of(status))
+
+    def safety_reply(self, reply: str) -> str:
+        """Return a safety topic's text with the owner's emergency wording, and the closing sentence."""
+        return self._filled(f"{reply}\n\n{self.safety}".strip())
+
+    def corrected(self, correction: Correction) -> str:
+        """Return the sentence that says how a mistyped word was read."""
+        return self.correction.replace("{typed}", correction.typed).replace("{understood}", correction.understood)
+
+    def with_owner(self, contact: Contact | None = None, emergency: str | None = None) -> Voice:
+        """Return this voice with the settings given; None leaves what the files say."""
+        label, url = (contact.label, contact.url) if contact else (self.contact_label, self.contact_url)
+        return replace(self, contact_label=label, contact_url=url, emergency=emergency or self.emergency)
+
+    def _of(self, status: Status) -> str:
+        return {
+            "answered": self.answered,
+            "clarify": self.clarify,
+            "abstained": self.abstained,
+            "safety": self.safety,
+            "small_talk": "",
+        }[status]
+
+    def _filled(self, text: str) -> str:
+        return text.replace(EMERGENCY, self.emergency)
+
+
+SETTINGS = ("emergency", "contact_label", "contact_url")
+SENTENCES = tuple(field.name for field in fields(Voice) if field.name not in SETTINGS)
+PLACEHOLDERS = {"correction": ("{typed}", "{understood}"), "safety": (EMERGENCY,), "safety_still": (EMERGENCY,)}
