@@ -11,7 +11,7 @@ KEYS_MAX = 50_000  # about 10 MB; a flood of made-up addresses must not fill the
 
 
 class Counters(Storage):
-    """A storage for Flask-Limiter. Where the table is full, what ends first makes room."""
+    """A storage for Flask-Limiter. Where the table is full, who asked longest ago makes room."""
 
     STORAGE_SCHEME = ["sideline-memory"]  # noqa: RUF012 - the library's own way to name storages
 
@@ -32,8 +32,9 @@ class Counters(Storage):
             count, end = self._counts.pop(key, (0, 0.0))
             if end <= now:
                 count, end = 0, now + expiry
-                self._make_room(now)
-            # Put last: with windows of one length the first in the table is the first to end, nearly.
+                while len(self._counts) >= KEYS_MAX:
+                    del self._counts[next(iter(self._counts))]
+            # Put last, so that the first in the table is who asked longest ago.
             self._counts[key] = (count + amount, end)
             return count + amount
 
@@ -64,10 +65,3 @@ class Counters(Storage):
 
     def __len__(self) -> int:
         return len(self._counts)
-
-    def _make_room(self, now: float) -> None:
-        if len(self._counts) < KEYS_MAX:
-            return
-        self._counts = {key: held for key, held in self._counts.items() if held[1] > now}
-        while len(self._counts) >= KEYS_MAX:
-            del self._counts[next(iter(self._counts))]

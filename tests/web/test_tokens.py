@@ -1,0 +1,90 @@
+"""Conversation tokens and receipts: bound, bounded, expiring, not to be altered."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.records import Conversation, Reply, Turn
+from web.tokens import TOKEN_MAX_CHARS, TamperedToken, Tokens
+
+SECRET = b"s" * 16 + b"ecret-for-tests-only"
+TURN = Turn("Do arms help?", "answered", ("arms#why",), "arms#why")
+TALK = Conversation((TURN, Turn("And the torso?", "clarify")))
+
+
+def tokens(site: str = "", lifetime: int = 60, secret: bytes = SECRET) -> Tokens:
+    return Tokens(secret, lifetime, site)
+
+
+def test_a_conversation_comes_back_as_it_was() -> None:
+    token = tokens().write_conversation(TALK, "b1", "runner")
+    assert tokens().read_conversation(token, "b1", "runner") == TALK
+
+
+def test_one_of_another_site_user_or_build_begins_anew() -> None:
+    token = tokens().write_conversation(TALK, "b1")
+    assert tokens("club").read_conversation(token, "b1") == Conversation()
+    assert tokens().read_conversation(token, "b1", "someone") == Conversation()
+    assert tokens().read_conversation(token, "b2") == Conversation()
+
+
+def test_an_expired_one_begins_anew() -> None:
+    assert tokens(lifetime=-1).read_conversation(tokens().write_conversation(TALK, "b1"), "b1") == Conversation()
+
+
+@pytest.mark.parametrize("token", ["x", "a.b.c", ".", "....", "\x00", "é.é.é", "eyJ9.aaaa.bbbb" * 400])
+def test_what_was_never_a_token_is_tampered(token: str) -> None:
+    with pytest.raises(TamperedToken):
+        tokens().read_conversation(token, "b1")
+
+
+def test_every_single_altered_character_is_noticed() -> None:
+    token = tokens().write_conversation(TALK, "b1")
+    # The last character of a part may hold bits that mean nothing; all others are signed.
+    ends = {place for place in range(len(token)) if token[place + 1 : place + 2] in {"", "."}}
+    for place, character in enumerate(token):
+        if place not in ends:
+            altered = token[:place] + ("A" if character != "A" else "B") + token[place + 1 :]
+            with pytest.raises(TamperedToken):
+                tokens().read_conversation(altered, "b1")
+
+
+def test_another_secret_and_another_kind_of_token_are_tampered() -> None:
+    with pytest.raises(TamperedToken):
+        tokens(secret=b"other" * 8).read_conversation(tokens().write_conversation(TALK, "b1"), "b1")
+    receipt = tokens().write_turn(Reply("answered", None, "", Conversation(), "b1"))
+    with pytest.raises(TamperedToken):
+        tokens().read_conversation(receipt, "b1")
+
+
+def test_a_receipt_tells_when_build_status_and_passages_of_its_own_site_only() -> None:
+    reply = Reply("abstained", "low_confidence", "", Conversation(), "b1")
+    receipt = tokens().read_turn(tokens().write_turn(reply))
+    assert (receipt.build, receipt.status, receipt.passage_ids) == ("b1", "abstained", ())
+    assert receipt.time > 1_700_000_000
+    assert tokens().write_turn(reply) != tokens().write_turn(reply)
+    with pytest.raises(TamperedToken):
+        tokens("club").read_turn(tokens().write_turn(reply))
+
+
+def test_the_first_turn_and_the_latest_are_kept() -> None:
+    turns = tuple(Turn(f"question {number}", "answered") for number in range(20))
+    kept = tokens().read_conversation(tokens().write_conversation(Conversation(turns), "b1"), "b1").turns
+    assert kept == (turns[0], *turns[-7:])
+
+
+@given(st.lists(st.text(st.characters(codec="utf-8"), max_size=500), max_size=9))
+def test_a_token_never_outgrows_the_request(questions: list[str]) -> None:
+    talk = Conversation(tuple(Turn(question, "answered", ("a" * 80,) * 3, "a" * 80) for question in questions))
+    token = tokens().write_conversation(talk, "b1")
+    assert len(token) <= TOKEN_MAX_CHARS
+    back = tokens().read_conversation(token, "b1").turns
+    assert not questions or talk.turns[-1].question.startswith(back[-1].question)
+
+
+def test_even_the_longest_questions_fit() -> None:
+    wide = "".join(chr(0x20000 + (number * 7919) % 0xA000) for number in range(500))
+    talk = Conversation(tuple(Turn(wide[number:] + wide[:number], "answered") for number in range(8)))
+    assert len(tokens().write_conversation(talk, "b1")) <= TOKEN_MAX_CHARS
