@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from importlib.resources import files
 
-SHORTEST = 5  # letters of the word meant; below that one edit turns too many words into others
-_ENGLISH_WORDS = 30_000  # of the 82,765 in SymSpell's list, commonest first; beyond them it holds few that people type
+SHORTEST = 5  # letters of the word meant; below that one slip turns too many words into others
 
 
 class NearWords:
@@ -19,17 +18,19 @@ class NearWords:
     def __init__(self, words: Iterable[str], prefixes: Iterable[str] = ()) -> None:
         self._words = _by_deletion(words)
         self._prefixes = _by_deletion(prefixes)
-        self._prefix_lengths = {len(prefix) + more for prefix in prefixes for more in (-1, 0, 1)}
+        self._lengths: dict[str, list[int]] = {}
+        for first, length in sorted({(prefix[0], len(prefix) + more) for prefix in prefixes for more in (-1, 0, 1)}):
+            self._lengths.setdefault(first, []).append(length)
 
     def meant(self, typed: str) -> tuple[set[str], set[str]]:
         """Return the words and the prefixes that `typed` may stand for, without those it equals."""
         if len(typed) < SHORTEST - 1:
             return set(), set()
-        words = _one_slip(typed, self._words)
+        words = _one_slip_away(typed, self._words)
         prefixes: set[str] = set()
-        for length in self._prefix_lengths:
+        for length in self._lengths.get(typed[0], ()):
             if SHORTEST - 1 <= length <= len(typed):
-                prefixes |= _one_slip(typed[:length], self._prefixes)
+                prefixes |= _one_slip_away(typed[:length], self._prefixes)
         return words, prefixes
 
     def mistaken(self, real: Iterable[str]) -> tuple[str, ...]:
@@ -39,34 +40,35 @@ class NearWords:
 
 @lru_cache(maxsize=1)
 def english_words() -> frozenset[str]:
-    """Return the commonest English words, as SymSpell's package brings them."""
+    """Return the 82,765 English words that SymSpell's package brings."""
     lines = (files("symspellpy") / "frequency_dictionary_en_82_765.txt").read_text("utf-8-sig").splitlines()
-    return frozenset(line.split(" ", 1)[0] for line in lines[:_ENGLISH_WORDS])
-
-
-def _deletions(word: str) -> set[str]:
-    return {word[:at] + word[at + 1 :] for at in range(1, len(word))} | {word}
+    return frozenset(line.split(" ", 1)[0] for line in lines)
 
 
 def _by_deletion(words: Iterable[str]) -> dict[str, list[str]]:
+    """Key each word by itself and by what remains of it without one letter, the first aside (Garbe, SymSpell, 2012)."""
     table: dict[str, list[str]] = {}
     for word in words:
         if len(word) >= SHORTEST:
-            for key in _deletions(word):
+            for key in {word, *(word[:at] + word[at + 1 :] for at in range(1, len(word)))}:
                 table.setdefault(key, []).append(word)
     return table
 
 
-def _one_slip(typed: str, table: dict[str, list[str]]) -> set[str]:
-    found = {word for key in _deletions(typed) for word in table.get(key, ())}
-    return {word for word in found if word != typed and _within_one(typed, word)}
+def _one_slip_away(typed: str, table: dict[str, list[str]]) -> set[str]:
+    found = set(table.get(typed, ()))
+    for at in range(1, len(typed)):
+        if near := table.get(typed[:at] + typed[at + 1 :]):
+            found.update(near)
+    return {word for word in found if _one_slip(typed, word)} if found else found
 
 
-def _within_one(a: str, b: str) -> bool:
-    if len(a) > len(b):
-        a, b = b, a
-    at = next((n for n in range(len(a)) if a[n] != b[n]), len(a))
-    if len(a) < len(b):
-        return a[at:] == b[at + 1 :]
-    swapped = a[at + 1 : at + 2] == b[at : at + 1] and a[at : at + 1] == b[at + 1 : at + 2]
-    return a[at + 1 :] == b[at + 1 :] or (swapped and a[at + 2 :] == b[at + 2 :])
+def _one_slip(typed: str, word: str) -> bool:
+    short, long = (typed, word) if len(typed) <= len(word) else (word, typed)
+    if len(long) - len(short) > 1 or typed == word:
+        return False
+    at = next((n for n in range(len(short)) if short[n] != long[n]), len(short))
+    if len(short) < len(long):
+        return short[at:] == long[at + 1 :]
+    swapped = short[at : at + 2] == long[at : at + 2][::-1]
+    return short[at + 1 :] == long[at + 1 :] or (swapped and short[at + 2 :] == long[at + 2 :])

@@ -172,12 +172,12 @@ class _Reader:
         return parts[0] if len(parts) == 1 else Row(tuple(parts), tuple(gaps))
 
     def _part(self) -> Rule:
-        piece = self._pieces.pop(0) if self._pieces else ""
+        piece = self._tokens.pop(0) if self._tokens else ""
         if piece == "(":
             rule = self._either()
             if self._next() != ")":
                 raise BadRule("a bracket is open")
-            self._pieces.pop(0)
+            self._tokens.pop(0)
             return rule
         if piece.startswith("["):
             name = piece[1:-1].strip()
