@@ -1,0 +1,47 @@
+"""Know whether the content has changed since the live build, without reading it as documents."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from importlib.resources import files
+from pathlib import Path
+
+import msgspec
+
+import bot
+from bot.builds import VERSION
+from bot.settings import Settings
+
+ENGINE_FILES = ("*.py", "text/*.py", "sources/*.py", "build/*.py", "defaults/*")
+"""What makes the same content into another build, below `bot/`."""
+
+
+def content_digest(paths: Sequence[Path], settings: Settings, audiences: Sequence[frozenset[str]]) -> str:
+    """Return a digest of all files below `paths`, of the settings, and of the program that reads them."""
+    digest = hashlib.sha256(f"{VERSION} {sorted(map(sorted, audiences))}".encode())
+    digest.update(msgspec.json.encode(settings))
+    for name, path in (*_named(paths), *_engine()):
+        digest.update(f"\0{name}\0".encode())
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def _named(paths: Sequence[Path]) -> Iterator[tuple[str, Path]]:
+    """Yield all files with the name they have below the path given, sorted; dot files are not content."""
+    for given in paths:
+        if given.is_file():
+            yield given.name, given
+            continue
+        for path in sorted(given.rglob("*")):
+            relative = path.relative_to(given)
+            if path.is_file() and not any(part.startswith(".") for part in relative.parts):
+                yield relative.as_posix(), path
+
+
+def _engine() -> Iterator[tuple[str, Path]]:
+    root = Path(str(files(bot)))
+    for pattern in ENGINE_FILES:
+        for path in sorted(root.glob(pattern)):
+            if path.is_file():
+                yield path.relative_to(root).as_posix(), path

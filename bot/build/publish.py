@@ -1,0 +1,207 @@
+"""Write a build aside, make it durable, and swap it in by one rename; a reader sees the old one or the new one."""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import os
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import numpy as np
+import numpy.typing as npt
+
+from bot.build.fit import Fitted
+from bot.builds import FIELDS, FORMAT, VERSION, IndexNumbers, Manifest, Pointer, audience_folder, open_directory
+from bot.errors import IndexBusy
+from bot.index import Field, Index
+from bot.manners import Manners
+from bot.records import Document
+from bot.settings import Settings
+from bot.text.english import English
+from bot.text.synonyms import Synonyms
+
+KEPT = 10
+"""Builds that stay on disk, the live one among them, to go back to."""
+
+
+@dataclass(frozen=True, slots=True)
+class AudienceIndex:
+    """One audience set with the documents as it sees them and the index fitted on them."""
+
+    audiences: frozenset[str]
+    documents: Sequence[Document]
+    fitted: Fitted
+
+
+@dataclass(frozen=True, slots=True)
+class Unpublished:
+    """All that goes into a build. `created` is an ISO time, `content` the digest of the knowledge."""
+
+    build_id: str
+    created: str
+    content: str
+    english: English
+    synonyms: Synonyms
+    settings: Settings
+    manners: Manners
+    indexes: Sequence[AudienceIndex]
+    quality: dict[str, float]
+
+
+@contextmanager
+def exclusive(index_dir: Path) -> Iterator[None]:
+    """Hold the index directory for one training run; raises IndexBusy. The lock dies with its process."""
+    index_dir.mkdir(parents=True, exist_ok=True)
+    with (index_dir / "lock").open("a+") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            lock.seek(0)
+            raise IndexBusy(str(index_dir), lock.read().strip() or "an unnamed process") from None
+        lock.truncate(0)
+        lock.write(f"process {os.getpid()}")
+        lock.flush()
+        yield
+
+
+def write_aside(build: Unpublished, index_dir: Path) -> tuple[Path, str]:
+    """Write all files of a build into a folder of its own; return it and the manifest's digest."""
+    directory = index_dir / f".aside-{build.build_id}"
+    _sweep(index_dir)
+    directory.mkdir(parents=True)
+    writer = _Writer(directory, {})
+    writer.array("english.words", build.english.word_keys)
+    writer.array("english.stems", build.english.stem_keys)
+    writer.array("english.weights", build.english.stem_weights)
+    writer.json("synonyms.json", build.synonyms)
+    writer.json("settings.json", build.settings)
+    writer.json("manners.json", build.manners.to_json())
+    for index in build.indexes:
+        _write_audience(writer, index)
+    digest = writer.bytes("manifest.json", msgspec.json.format(msgspec.json.encode(_manifest(build, writer.files))))
+    for folder in {directory, *(path.parent for path in directory.rglob("*"))}:
+        _sync_folder(folder)
+    return directory, digest
+
+
+def swap_in(aside: Path, digest: str, build_id: str, index_dir: Path) -> None:
+    """Verify the build aside as a reader would, give it its place, and point `current` at it."""
+    open_directory(aside, digest)
+    builds = index_dir / "builds"
+    builds.mkdir(exist_ok=True)
+    os.replace(aside, builds / build_id)
+    _sync_folder(builds)
+    point_at(Pointer(build_id, digest), index_dir)
+    _prune(builds, build_id)
+
+
+def point_at(pointer: Pointer, index_dir: Path) -> None:
+    """Make a build the live one, in one step."""
+    fresh = index_dir / ".current"
+    _write(fresh, msgspec.json.encode(pointer))
+    os.replace(fresh, index_dir / "current")
+    _sync_folder(index_dir)
+
+
+def _manifest(build: Unpublished, files: dict[str, str]) -> Manifest:
+    widest = max(build.indexes, key=lambda index: len(index.audiences))
+    counts = {
+        "documents": len(widest.documents),
+        "passages": sum(len(document.passages) for document in widest.documents),
+        "terms": len(widest.fitted.index.vocabulary),
+    }
+    audiences = [sorted(index.audiences) for index in build.indexes]
+    return Manifest(
+        FORMAT, VERSION, build.build_id, build.created, build.content, audiences, dict(files), counts, build.quality
+    )
+
+
+def _write_audience(writer: _Writer, built: AudienceIndex) -> None:
+    folder = audience_folder(built.audiences)
+    index = built.fitted.index
+    writer.json(f"{folder}/documents.json", list(built.documents))
+    writer.json(f"{folder}/spellings.json", built.fitted.spellings)
+    writer.json(f"{folder}/words.json", list(index.vocabulary))
+    writer.json(f"{folder}/grams.json", list(index.gram_vocabulary))
+    writer.array(f"{folder}/words.weights", index.word_weights)
+    writer.array(f"{folder}/grams.weights", index.gram_weights)
+    writer.json(f"{folder}/index.json", _numbers(index))
+    for name in FIELDS:
+        _write_field(writer, f"{folder}/{name}", getattr(index, name))
+
+
+def _numbers(index: Index) -> IndexNumbers:
+    rows = {name: getattr(index, name).words.n_rows for name in FIELDS}
+    return IndexNumbers(index.unknown_idf, index.unknown_gram_idf, index.ask.n_passages, rows)
+
+
+def _write_field(writer: _Writer, stem: str, field: Field) -> None:
+    writer.array(f"{stem}.owners", field.owners)
+    writer.array(f"{stem}.firsts", field.firsts)
+    for kind, postings in (("words", field.words), ("grams", field.grams)):
+        writer.array(f"{stem}.{kind}.starts", postings.starts)
+        writer.array(f"{stem}.{kind}.rows", postings.rows)
+        writer.array(f"{stem}.{kind}.weights", postings.weights)
+
+
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    """Writes files durably and remembers their digests."""
+
+    directory: Path
+    files: dict[str, str]
+
+    def json(self, name: str, value: object) -> str:
+        return self.bytes(name, msgspec.json.encode(value))
+
+    def bytes(self, name: str, content: bytes) -> str:
+        _write(self.directory / name, content)
+        self.files[name] = hashlib.sha256(content).hexdigest()
+        return self.files[name]
+
+    def array(self, name: str, values: npt.NDArray[Any]) -> str:
+        path = self.directory / f"{name}.npy"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("wb") as file:
+            np.save(file, values, allow_pickle=False)
+            file.flush()
+            os.fsync(file.fileno())
+        self.files[f"{name}.npy"] = hashlib.sha256(path.read_bytes()).hexdigest()
+        return self.files[f"{name}.npy"]
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make renames in a folder durable."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _sweep(index_dir: Path) -> None:
+    """Remove what a killed run left aside; the lock is held, so nobody is writing there."""
+    for leftover in index_dir.glob(".aside-*"):
+        shutil.rmtree(leftover)
+
+
+def _prune(builds: Path, live: str) -> None:
+    """Remove the oldest builds beyond `KEPT`; ids begin with their time, so names sort by age."""
+    names = sorted(path.name for path in builds.iterdir() if path.is_dir())
+    for name in names[:-KEPT]:
+        if name != live:
+            shutil.rmtree(builds / name)

@@ -1,0 +1,158 @@
+"""Train: collect the knowledge, fit one index per audience set, evaluate, publish."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bot.build.content import content_digest
+from bot.build.publish import AudienceIndex, Unpublished, exclusive, swap_in, write_aside
+from bot.builds import Manifest, open_build, open_directory, read_manifest
+from bot.errors import BadKnowledge, IndexRefused
+from bot.evaluate import Question, metrics, play, read_questions
+from bot.manners import Manners, read_manners
+from bot.records import PUBLIC, Document, Fault
+from bot.settings import Settings
+from bot.text.synonyms import Synonyms, read_synonyms
+
+Say = Callable[[str], None]
+OWN_QUESTIONS = "_questions.jsonl"
+SYNONYMS = "_synonyms.txt"
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What to train: knowledge folders or files, where to publish, and how. `now` is a UTC time, YYYYMMDDTHHMMSSZ."""
+
+    knowledge: Sequence[Path]
+    index_dir: Path
+    now: str
+    questions: Sequence[Path] = ()
+    jobs: int = 1
+    check_only: bool = False
+    settings: Settings = field(default_factory=Settings)
+    audiences: Sequence[frozenset[str]] = (frozenset({PUBLIC}),)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of it: `published`, `unchanged` or `checked`."""
+
+    status: str
+    build_id: str
+    counts: dict[str, int]
+    seconds: float
+    quality: dict[str, float]
+
+
+def train(job: Job, say: Say) -> Outcome:
+    """Run the job; raises BadKnowledge with every fault, IndexBusy, or OSError where the disk fails."""
+    begun = time.monotonic()
+    content = content_digest(_existing(job.knowledge), job.settings, job.audiences)
+    if not job.check_only and (live := _unchanged(job, content)):
+        return Outcome("unchanged", live.build, live.counts, time.monotonic() - begun, live.quality)
+    say("Reading the knowledge")
+    collected = _collect(job)
+    say(f"Fitting {sum(len(document.passages) for document in collected.documents)} passages")
+    build = _fit(job, content, collected)
+    with exclusive(job.index_dir):
+        return _publish(job, build, collected.questions, say, begun)
+
+
+@dataclass(frozen=True, slots=True)
+class _Collected:
+    documents: list[Document]
+    manners: Manners
+    synonyms: Synonyms
+    questions: list[Question]
+
+
+def _existing(paths: Sequence[Path]) -> Sequence[Path]:
+    missing = [path for path in paths if not path.exists()]
+    if missing:
+        raise BadKnowledge([Fault(str(path), 0, "there is no such file or folder.", "Check it.") for path in missing])
+    return paths
+
+
+def _unchanged(job: Job, content: str) -> Manifest | None:
+    """Return the live build's manifest if it is sound and made from this very content."""
+    try:
+        manifest = read_manifest(job.index_dir)
+        if manifest.content != content:
+            return None
+        open_build(job.index_dir)
+    except IndexRefused:
+        return None
+    return manifest
+
+
+def _collect(job: Job) -> _Collected:
+    from bot.sources import read_sources  # brings NLTK, which an unchanged content never needs
+
+    documents, faults = read_sources(job.knowledge, job.jobs)
+    folders = [path for path in job.knowledge if path.is_dir()]
+    manners, of_manners = read_manners(folders[0]) if folders else read_manners(job.knowledge[0].parent / "\0")
+    synonyms, of_synonyms = _synonyms(folders)
+    faults += [*of_manners, *of_synonyms]
+    if not faults and not any(document.passages for document in documents):
+        faults.append(
+            Fault(str(job.knowledge[0]), 0, "there is no passage in it.", "Write a heading and a text below.")
+        )
+    if faults:
+        raise BadKnowledge(faults)
+    own = [folder / OWN_QUESTIONS for folder in folders if (folder / OWN_QUESTIONS).is_file()]
+    questions = [question for path in (*own, *job.questions) for question in read_questions(path)]
+    return _Collected(documents, manners, synonyms, questions)
+
+
+def _synonyms(folders: Sequence[Path]) -> tuple[Synonyms, list[Fault]]:
+    for folder in folders:
+        if (folder / SYNONYMS).is_file():
+            return read_synonyms(folder / SYNONYMS)
+    return Synonyms(), []
+
+
+def _fit(job: Job, content: str, collected: _Collected) -> Unpublished:
+    from bot.build.english import build_english  # scikit-learn takes a second to import
+    from bot.build.fit import fit
+    from bot.audiences import for_audiences
+
+    english = build_english(job.settings)
+    indexes = []
+    for audiences in job.audiences:
+        seen = [kept for document in collected.documents if (kept := for_audiences(document, audiences))]
+        indexes.append(AudienceIndex(audiences, seen, fit(seen, english, collected.synonyms, job.settings)))
+    return Unpublished(
+        build_id=f"{job.now}-{content[:8]}",
+        created=job.now,
+        content=content,
+        english=english,
+        synonyms=collected.synonyms,
+        settings=job.settings,
+        manners=collected.manners,
+        indexes=indexes,
+        quality={},
+    )
+
+
+def _publish(job: Job, build: Unpublished, questions: Sequence[Question], say: Say, begun: float) -> Outcome:
+    """Write aside, evaluate what was written, and swap it in unless only a check was asked for."""
+    aside, digest = write_aside(build, job.index_dir)
+    fresh = open_directory(aside, digest)
+    if questions:
+        say(f"Asking {len(questions)} labelled questions")
+    quality = metrics(play(questions, fresh)) if questions else {}
+    counts = {"documents": len(fresh.documents), "passages": len(fresh.passages), "terms": len(fresh.index.vocabulary)}
+    if job.check_only:
+        _remove(aside)
+        return Outcome("checked", "", counts, time.monotonic() - begun, quality)
+    swap_in(aside, digest, build.build_id, job.index_dir)
+    return Outcome("published", build.build_id, counts, time.monotonic() - begun, quality)
+
+
+def _remove(aside: Path) -> None:
+    import shutil
+
+    shutil.rmtree(aside)

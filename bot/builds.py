@@ -1,0 +1,224 @@
+"""Open a published build: verify every byte, then read it. Writing one is `bot.build.publish`.
+
+On disk: `current` names the live build and the digest of its manifest; `builds/<id>/manifest.json` names format,
+version and the SHA-256 of every file; arrays are uncompressed `.npy`, all else JSON. Nothing is ever unpickled.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+import numpy as np
+import numpy.typing as npt
+
+from bot.errors import IndexRefused, UnknownPassage
+from bot.index import Field, Index, Postings
+from bot.manners import Manners
+from bot.query import Weigher
+from bot.records import PUBLIC, Document, Passage
+from bot.settings import Settings
+from bot.text.english import English
+from bot.text.spelling import Speller
+from bot.text.synonyms import Synonyms
+
+FORMAT = "sideline-index"
+VERSION = 1
+FIELDS = ("ask", "body", "not_ask")
+T = TypeVar("T")
+
+
+class Pointer(msgspec.Struct, frozen=True):
+    """What `current` holds."""
+
+    build: str
+    manifest: str
+
+
+class Manifest(msgspec.Struct, frozen=True):
+    """What a build consists of. `content` is the digest of the knowledge it was made from; `files` has SHA-256s."""
+
+    format: str
+    version: int
+    build: str
+    created: str
+    content: str
+    audiences: list[list[str]]
+    files: dict[str, str]
+    counts: dict[str, int]
+    quality: dict[str, float] = {}
+
+
+class IndexNumbers(msgspec.Struct, frozen=True):
+    """The scalars of an index."""
+
+    unknown_idf: float
+    unknown_gram_idf: float
+    n_passages: int
+    n_rows: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """One verified build for one audience set: all that a reply needs."""
+
+    build_id: str
+    audiences: frozenset[str]
+    documents: Mapping[str, Document]
+    passages: tuple[Passage, ...]
+    numbers: Mapping[str, int]
+    weigher: Weigher
+    speller: Speller
+    manners: Manners
+
+    @property
+    def index(self) -> Index:
+        """The fitted index."""
+        return self.weigher.index
+
+    @property
+    def settings(self) -> Settings:
+        """The settings that this build was measured with."""
+        return self.weigher.settings
+
+    def passage(self, passage_id: str) -> Passage:
+        """Return a passage by its id; raises UnknownPassage."""
+        return self.passages[self.number(passage_id)]
+
+    def number(self, passage_id: str) -> int:
+        """Return a passage's place in `passages` and in all score arrays; raises UnknownPassage."""
+        if passage_id not in self.numbers:
+            raise UnknownPassage(passage_id)
+        return self.numbers[passage_id]
+
+
+def current_build_id(index_dir: Path) -> str:
+    """Return the id of the live build, from the pointer alone; raises IndexRefused."""
+    return read_pointer(index_dir).build
+
+
+def read_pointer(index_dir: Path) -> Pointer:
+    """Return the pointer; raises IndexRefused where there is none or it is damaged."""
+    path = index_dir / "current"
+    try:
+        pointer = msgspec.json.decode(path.read_bytes(), type=Pointer)
+    except FileNotFoundError:
+        raise IndexRefused(str(path), "there is no index yet") from None
+    except (OSError, msgspec.MsgspecError) as fault:
+        raise IndexRefused(str(path), f"the file can't be read ({fault})") from None
+    if Path(pointer.build).name != pointer.build or pointer.build.startswith("."):
+        raise IndexRefused(str(path), f"the build id {pointer.build!r} is not a name")
+    return pointer
+
+
+def read_manifest(index_dir: Path) -> Manifest:
+    """Return the live build's manifest, itself verified; raises IndexRefused."""
+    pointer = read_pointer(index_dir)
+    return _manifest(index_dir / "builds" / pointer.build, pointer.manifest)
+
+
+def open_build(index_dir: Path, audiences: frozenset[str] = frozenset({PUBLIC})) -> Build:
+    """Verify the live build and read the largest of its audience sets that `audiences` covers; raises IndexRefused."""
+    pointer = read_pointer(index_dir)
+    return open_directory(index_dir / "builds" / pointer.build, pointer.manifest, audiences)
+
+
+def open_directory(directory: Path, manifest_digest: str, audiences: frozenset[str] = frozenset({PUBLIC})) -> Build:
+    """Verify and read one build's directory; raises IndexRefused."""
+    manifest = _manifest(directory, manifest_digest)
+    for name, digest in manifest.files.items():
+        _verify(directory / name, digest)
+    covered = [frozenset(chosen) for chosen in manifest.audiences if audiences.issuperset(chosen)]
+    if not covered:
+        raise IndexRefused(str(directory), f"it has no index for the audiences {sorted(audiences)}")
+    chosen = max(covered, key=len)
+    return _Reader(directory).build(manifest, chosen)
+
+
+def audience_folder(audiences: frozenset[str]) -> str:
+    """Return the folder of one audience set inside a build."""
+    return "for-" + "+".join(sorted(audiences))
+
+
+def _manifest(directory: Path, digest: str) -> Manifest:
+    path = directory / "manifest.json"
+    _verify(path, digest)
+    try:
+        head = msgspec.json.decode(path.read_bytes())
+        if not isinstance(head, dict) or head.get("format") != FORMAT:
+            raise IndexRefused(str(path), "this is no Sideline index")
+        if head.get("version") != VERSION:
+            raise IndexRefused(str(path), f"it has format version {head.get('version')}, this program reads {VERSION}")
+        return msgspec.convert(head, Manifest)
+    except msgspec.MsgspecError as fault:
+        raise IndexRefused(str(path), f"the manifest is not as written ({fault})") from None
+
+
+def _verify(path: Path, digest: str) -> None:
+    try:
+        with path.open("rb") as file:
+            found = hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as fault:
+        raise IndexRefused(str(path), f"the file can't be read ({fault.strerror})") from None
+    if found != digest:
+        raise IndexRefused(str(path), "the file is not the one that was published (its digest differs)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads one build's files once they are verified."""
+
+    directory: Path
+
+    def build(self, manifest: Manifest, audiences: frozenset[str]) -> Build:
+        folder = audience_folder(audiences)
+        try:
+            documents = {d.document_id: d for d in self._json(f"{folder}/documents.json", list[Document])}
+            passages = tuple(passage for document in documents.values() for passage in document.passages)
+            words, stems, weights = (self._array(f"english.{name}") for name in ("words", "stems", "weights"))
+            english = English(words, stems, weights)
+            settings = self._json("settings.json", Settings)
+            synonyms = self._json("synonyms.json", Synonyms)
+            spellings = self._json(f"{folder}/spellings.json", dict[str, int])
+            manners = Manners.from_json(self._json("manners.json", dict[str, Any]))
+            weigher = Weigher(self._index(folder), english, synonyms, settings)
+        except (OSError, ValueError, msgspec.MsgspecError) as fault:
+            raise IndexRefused(str(self.directory), f"it was written by another version ({fault})") from None
+        numbers = {passage.passage_id: n for n, passage in enumerate(passages)}
+        speller = Speller.over(spellings, english)
+        return Build(manifest.build, audiences, documents, passages, numbers, weigher, speller, manners)
+
+    def _index(self, folder: str) -> Index:
+        numbers = self._json(f"{folder}/index.json", IndexNumbers)
+        fields = {name: self._field(f"{folder}/{name}", numbers.n_rows[name], numbers.n_passages) for name in FIELDS}
+        return Index(
+            vocabulary=self._vocabulary(f"{folder}/words.json"),
+            gram_vocabulary=self._vocabulary(f"{folder}/grams.json"),
+            word_weights=self._array(f"{folder}/words.weights"),
+            gram_weights=self._array(f"{folder}/grams.weights"),
+            unknown_idf=numbers.unknown_idf,
+            unknown_gram_idf=numbers.unknown_gram_idf,
+            **fields,
+        )
+
+    def _field(self, stem: str, n_rows: int, n_passages: int) -> Field:
+        words, grams = (self._postings(f"{stem}.{kind}", n_rows) for kind in ("words", "grams"))
+        return Field(words, grams, self._array(f"{stem}.owners"), self._array(f"{stem}.firsts"), n_passages)
+
+    def _postings(self, stem: str, n_rows: int) -> Postings:
+        starts, rows, weights = (self._array(f"{stem}.{part}") for part in ("starts", "rows", "weights"))
+        return Postings(starts, rows, weights, n_rows)
+
+    def _vocabulary(self, name: str) -> dict[str, int]:
+        return {term: number for number, term in enumerate(self._json(name, list[str]))}
+
+    def _json(self, name: str, kind: type[T]) -> T:
+        return msgspec.json.decode((self.directory / name).read_bytes(), type=kind)
+
+    def _array(self, name: str) -> npt.NDArray[Any]:
+        """Map an array; the plain view spares numpy's memmap bookkeeping at every slice."""
+        return np.asarray(np.load(self.directory / f"{name}.npy", mmap_mode="r", allow_pickle=False))

@@ -1,0 +1,145 @@
+"""A build on disk: whole or refused by name, swapped in one step, and never half written."""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from bot.builds import current_build_id, open_build
+from bot.errors import IndexRefused
+from tests.running import ROOT, train
+
+
+@pytest.fixture
+def index(club_index: Path, tmp_path: Path) -> Path:
+    """A copy of the trained index that a test may damage."""
+    return Path(shutil.copytree(club_index, tmp_path / "index"))
+
+
+def build_files(index: Path) -> list[Path]:
+    return sorted(path for path in (index / "builds").rglob("*") if path.is_file())
+
+
+def flip_a_bit(path: Path) -> None:
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 1
+    path.write_bytes(content)
+
+
+def cut_short(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:-1])
+
+
+@pytest.mark.parametrize("damage", [flip_a_bit, cut_short, Path.unlink])
+def test_every_damaged_file_is_refused_by_name(index: Path, damage: Callable[[Path], None], tmp_path: Path) -> None:
+    for path in build_files(index):
+        kept = path.read_bytes()
+        damage(path)
+        with pytest.raises(IndexRefused) as refused:
+            open_build(index)
+        assert refused.value.path == str(path)
+        assert "python train.py" in refused.value.remedy
+        path.write_bytes(kept)
+    open_build(index)
+
+
+def test_no_index_is_told_with_the_command_that_makes_one(tmp_path: Path) -> None:
+    with pytest.raises(IndexRefused, match="there is no index yet") as refused:
+        open_build(tmp_path)
+    assert "python train.py" in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [({"format": "other-index"}, "no Sideline index"), ({"version": 0}, "format version 0")],
+)
+def test_a_foreign_or_older_build_is_refused(index: Path, change: dict[str, object], why: str) -> None:
+    manifest = index / "builds" / current_build_id(index) / "manifest.json"
+    manifest.write_text(json.dumps(json.loads(manifest.read_text()) | change))
+    point_at_changed_manifest(index, manifest)
+    with pytest.raises(IndexRefused, match=why):
+        open_build(index)
+
+
+def point_at_changed_manifest(index: Path, manifest: Path) -> None:
+    """As an older program would have published it: the pointer's digest fits."""
+    import hashlib
+
+    pointer = json.loads((index / "current").read_text())
+    digest = hashlib.sha256(manifest.read_bytes()).hexdigest()
+    (index / "current").write_text(json.dumps(pointer | {"manifest": digest}))
+
+
+@pytest.mark.parametrize(
+    "content", ["", "{", "[]", '{"build": "../../etc", "manifest": ""}', '{"build": ".x", "manifest": ""}']
+)
+def test_a_damaged_pointer_is_refused(index: Path, content: str) -> None:
+    (index / "current").write_text(content)
+    with pytest.raises(IndexRefused) as refused:
+        open_build(index)
+    assert refused.value.path == str(index / "current")
+
+
+def test_training_mends_a_damaged_index(index: Path, club_knowledge: Path) -> None:
+    flip_a_bit(build_files(index)[0])
+    train(club_knowledge, index)
+    open_build(index)
+
+
+def test_killed_at_any_moment_the_old_build_or_the_new_one_is_live(
+    index: Path, club_knowledge: Path, tmp_path: Path
+) -> None:
+    changed = Path(shutil.copytree(club_knowledge, tmp_path / "changed"))
+    page = changed / "quiet-torso.md"
+    old = current_build_id(index)
+    lived = set()
+    for moment in range(12):
+        page.write_text(page.read_text() + f"\n\nOne more sentence, number {moment}.\n")
+        trainer = start_training(changed, index)
+        wait_for_work(trainer, index, moment)
+        trainer.kill()
+        trainer.wait()
+        lived.add(open_build(index).build_id)
+    assert old in lived or len(lived) > 1
+    train(changed, index)
+    assert "number 11" in open_build(index).documents["quiet-torso"].text
+    assert list(index.glob(".aside-*")) == []
+
+
+def start_training(knowledge: Path, index: Path) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "train.py", "--knowledge", str(knowledge), "--index", str(index)]
+    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+def wait_for_work(trainer: subprocess.Popen[bytes], index: Path, moment: int) -> None:
+    """Wait until the trainer has written some files aside, the more the later the moment, or has ended."""
+    while trainer.poll() is None:
+        written = sum(1 for path in index.glob(".aside-*/**/*") if path.is_file())
+        if written > moment * 3:
+            return
+        time.sleep(0.002)
+
+
+def test_of_two_trainers_one_wins_and_the_other_says_why(index: Path, club_knowledge: Path, tmp_path: Path) -> None:
+    changed = Path(shutil.copytree(club_knowledge, tmp_path / "changed"))
+    (changed / "more.md").write_text("# More\n\n## One more\n\nOne more passage.\n")
+    first = start_training(changed, index)
+    while not list(index.glob(".aside-*")):
+        assert first.poll() is None, "it ended before it wrote anything"
+    os.kill(first.pid, signal.SIGSTOP)
+    try:
+        command = [sys.executable, "train.py", "--knowledge", str(changed), "--index", str(index)]
+        second = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    finally:
+        os.kill(first.pid, signal.SIGCONT)
+    assert second.returncode == 3
+    assert f"process {first.pid}" in second.stderr
+    assert first.wait() == 0
+    assert "more" in open_build(index).documents

@@ -1,0 +1,104 @@
+"""The owner's command: what it says and what it leaves alone."""
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bot.builds import current_build_id, open_build
+from tests.running import ROOT
+
+
+def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "train.py", *map(str, arguments)]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture
+def knowledge(club_knowledge: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(club_knowledge, tmp_path / "knowledge"))
+
+
+@pytest.fixture
+def index(club_index: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(club_index, tmp_path / "index"))
+
+
+def test_the_summary_counts_what_was_read(knowledge: Path, tmp_path: Path) -> None:
+    done = run("--knowledge", knowledge, "--index", tmp_path / "new", "--json")
+    assert done.returncode == 0, done.stderr
+    summary = json.loads(done.stdout)
+    assert summary["status"] == "published"
+    assert summary["counts"]["documents"] == 3
+    assert summary["counts"]["passages"] == len(open_build(tmp_path / "new").passages)
+    assert summary["build_id"] == current_build_id(tmp_path / "new")
+
+
+def test_unchanged_content_is_nothing_to_do(knowledge: Path, index: Path) -> None:
+    live = current_build_id(index)
+    done = run("--knowledge", knowledge, "--index", index)
+    assert done.returncode == 0
+    assert "Nothing to do" in done.stdout
+    assert current_build_id(index) == live
+
+
+def test_all_faults_of_all_files_are_told_and_the_live_build_stays(knowledge: Path, index: Path) -> None:
+    live = current_build_id(index)
+    (knowledge / "one.md").write_text("---\ntitle: [\n---\n# One\n\nText.\n")
+    (knowledge / "two.csv").write_text("frage,antwort\na,b\n")
+    (knowledge / "three.jsonl").write_text('{"id": "a", "question": "A?", "answer": "A."}\n{"id": \n')
+    (knowledge / "_synonyms.txt").write_text("alone\n")
+    done = run("--knowledge", knowledge, "--index", index)
+    assert done.returncode == 2
+    told = done.stderr.splitlines()
+    for name in ("one.md", "two.csv", "three.jsonl:2", "_synonyms.txt:1"):
+        assert any(name in line for line in told), f"{name} isn't told in {told}"
+    assert current_build_id(index) == live
+
+
+def test_a_missing_folder_is_named(tmp_path: Path) -> None:
+    done = run("--knowledge", tmp_path / "nowhere", "--index", tmp_path / "index")
+    assert done.returncode == 2
+    assert "nowhere" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_an_empty_folder_says_what_to_write(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    done = run("--knowledge", tmp_path / "empty", "--index", tmp_path / "index")
+    assert done.returncode == 2
+    assert "heading" in done.stderr
+
+
+def test_check_tells_all_and_publishes_nothing(knowledge: Path, tmp_path: Path) -> None:
+    done = run("--knowledge", knowledge, "--index", tmp_path / "index", "--check")
+    assert done.returncode == 0
+    assert "nothing was published" in done.stdout
+    assert not (tmp_path / "index" / "current").exists()
+
+
+def test_labelled_questions_are_asked_and_counted(knowledge: Path, tmp_path: Path) -> None:
+    lines = [
+        {"id": "1", "turns": ["which shoes do I need?"], "gold": ["questions#shoes"]},
+        {"id": "2", "turns": ["what is the capital of france"], "gold": ["none"]},
+    ]
+    (knowledge / "_questions.jsonl").write_text("\n".join(map(json.dumps, lines)))
+    done = run("--knowledge", knowledge, "--index", tmp_path / "index", "--json")
+    quality = json.loads(done.stdout)["quality"]
+    assert quality["hit@1"] == 100
+    assert quality["false_answers"] == 0
+
+
+def test_a_full_disk_leaves_the_live_build(knowledge: Path, index: Path, tmp_path: Path) -> None:
+    """A file size limit stands for a full disk: the write fails in the middle."""
+    live = current_build_id(index)
+    (knowledge / "more.md").write_text("# More\n\n## One more\n\nOne more passage.\n")
+    command = f"ulimit -f 64; exec {sys.executable} train.py --knowledge {knowledge} --index {index}"
+    done = subprocess.run(["bash", "-c", command], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 3
+    assert "The live build stays" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert open_build(index).build_id == live

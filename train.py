@@ -1,0 +1,125 @@
+"""Train Sideline on the knowledge: read, fit, evaluate, publish. `python train.py --help` says how."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bot.build.train import Job, Outcome, train
+from bot.errors import BadKnowledge, SidelineError
+from bot.records import PUBLIC
+
+PUBLISHED, BAD_CONTENT, COULD_NOT = 0, 2, 3
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line; return the exit status (contract, section 1)."""
+    arguments = _parser().parse_args(argv)
+    try:
+        outcome = train(_job(arguments), _say if sys.stderr.isatty() else _silent)
+    except BadKnowledge as bad:
+        return _bad(bad, arguments.json)
+    except (SidelineError, OSError) as fault:
+        print(fault if isinstance(fault, SidelineError) else _disk(fault, arguments.index), file=sys.stderr)
+        return COULD_NOT
+    print(json.dumps(asdict(outcome)) if arguments.json else _summary(outcome))
+    return PUBLISHED
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="train.py",
+        description="Read the knowledge, build the index, evaluate it, and publish it in one step.",
+        epilog="Exit status: 0 published or nothing to do, 2 bad content or usage, 3 could not (disk, lock).",
+    )
+    setting = os.environ.get
+    parser.add_argument(
+        "--knowledge",
+        nargs="+",
+        type=Path,
+        metavar="PATH",
+        default=[Path(setting("SIDELINE_KNOWLEDGE", "knowledge"))],
+        help="folders or single files (SIDELINE_KNOWLEDGE; knowledge)",
+    )
+    parser.add_argument(
+        "--index",
+        type=Path,
+        metavar="DIR",
+        default=Path(setting("SIDELINE_INDEX", "var/index")),
+        help="where to publish (SIDELINE_INDEX; var/index)",
+    )
+    parser.add_argument(
+        "--questions", nargs="+", type=Path, metavar="FILE", default=[], help="labelled questions to ask"
+    )
+    parser.add_argument("--jobs", type=int, metavar="N", default=1, help="files read at the same time (1)")
+    parser.add_argument(
+        "--audiences",
+        metavar="SETS",
+        default=setting("SIDELINE_AUDIENCES", PUBLIC),
+        help="audience sets to build, `;` between sets and `,` inside one (SIDELINE_AUDIENCES; public)",
+    )
+    parser.add_argument("--check", action="store_true", help="do all but publish: tells every fault and the quality")
+    parser.add_argument("--json", action="store_true", help="print the summary as JSON")
+    return parser
+
+
+def _job(arguments: argparse.Namespace) -> Job:
+    sets = [
+        frozenset(name.strip() for name in group.split(",") if name.strip()) for group in arguments.audiences.split(";")
+    ]
+    return Job(
+        knowledge=arguments.knowledge,
+        index_dir=arguments.index,
+        now=datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ"),
+        questions=arguments.questions,
+        jobs=arguments.jobs,
+        check_only=arguments.check,
+        audiences=[group for group in sets if group],
+    )
+
+
+def _say(stage: str) -> None:
+    print(f"{stage} …", file=sys.stderr)
+
+
+def _silent(stage: str) -> None:
+    pass
+
+
+def _bad(bad: BadKnowledge, as_json: bool) -> int:
+    for fault in bad.faults:
+        print(fault, file=sys.stderr)
+    print(bad, file=sys.stderr)
+    if as_json:
+        print(json.dumps({"status": "refused", "errors": [asdict(fault) for fault in bad.faults]}))
+    return BAD_CONTENT
+
+
+def _disk(fault: OSError, index: Path) -> str:
+    named = fault.filename or index
+    return (
+        f"index {named}: {fault.strerror or fault}. The live build stays; make room or mend the rights and try again."
+    )
+
+
+def _summary(outcome: Outcome) -> str:
+    counts = ", ".join(f"{number} {name}" for name, number in outcome.counts.items())
+    heads = {
+        "published": f"Published build {outcome.build_id}",
+        "unchanged": f"Nothing to do: build {outcome.build_id} is made from this very content",
+        "checked": "Checked: no fault; nothing was published",
+    }
+    lines = [f"{heads[outcome.status]} ({counts}) in {outcome.seconds:.1f} s."]
+    if outcome.quality:
+        lines.append("Quality: " + ", ".join(f"{name} {value:g}" for name, value in outcome.quality.items()))
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
