@@ -1,0 +1,113 @@
+"""Ask, chat and evaluate on the terminal: `python -m bot --help`."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+
+from bot.builds import Build, open_build
+from bot.dialogue import answer
+from bot.errors import SidelineError
+from bot.evaluate import metrics, play, read_questions, write_run
+from bot.quote import reply_text
+from bot.records import Conversation, Reply
+from bot.reply_json import reply_json
+from bot.search import find
+from bot.smalltalk import without_courtesies
+from bot.why import explain
+
+ANSWERED, USAGE, NOT_ANSWERED = 0, 2, 3
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line; return the exit status (contract, section 1)."""
+    arguments = _parser().parse_args(argv)
+    try:
+        build = open_build(arguments.index)
+        return int(arguments.run_command(arguments, build))
+    except SidelineError as fault:
+        for line in getattr(fault, "faults", []):
+            print(line, file=sys.stderr)
+        print(fault, file=sys.stderr)
+        return USAGE
+    except (OSError, UnicodeError) as fault:
+        print(f"{fault}. Check the path and try again.", file=sys.stderr)
+        return USAGE
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m bot", description="Ask the published index from the terminal.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    index = Path(os.environ.get("SIDELINE_INDEX", "var/index"))
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument("--index", type=Path, metavar="DIR", default=index, help="SIDELINE_INDEX; var/index")
+
+    ask = commands.add_parser("ask", parents=[shared], help="answer one question (exit 0 answered, 3 not, 2 usage)")
+    ask.add_argument("question")
+    ask.add_argument("--json", action="store_true", help="the whole reply, as the API gives it")
+    ask.add_argument("--why", action="store_true", help="terms, weights, corrections, threshold and build")
+    ask.set_defaults(run_command=_ask)
+
+    chat = commands.add_parser("chat", parents=[shared], help="a conversation; an empty line ends it")
+    chat.set_defaults(run_command=_chat)
+
+    evaluate = commands.add_parser("evaluate", parents=[shared], help="play labelled questions and count")
+    evaluate.add_argument("file", type=Path, metavar="FILE.jsonl")
+    evaluate.add_argument("--run", type=Path, metavar="OUT.jsonl", help="write one line per question")
+    evaluate.add_argument("--json", action="store_true", help="print the metrics as JSON")
+    evaluate.set_defaults(run_command=_evaluate)
+    return parser
+
+
+def _ask(arguments: argparse.Namespace, build: Build) -> int:
+    reply = answer(arguments.question, Conversation(), build)
+    print(msgspec.json.format(msgspec.json.encode(reply_json(reply))).decode() if arguments.json else _shown(reply))
+    if arguments.why:
+        found = find(without_courtesies(arguments.question, build.manners.small_talk), Conversation(), build, correct=True)
+        print("\n" + explain(found, build), file=sys.stderr if arguments.json else sys.stdout)
+    return NOT_ANSWERED if reply.status in ("abstained", "clarify") else ANSWERED
+
+
+def _chat(arguments: argparse.Namespace, build: Build) -> int:
+    conversation = Conversation()
+    print(build.manners.voice.greeting)
+    while True:
+        try:
+            question = input("\n> ")
+        except (EOFError, KeyboardInterrupt):
+            print()
+            return ANSWERED
+        if not question.strip():
+            return ANSWERED
+        reply = answer(question, conversation, build)
+        conversation = reply.conversation
+        print("\n" + _shown(reply))
+
+
+def _evaluate(arguments: argparse.Namespace, build: Build) -> int:
+    played = play(read_questions(arguments.file), build)
+    if arguments.run:
+        write_run(played, arguments.run)
+    counted = metrics(played)
+    if arguments.json:
+        print(msgspec.json.encode(counted).decode())
+    else:
+        print("\n".join(f"{name:15} {value:g}" for name, value in counted.items()))
+    return ANSWERED
+
+
+def _shown(reply: Reply) -> str:
+    """Return a reply as a person reads it on a terminal."""
+    corrected = [f"(understood {c.typed} as {c.understood})" for c in reply.corrections]
+    following = [f"  · {question}" for question in reply.suggestions]
+    head = ["You could go on with:"] if following else []
+    return "\n".join([*corrected, reply_text(reply), *([""] if head else []), *head, *following]).strip()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

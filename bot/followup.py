@@ -1,0 +1,60 @@
+"""Carry a conversation into the next question: mix in what was asked and said, the more the less it says itself.
+
+The history is never joined to the question, which would ruin a change of topic; scores are mixed instead.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from bot.index import Floats
+from bot.records import Conversation, Turn
+from bot.settings import Settings
+from bot.text.analyse import normalise, words
+from bot.text.function_words import POINTERS, content_words
+
+_CONTINUES = re.compile(
+    r"^(and|but|so|ok(ay)?|then|also|or|what about|how about|why|how so|really|what if|like what)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """How far a question leans on its conversation: `leaning` is 0 (stands alone) to 1; `points` if it points back."""
+
+    leaning: float
+    points: bool
+
+
+def leaning(question: str, conversation: Conversation, settings: Settings) -> FollowUp:
+    """Return how much a question needs of what was said before: much if it is short, less if it points nowhere."""
+    if not conversation.turns:
+        return FollowUp(0.0, False)
+    asked = words(question)
+    content = len(content_words(asked))
+    points = bool(_CONTINUES.match(normalise(question).strip())) or any(word in POINTERS for word in asked)
+    gate = min(max((settings.standalone_words - content) / 4, 0.0), 1.0)
+    return FollowUp(gate if points or not content else gate / 2, points)
+
+
+def mix(
+    own: Floats,
+    follow_up: FollowUp,
+    conversation: Conversation,
+    score: Callable[[str], Floats],
+    reply_text: Callable[[Turn], str],
+    settings: Settings,
+) -> Floats:
+    """Add the scores of the previous question, the first one and the last reply to the question's own.
+
+    `own` and what `score` returns have shape (n_passages,). A question that stands alone is returned as it is.
+    """
+    if follow_up.leaning == 0:
+        return own
+    first, last = conversation.turns[0], conversation.turns[-1]
+    context = score(last.question) + score(first.question) + score(reply_text(last))
+    return np.asarray(own + np.float32(settings.context_weight * follow_up.leaning) * context, np.float32)

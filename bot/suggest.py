@@ -1,0 +1,53 @@
+"""Offer canonical questions: to begin with, while typing, and after a reply. Never another phrasing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bot.builds import Build
+from bot.records import Option, Passage
+from bot.retriever import order, search
+from bot.text.analyse import normalise, words
+
+LIMIT = 5
+STARTERS = 4
+NEXT = 3
+
+
+def suggest(text: str, build: Build, limit: int = LIMIT) -> list[Option]:
+    """Return canonical questions for what is typed so far, best first: those it begins, then those it finds."""
+    typed = normalise(text).strip()
+    if not words(typed):
+        return []
+    begun = [passage for passage in build.passages if normalise(passage.question).startswith(typed)]
+    scores = search(build.weigher.weigh(text), build.index, build.settings).ask
+    found = [build.passages[n] for n in order(scores, 2 * limit)]
+    return _options([*begun, *found], limit)
+
+
+def starters(build: Build, limit: int = STARTERS) -> list[Option]:
+    """Return questions to begin with: the first real question of each document, in the documents' order."""
+    passages = [p for document in build.documents.values() for p in document.passages]
+    faqs = [passage for passage in passages if passage.question == passage.heading and passage.heading.endswith("?")]
+    openers = [document.passages[0] for document in build.documents.values() if document.passages]
+    return _options([*faqs[:2], *openers, *faqs[2:], *passages], limit)
+
+
+def next_questions(answered: Passage, best: Iterable[int], said: set[str], build: Build) -> tuple[str, ...]:
+    """Return what to ask next: the passage after the answering one, then the runners-up, none already quoted."""
+    here = [p for p in build.documents[answered.document_id].passages if p.audience == answered.audience]
+    after = here[here.index(answered) + 1 :][:1] if answered in here else []
+    near = [build.passages[number] for number in best]
+    fresh = [passage for passage in [*near[1:2], *after, *near[2:]] if passage.passage_id not in said]
+    questions = [option.question for option in _options(fresh, NEXT + 1) if option.passage_id != answered.passage_id]
+    return tuple(questions[:NEXT])
+
+
+def _options(passages: Iterable[Passage], limit: int) -> list[Option]:
+    """One option a passage and a question, in order."""
+    chosen: dict[str, Option] = {}
+    for passage in passages:
+        chosen.setdefault(passage.question, Option(passage.question, passage.passage_id))
+        if len(chosen) == limit:
+            break
+    return list(chosen.values())
