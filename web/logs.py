@@ -30,6 +30,8 @@ class JsonLines(logging.Formatter):
             "event": record.getMessage(),
         }
         line.update(getattr(record, "fields", {}))
+        if record.exc_info and record.exc_info[1]:
+            line |= {"error": type(record.exc_info[1]).__name__, "where": _places(record.exc_info[1])}
         return json.dumps(line, default=str)
 
 
@@ -37,8 +39,7 @@ def start_logging() -> None:
     """Send the server's log lines to standard error."""
     handler = logging.StreamHandler()
     handler.setFormatter(JsonLines())
-    LOGGER.handlers[:] = [handler]
-    LOGGER.propagate = False
+    logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
     LOGGER.setLevel(logging.INFO)
 
 
@@ -49,9 +50,13 @@ def log(event: str, level: int = logging.INFO, **fields: object) -> None:
 
 def log_failure(fault: Exception) -> None:
     """Log an unexpected error by type and place; its message is left out, since it may hold a question."""
-    frames = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(fault.__traceback__)]
     message = {"message": str(fault)} if isinstance(fault, SidelineError) else {}
-    log("error", logging.ERROR, id=g.get("request_id"), error=type(fault).__name__, where=frames[-8:], **message)
+    log("error", logging.ERROR, id=g.get("request_id"), error=type(fault).__name__, where=_places(fault), **message)
+
+
+def _places(fault: BaseException) -> list[str]:
+    frames = traceback.extract_tb(fault.__traceback__)
+    return [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames[-8:]]
 
 
 def new_request_id() -> str:
