@@ -1,0 +1,82 @@
+"""The documentation is true: its commands, options, files and versions are there."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import subprocess
+import sys
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("**/*.md"))]
+
+FENCE = re.compile(r"^```sh\n(.*?)^```", re.MULTILINE | re.DOTALL)
+SPAN = re.compile(r"(?<!`)`([^`\n]+)`(?!`)")
+LINK = re.compile(r"\]\(([^)#\s]+)[^)]*\)")
+OURS_TO_MAKE = (".venv", "var")
+
+
+def code_of(page: Path) -> list[str]:
+    """Every command line and code span of a page, comments left out."""
+    text = page.read_text()
+    fenced = "\n".join(FENCE.findall(text)).replace("\\\n", " ").splitlines()
+    return [line.split("  #")[0].strip() for line in fenced] + SPAN.findall(
+        re.sub(r"^```.*?^```", "", text, flags=re.M | re.S)
+    )
+
+
+def everywhere(beginning: str) -> list[str]:
+    """The code in all pages that begins so, `.venv/bin/python` read as `python`."""
+    found = {code.replace(".venv/bin/python", "python") for page in PAGES for code in code_of(page)}
+    return sorted(code for code in found if code.startswith(beginning))
+
+
+@cache
+def help_of(*command: str) -> str:
+    shown = subprocess.run(
+        [sys.executable, *command, "--help"], cwd=ROOT, capture_output=True, text=True, check=False, timeout=60
+    )
+    assert shown.returncode == 0, shown.stderr
+    return shown.stdout
+
+
+@pytest.mark.parametrize("command", everywhere("make "))
+def test_make_knows_the_target(command: str) -> None:
+    dry = subprocess.run([*shlex.split(command), "-n"], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert dry.returncode == 0, dry.stderr
+
+
+@pytest.mark.parametrize("command", everywhere("python "))
+def test_the_command_is_there_and_has_the_options(command: str) -> None:
+    words = shlex.split(command)[1:]
+    target = words[:2] if words[0] == "-m" else words[:1]
+    rest = words[len(target) :]
+    if rest and re.fullmatch("[a-z]+", rest[0]):
+        target.append(rest[0])
+    shown = help_of(*target)
+    for option in (word.split("=")[0] for word in rest if word.startswith("--")):
+        assert re.search(rf"{option}\b", shown), f"{option} is not in the help of {' '.join(target)}"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_named_files_exist(page: Path) -> None:
+    links = [link for link in LINK.findall(page.read_text()) if "://" not in link]
+    assert [link for link in links if not (page.parent / link).exists()] == []
+    paths = [span for span in code_of(page) if re.fullmatch(r"[\w.-]+(/[\w.-]+)*(/|\.(py|md|txt|toml|jsonl))", span)]
+    named = [path for path in paths if not path.startswith(OURS_TO_MAKE)]
+    assert [path for path in named if not (ROOT / path).exists()] == []
+
+
+@pytest.mark.parametrize("file", ["requirements.txt", "requirements-dev.txt"])
+def test_versions_are_those_tested_and_each_says_why(file: str) -> None:
+    lines = [line for line in (ROOT / file).read_text().splitlines() if line and not line.startswith(("#", "-r "))]
+    assert lines
+    for line in lines:
+        pinned = re.fullmatch(r"([\w.-]+)==(\S+) +# (\S.+)", line)
+        assert pinned, f"{file}: `{line}` should read `name==version # licence: why it is there`"
+        assert version(pinned[1]) == pinned[2]
