@@ -26,6 +26,8 @@ _BEGINS_CLAUSE = (
 _BEFORE_NAME = "the|a|an|of|where|and|or|with|for|by|in|on|to|is|as|use|via"
 # Bytes after E2 or F0 whose characters never follow β or π in sound text (² and ° do).
 _SAFE = (0xA1, 0xA4, 0xA5, 0xA6, 0xA7, 0xA9, 0xAC, 0xAF)
+# What Windows' charsets have where the others have controls, apart from what may follow a letter in sound text.
+_SIGNS = "€‚ƒ„†‡ˆ‰Š‹Œ‘“•˜™š›œžŸ"
 SEVERAL = 2
 ORNAMENT, LESSER_ORNAMENT = "•", "▪"
 
@@ -59,7 +61,7 @@ def _restore_flavour(text: str, flavour: Flavour, several: int) -> str:
 @functools.cache
 def _signs(flavour: Flavour) -> re.Pattern[str]:
     """Return what no sound text shows: contractions, …, », ornaments with their rests."""
-    forms = [_apostrophe(flavour), _guillemet(flavour), *_marked(flavour)]
+    forms = [_apostrophe(flavour), _guillemet(flavour), *_halves(flavour), *_marked(flavour)]
     return re.compile("|".join(forms))
 
 
@@ -74,20 +76,27 @@ def _guillemet(flavour: Flavour) -> str:
     return rf"(?<![{flavour.script}«“(]){flavour.two}{high_half(flavour.codec)[0xBB]}(?![{flavour.script}])"
 
 
+def _halves(flavour: Flavour) -> tuple[str, str, str]:
+    """Return ’, “ and ” where Windows' € for 80 is left and only the last byte was lost."""
+    half = f"{flavour.three}€"
+    return rf"(?<=[A-Za-z]){half}(?={_ENDINGS})", rf"(?<!\w){half}(?=\w)", rf"(?<=[\w.,!?…]){half}(?!\w)"
+
+
 def _marked(flavour: Flavour) -> list[str]:
     """Return the forms that keep a telling rest behind β or π."""
-    three, four, rest = flavour.three, flavour.four, re.escape(flavour.following())
+    three, four, rest = flavour.three, flavour.four, re.escape(flavour.following() + _SIGNS)
     selector = rf"[{three}{four}][{rest}]{{0,3}} ?{flavour.selector}"
+    windows = rf"{four}(?:Ÿ[{rest}]{{0,2}}|[{_SIGNS}][{_SIGNS}”’–—…]{{1,2}}|[”’–—…][¥¤¦§©¬ฅฆงฉ])"
     if flavour is THAI:  # its rests are letters, so they tell only beside Latin ones
         ellipsis = rf"(?<=[A-Za-z]){three}{high_half(flavour.codec)[0xA6]}(?![{flavour.script}])"
-        return [selector, ellipsis, rf"^\s*{four}[{rest}]{{0,2}} (?=[A-Za-z])"]
+        return [selector, windows, ellipsis, rf"^{four}[{rest}]{{0,3}}(?= [A-Za-z])"]
     safe = re.escape("".join(high_half(flavour.codec)[byte] for byte in _SAFE))
-    return [selector, rf"[{three}{four}][{safe}]"]
+    return [selector, windows, rf"{four}[{safe}][{_SIGNS}]?|{three}[{safe}]"]
 
 
 def _is_genuine(line: str, flavour: Flavour) -> bool:
     """Tell whether a line holds a word of the charset's own language, which makes a lone letter a letter."""
-    runs = re.findall(rf"[{flavour.script}]+", line)
+    runs = re.findall(rf"[{flavour.script}{_SIGNS}”’–—…]+", line)
     if flavour is LATIN:
         return False
     if flavour is THAI:
@@ -97,10 +106,10 @@ def _is_genuine(line: str, flavour: Flavour) -> bool:
 
 @functools.cache
 def _damaged_run(flavour: Flavour) -> re.Pattern[str]:
-    rest = f"[{re.escape(flavour.following())}]"
-    lead = high_half(flavour.codec)
+    lead, signs = high_half(flavour.codec), f"[{_SIGNS}”’–—…]"
+    rest = f"[{re.escape(flavour.following())}{_SIGNS}”’–—…]"
     return re.compile(
-        rf"(?:[{lead[0xE2]}{lead[0xEF]}]{rest}{{0,2}}|{lead[0xF0]}{rest}{{0,2}}|[{lead[0xC2]}{lead[0xC3]}]{rest})+"
+        rf"(?:[{lead[0xE2]}{lead[0xEF]}]{rest}{{0,2}}|{lead[0xF0]}{rest}{{0,3}}|[{lead[0xC2]}{lead[0xC3]}]{rest}?|{signs})+"
     )
 
 
@@ -137,6 +146,11 @@ def _sign(flavour: Flavour) -> Callable[[re.Match[str]], str]:
     return made
 
 
+def _latin(found: re.Match[str], *, codec: str) -> str:
+    """Return the Latin-1 character that two characters spell in UTF-8."""
+    return found[0].encode(codec).decode(errors="replace").replace("\ufffd", "") or found[0]
+
+
 @functools.cache
 def _sure_rules(flavour: Flavour) -> tuple[_Rule, ...]:
     """Return the rules for forms that sound text doesn't have."""
@@ -144,9 +158,12 @@ def _sure_rules(flavour: Flavour) -> tuple[_Rule, ...]:
     rules: list[_Rule] = [
         (re.compile(_guillemet(flavour)), "»"),
         (re.compile(_apostrophe(flavour)), "’"),
+        *zip(map(re.compile, _halves(flavour)), "’“”", strict=True),
         (re.compile(rf"^(?P<indent>\s*)(?P<form>(?:{marked})(?: ?{flavour.selector})?)(?:\s+|$)"), _ornament(flavour)),
         (re.compile(rf"(?P<space> ?)(?P<form>{marked})"), _sign(flavour)),
     ]
+    if flavour is not THAI:
+        rules.append((re.compile(rf"(?<![{flavour.script}]){flavour.selector}(?![{flavour.script}])"), ""))
     if flavour is not LATIN:
         words = r"[a-z]+(?: [a-z]+){0,8}[.,!?]?"
         rules.append((re.compile(rf"(?<![\w{three}]){three}({words}){three}(?!\w)"), r"“\1”"))
@@ -159,19 +176,24 @@ def _sure_rules(flavour: Flavour) -> tuple[_Rule, ...]:
 @functools.cache
 def _context_rules(flavour: Flavour) -> tuple[_Rule, ...]:
     """Return the rules for damaged lines, where a lone β is no letter."""
-    three, four, rest = flavour.three, flavour.four, re.escape(flavour.following())
+    three, four, rest = flavour.three, flavour.four, re.escape(flavour.following() + _SIGNS)
     cluster = rf"[{three}{four}][{rest}]{{0,3}}(?:[{three}{four}][{rest}]{{0,3}}| ?{flavour.selector})*"
     letter = "A-Za-z" if flavour is LATIN else r"\w"
     rules: list[_Rule] = [
         (re.compile(rf"^(?P<indent>\s*)(?P<form>{cluster})(?:\s+|$)"), _ornament(flavour)),
         (re.compile(rf"(?<=[A-Za-z]){three}(?=(?i:{_ENDINGS}))"), "’"),
         (re.compile(rf"(?<=\d) ?{three} ?(?=\d)"), "–"),
+        (re.compile(rf"(?<=\d) ?{high_half(flavour.codec)[0xC3]} ?(?=\d)"), " × "),
         (re.compile(rf"(?<=\S) {three} (?=\S)"), " — "),
         (re.compile(rf"(?<![{letter}]){three}(?=[A-Za-z0-9])([^{three}\n]{{1,300}}){three}(?![{letter}])"), r"“\1”"),
         (re.compile(rf"(?<=\S){flavour.two} (?=\S)"), " "),
     ]
     if flavour is not LATIN:
         rules.append((re.compile(rf"(?<=[A-Za-z]){three}(?=[A-Za-z])"), "’"))
+        lead = high_half(flavour.codec)
+        pair = f"[{lead[0xC2]}{lead[0xC3]}][{re.escape(flavour.following())}]"
+        latin = rf"(?<![{flavour.script}]){pair}(?![{flavour.script}])"
+        rules.append((re.compile(latin), functools.partial(_latin, codec=flavour.codec)))
     rules += [
         (re.compile(rf"(?<![{letter}]){three}(?=[A-Za-z0-9])"), "“"),
         (re.compile(rf"(?<=s){three}(?![{letter}{rest}])"), "’"),
