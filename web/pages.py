@@ -17,7 +17,7 @@ from web.cleaning import QUESTION_MAX_CHARS
 from web.page_words import EVIDENCE, WORDS
 from web.plain_chat import Conversing, converse, paragraphs, source_url
 from web.problems import Problem
-from web.reader import QUOTE_ID, lay_out, read_mark
+from web.reader import QUOTE_ID, lay_out, number_references, read_mark
 from web.site import Sideline
 from web.widget_file import widget_source
 
@@ -92,6 +92,7 @@ def _document_page(found: Document, build: Build) -> str:
         nodes=nodes[1:] if titled else nodes,
         marked=marked,
         quote_id=QUOTE_ID,
+        references=number_references(found),
         documents=build.documents,
         disclaimer=disclaimer(build),
     )

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
-from bot.records import Block, BlockKind, Document, Mark, Passage, Span
+from bot.records import Block, BlockKind, Document, Mark, Passage, Reference, Span
 
 QUOTE_ID = "page:quote"  # where the page scrolls to; no heading's slug has a colon
 _RANGE = re.compile(r"([0-9]{1,9})-([0-9]{1,9})", re.ASCII)
@@ -31,6 +31,12 @@ class Node:
     ordered: bool = False
     passage: Passage | None = None
     children: list[Node] = field(default_factory=list)
+
+
+def number_references(document: Document) -> dict[Reference, int]:
+    """Number every work once, in the order in which the document and its passages name it."""
+    works = [*document.references, *(work for passage in document.passages for work in passage.references)]
+    return {work: number for number, work in enumerate(dict.fromkeys(works), start=1)}
 
 
 @dataclass(frozen=True, slots=True)

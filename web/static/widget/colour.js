@@ -33,14 +33,17 @@ function textOn(rgb) {
   return contrast(rgb, [255, 255, 255]) >= contrast(rgb, [0, 0, 0]) ? [255, 255, 255] : [0, 0, 0];
 }
 
-// The accent as text: moved towards black or white until it has 4.5:1 on the paper.
+// The accent as text: moved towards black or white until it has 4.5:1 on the paper. White takes the colour out of it,
+// so some is given back.
 function readableOn(paper, rgb) {
   const goal = luminance(paper) > 0.5 ? 0 : 255;
-  let mixed = rgb;
-  for (let step = 0; step < 20 && contrast(mixed, paper) < 4.6; step += 1) {
-    mixed = mixed.map((value) => value + (goal - value) * 0.12);
+  let moved = rgb;
+  for (let share = 0; share < 1 && contrast(moved, paper) < 4.6; share += 0.04) {
+    const mixed = rgb.map((value) => value + (goal - value) * share);
+    const grey = (mixed[0] + mixed[1] + mixed[2]) / 3;
+    moved = mixed.map((value) => Math.min(255, Math.max(0, grey + (value - grey) * (1 + share))));
   }
-  return mixed.map(Math.round);
+  return moved.map(Math.round);
 }
 
 // The surfaces of widget.css on which the accent is read; the darkest light one and the lightest dark one.

@@ -103,7 +103,7 @@ class SidelineChat extends HTMLElement {
     const { words } = this;
     this.transcript = new Transcript(words);
     this.composer = new Composer(words, { send: (text) => this.#send(text, {}), say: (text) => this.announcer.say(text) });
-    this.title = make("h2", { part: "heading", id: "heading" });
+    this.headline = make("h2", { part: "heading", id: "heading" });
     this.label = make("span", { class: "name" });
     this.launcher = make("button", { type: "button", part: "launcher", "aria-expanded": "false", "aria-controls": "panel" },
       icon(ICONS.ask), this.label);
@@ -112,7 +112,7 @@ class SidelineChat extends HTMLElement {
       icon(ICONS.close));
     this.note = make("p", { class: "note" }, words.disclaimer);
     this.panel = make("div", { part: "panel", id: "panel", "aria-labelledby": "heading", tabindex: "-1", hidden: true },
-      make("div", { class: "bar" }, this.title, this.fresh, this.shut),
+      make("div", { class: "bar" }, this.headline, this.fresh, this.shut),
       this.transcript.element, this.composer.element, this.note);
     this.frame = make("div", { class: "frame" }, this.panel, this.launcher);
     this.shadowRoot.replaceChildren(make("slot", { name: "announcer" }), this.frame);
@@ -121,7 +121,7 @@ class SidelineChat extends HTMLElement {
   // Puts the attributes into the parts; called again when one changes.
   refresh() {
     const heading = this.getAttribute("heading") || this.words.heading;
-    this.title.textContent = heading;
+    this.headline.textContent = heading;
     this.label.textContent = heading;
     this.composer.placeholder = this.getAttribute("placeholder") || this.words.placeholder;
     this.frame.dataset.mode = this.inline ? "inline" : "bubble";

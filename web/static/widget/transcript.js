@@ -14,9 +14,20 @@ class Transcript {
     this.list.append(turn);
   }
 
-  // The question stands at the top, so that a reply is read from its beginning.
+  // On a low screen the panel scrolls as a whole.
+  get scroller() {
+    return getComputedStyle(this.element).overflowY === "visible" ? this.element.parentNode : this.element;
+  }
+
+  // The question stands at the top, so that a reply is read from its beginning. Never by `scrollIntoView`: that would
+  // move the host page as well.
   show(turn) {
-    this.element.scrollTop = turn.offsetTop - this.element.offsetTop - 12;
+    const { scroller } = this;
+    scroller.scrollTop += turn.getBoundingClientRect().top - scroller.getBoundingClientRect().top - 12;
+  }
+
+  showEnd() {
+    this.scroller.scrollTop = this.scroller.scrollHeight;
   }
 
   showLast() {
@@ -28,7 +39,7 @@ class Transcript {
     clearTimeout(this.patience);
     this.status.textContent = on ? this.words.searching : "";
     if (!on) return;
-    this.element.scrollTop = this.element.scrollHeight;
+    this.showEnd();
     this.patience = setTimeout(() => (this.status.textContent = this.words.slow), 10000);
   }
 
@@ -36,7 +47,7 @@ class Transcript {
     const button = make("button", { type: "button", class: "retry" }, this.words.retry);
     button.addEventListener("click", retry);
     this.alert.replaceChildren(make("p", {}, sentence), button);
-    this.element.scrollTop = this.element.scrollHeight;
+    this.showEnd();
   }
 
   forgive() {

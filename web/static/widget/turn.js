@@ -41,21 +41,22 @@ function drawQuote(quote, context) {
 }
 
 function drawSource(quote, { words, base }) {
-  const name = fill(words.source, { heading: quote.heading, title: quote.title });
-  return link([name, hidden(` ${words.new_tab}`)], quote.url, base, { part: "source" });
+  const heading = fill(words.source, quote);
+  const title = quote.title === quote.heading ? null : make("span", { class: "title" }, `, ${quote.title}`);
+  return link([heading, ...(title ? [title] : []), hidden(` ${words.new_tab}`)], quote.url, base, { part: "source" });
 }
 
 // One quiet line: how well the passage is backed, whom it retells, when a person last looked at it.
 function drawOrigin(quote, { words, base, locale }) {
-  const line = make("span", { class: "origin" });
-  if (quote.evidence) line.append(make("span", { class: "evidence" }, words.evidence[quote.evidence] || quote.evidence));
+  const facts = [];
+  if (quote.evidence) facts.push(words.evidence[quote.evidence] || String(quote.evidence));
   if (quote.after) {
     const sentence = fill(quote.after.author ? words.after_author : words.after, quote.after);
-    line.append(link([sentence], quote.after.url, base, { class: "after" }));
+    facts.push(link([sentence], quote.after.url, base));
   }
   const reviewed = readDate(quote.reviewed, locale);
-  if (reviewed) line.append(make("span", {}, fill(words.reviewed, { date: reviewed })));
-  return line.childNodes.length ? line : null;
+  if (reviewed) facts.push(fill(words.reviewed, { date: reviewed }));
+  return facts.length ? make("span", { class: "origin" }, ...facts.flatMap((fact) => [" · ", fact]).slice(1)) : null;
 }
 
 function readDate(value, locale) {
