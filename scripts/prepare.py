@@ -138,7 +138,9 @@ def install_requirements(purpose: str) -> None:
         return
     file = REQUIREMENTS[purpose][0]
     say(f"the packages of {file} into .venv (up to two minutes)")
-    pip = [str(VENV_PYTHON), "-m", "pip", "--disable-pip-version-check", "--no-input", "install", "--prefer-binary"]
+    pip = [str(VENV_PYTHON), "-m", "pip", "--disable-pip-version-check", "--no-input"]
+    # Python compiles what it imports at the first import; compiling everything here doubles the wait.
+    pip += ["install", "--prefer-binary", "--no-compile"]
     with marked_unfinished():
         # A user-wide PIP_USER=1 makes pip refuse every virtual environment; all else of pip's configuration holds.
         run([*pip, "-r", str(ROOT / file)], log="pip.log", environment={**os.environ, "PIP_USER": "0"})
