@@ -58,7 +58,13 @@ class Manners:
         cases = tuple(SmallTalk(case["name"], tuple(case["ask"]), case["reply"]) for case in talk["cases"])
         return Manners(
             Voice(**stored["voice"]),
-            Safety(tuple(topics), lists, tuple(safety["follow_up"]), tuple(safety["real_words"])),
+            Safety(
+                tuple(topics),
+                lists,
+                tuple(safety["follow_up"]),
+                tuple(safety["nods"]),
+                tuple(safety["real_words"]),
+            ),
             SmallTalkCases(cases, tuple(talk["real_words"])),
         )
 

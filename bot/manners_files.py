@@ -23,11 +23,15 @@ def read_safety(book: Casebook, base: Safety) -> tuple[Safety, list[Fault]]:
     known = read_lists((*base.lists, *lists))
     everywhere = _rules(book, book.title.values("unless"), known, faults)
     topics = [_topic(book, case, everywhere, known, faults) for case in book.cases]
-    follow_up = tuple(word.value for word in book.title.values("follow-up"))
-    return (
-        Safety((*base.topics, *topics), (*base.lists, *lists), (*base.follow_up, *follow_up), base.real_words),
-        faults,
-    )
+    follow_up = _rules(book, book.title.values("follow-up"), {}, faults)
+    nods = _rules(book, book.title.values("nods"), {}, faults)
+    return replace(
+        base,
+        topics=(*base.topics, *topics),
+        lists=(*base.lists, *lists),
+        follow_up=(*base.follow_up, *follow_up),
+        nods=(*base.nods, *nods),
+    ), faults
 
 
 def read_small_talk(book: Casebook, base: SmallTalkCases) -> tuple[SmallTalkCases, list[Fault]]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 from importlib.resources import files
+from string import ascii_lowercase
 
 SHORTEST = 5  # letters of the word meant; below that one slip turns too many words into others
 
@@ -16,10 +18,12 @@ class NearWords:
     """
 
     def __init__(self, words: Iterable[str], prefixes: Iterable[str] = ()) -> None:
-        self._words = _by_deletion(words)
-        self._prefixes = _by_deletion(prefixes)
+        self._listed = [word for word in words if len(word) >= SHORTEST]
+        self._begun = [prefix for prefix in prefixes if len(prefix) >= SHORTEST]
+        self._words = _by_deletion(self._listed)
+        self._prefixes = _by_deletion(self._begun)
         self._lengths: dict[str, list[int]] = {}
-        for first, length in sorted({(prefix[0], len(prefix) + more) for prefix in prefixes for more in (-1, 0, 1)}):
+        for first, length in sorted({(prefix[0], len(prefix) + more) for prefix in self._begun for more in (-1, 0, 1)}):
             self._lengths.setdefault(first, []).append(length)
 
     def meant(self, typed: str) -> tuple[set[str], set[str]]:
@@ -33,9 +37,11 @@ class NearWords:
                 prefixes |= _one_slip_away(typed[:length], self._prefixes)
         return words, prefixes
 
-    def mistaken(self, real: Iterable[str]) -> tuple[str, ...]:
-        """Return those real words that would be taken for one of the list: the guard list, sorted."""
-        return tuple(sorted(word for word in real if any(self.meant(word))))
+    def mistaken(self, real: Collection[str]) -> set[str]:
+        """Return those real words that would be taken for one of the list, itself aside: the guard list."""
+        words = {slip for word in self._listed for slip in _slips(word) if slip in real}
+        ordered = sorted(real)
+        return words.union(*(_beginning(slip, ordered) for prefix in self._begun for slip in _slips(prefix)))
 
 
 @lru_cache(maxsize=1)
@@ -49,10 +55,24 @@ def _by_deletion(words: Iterable[str]) -> dict[str, list[str]]:
     """Key each word by itself and by what remains of it without one letter, the first aside (Garbe, SymSpell, 2012)."""
     table: dict[str, list[str]] = {}
     for word in words:
-        if len(word) >= SHORTEST:
-            for key in {word, *(word[:at] + word[at + 1 :] for at in range(1, len(word)))}:
-                table.setdefault(key, []).append(word)
+        for key in {word, *(word[:at] + word[at + 1 :] for at in range(1, len(word)))}:
+            table.setdefault(key, []).append(word)
     return table
+
+
+def _slips(word: str) -> set[str]:
+    """Return all that one slip after the first letter makes of a word."""
+    halves = [(word[:at], word[at:]) for at in range(1, len(word) + 1)]
+    lost = {head + tail[1:] for head, tail in halves if tail}
+    swapped = {head + tail[1] + tail[0] + tail[2:] for head, tail in halves if len(tail) > 1}
+    other = {head + letter + tail[1:] for head, tail in halves if tail for letter in ascii_lowercase}
+    more = {head + letter + tail for head, tail in halves for letter in ascii_lowercase}
+    return (lost | swapped | other | more) - {word}
+
+
+def _beginning(slip: str, ordered: Sequence[str]) -> Sequence[str]:
+    """Return the words of a sorted list that begin so."""
+    return ordered[bisect_left(ordered, slip) : bisect_left(ordered, slip + "\uffff")]
 
 
 def _one_slip_away(typed: str, table: dict[str, list[str]]) -> set[str]:

@@ -5,14 +5,14 @@ The rules are text that a coach can read (bot/defaults/safety.md, knowledge/_saf
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from bot.near_words import SHORTEST, NearWords
+from bot.near_words import NearWords
 from bot.plain_words import plain_words
 from bot.records import Conversation
-from bot.rules import Either, Found, Rule, atoms, needed, read_rule, spans, stem
+from bot.rules import Found, Rule, alternatives, atoms, needed, read_rule, spans, stem
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +30,14 @@ class Safety:
     """All topics, most urgent first, with the lists that their rules use.
 
     `follow_up` are words that add no topic of their own: a message made of these still speaks of the red flag
-    before it. `real_words` are English words that a slip would make of a rule's word, and which are never taken
-    for one ("paint" for "faint").
+    before it, unless it holds nothing but `nods` ("ok"). `real_words` are English words that a slip would make of
+    a rule's word, and which are never taken for one ("paint" for "faint").
     """
 
     topics: tuple[SafetyTopic, ...]
     lists: tuple[tuple[str, str], ...] = ()
     follow_up: tuple[str, ...] = ()
+    nods: tuple[str, ...] = ()
     real_words: tuple[str, ...] = ()
 
     def topic_of(self, *wordings: str) -> SafetyTopic | None:
@@ -46,7 +47,7 @@ class Safety:
 
     def carries(self, topic: SafetyTopic, question: str) -> bool:
         """Tell whether `question`, asked after `topic` was raised, still speaks of it ("so just skip that bit?")."""
-        words = plain_words(question)
+        words = [word for word in plain_words(question) if not self._nodding.knows(word)]
         fresh = [word for word in words if not self._follows.knows(word)]
         if len(fresh) > 1 or not words:
             return False
@@ -74,27 +75,39 @@ class Safety:
 
     @cached_property
     def _follows(self) -> Lexicon:
-        return Lexicon({atom for rule in self.follow_up for atom in atoms(read_rule(rule, {}))}, slips=False)
+        return _bare_words(self.follow_up)
 
     @cached_property
-    def _gates(self) -> tuple[tuple[tuple[int, ...], int, Rule], ...]:
-        """What each rule can't do without, as bit masks over the atoms: tells most rules to rest, in no time."""
-        bit = self._lexicon.bits
+    def _nodding(self) -> Lexicon:
+        return _bare_words(self.nods)
+
+    @cached_property
+    def _alternatives(self) -> tuple[_Alternative, ...]:
         return tuple(
-            (tuple(sum(bit[atom] for atom in need) for need in needed(rule)), n, rule)
+            _Alternative.of(part, n, self._lexicon.bits)
             for n, rules in enumerate(self._rules)
             for rule in rules.when
+            for part in alternatives(rule)
         )
+
+    @cached_property
+    def _by_atom(self) -> dict[str, list[int]]:
+        """The alternatives that each atom may set off, so that a message wakes few of them."""
+        table: dict[str, list[int]] = {}
+        for n, alternative in enumerate(self._alternatives):
+            for atom in min(needed(alternative.rule), key=len):
+                table.setdefault(atom, []).append(n)
+        return table
 
     def _first_raised(self, wording: str) -> int | None:
         found = self._lexicon.found(plain_words(wording))
-        bits = self._lexicon.bits
-        present = sum(bits[atom] for atom in found)
-        for masks, n, rule in self._gates:
-            if all(present & mask for mask in masks) and spans(rule, found):
-                counted = _without(found, self._rules[n].unless)
-                if spans(rule, counted):
-                    return n
+        present = sum(self._lexicon.bits[atom] for atom in found)
+        for n in sorted({n for atom in found for n in self._by_atom.get(atom, ())}):
+            alternative = self._alternatives[n]
+            if all(present & mask for mask in alternative.masks) and spans(alternative.rule, found):
+                counted = _without(found, self._rules[alternative.topic].unless)
+                if spans(alternative.rule, counted):
+                    return alternative.topic
         return None
 
 
@@ -127,11 +140,9 @@ class Lexicon:
         """Tell whether a word stands for any atom."""
         return bool(self._meant(word))
 
-    def mistaken(self, real: Iterable[str]) -> tuple[str, ...]:
-        """Return the real words that only a slip of the pen would make an atom of."""
-        return tuple(
-            sorted(word for word in real if len(word) >= SHORTEST and not self._said(word) and self._slip(word))
-        )
+    def mistaken(self, real: Collection[str]) -> tuple[str, ...]:
+        """Return the real words that only a slip would make an atom of, sorted."""
+        return tuple(sorted(word for word in self._near.mistaken(real) if not self._said(word)))
 
     def _meant(self, word: str) -> set[str]:
         return self._said(word) or (self._slip(word) if self._slips and word not in self._real else set())
@@ -160,6 +171,19 @@ class Lexicon:
 
 
 @dataclass(frozen=True, slots=True)
+class _Alternative:
+    """One way to raise a topic; a message needs an atom of each mask for it to have any chance."""
+
+    rule: Rule
+    topic: int
+    masks: tuple[int, ...]
+
+    @classmethod
+    def of(cls, rule: Rule, topic: int, bits: Mapping[str, int]) -> _Alternative:
+        return cls(rule, topic, tuple(sum(bits[atom] for atom in need) for need in needed(rule)))
+
+
+@dataclass(frozen=True, slots=True)
 class _TopicRules:
     when: tuple[Rule, ...]
     unless: tuple[Rule, ...]
@@ -171,6 +195,10 @@ class _TopicRules:
         )
 
 
+def _bare_words(rules: Iterable[str]) -> Lexicon:
+    return Lexicon({atom for rule in rules for atom in atoms(read_rule(rule, {}))}, slips=False)
+
+
 def read_lists(lists: Iterable[tuple[str, str]]) -> dict[str, Rule]:
     """Read named lists; each may use those before it."""
     read: dict[str, Rule] = {}
@@ -179,12 +207,11 @@ def read_lists(lists: Iterable[tuple[str, str]]) -> dict[str, Rule]:
     return read
 
 
-def with_real_words(safety: Safety, english: Iterable[str]) -> Safety:
+def with_real_words(safety: Safety, english: Collection[str]) -> Safety:
     """Return the same rules with the guard list that these English words give."""
     lists = read_lists(safety.lists)
-    rules = [read_rule(rule, lists) for topic in safety.topics for rule in (*topic.when, *topic.unless)]
-    every = atoms(Either(tuple(rules))) if rules else set()
-    return Safety(safety.topics, safety.lists, safety.follow_up, Lexicon(every).mistaken(english))
+    every = (atoms(read_rule(rule, lists)) for topic in safety.topics for rule in (*topic.when, *topic.unless))
+    return replace(safety, real_words=Lexicon(set().union(*every)).mistaken(english))
 
 
 def _without(found: Found, unless: Sequence[Rule]) -> Found:

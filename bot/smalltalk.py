@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -91,10 +91,9 @@ class SmallTalkCases:
         return frozenset(self.real_words)
 
 
-def with_guard(cases: SmallTalkCases, english: Iterable[str]) -> SmallTalkCases:
+def with_guard(cases: SmallTalkCases, english: Collection[str]) -> SmallTalkCases:
     """Return the same cases with the guard list that these English words give."""
-    near = NearWords(cases.words)
-    return SmallTalkCases(cases.cases, near.mistaken(word for word in english if word not in cases.words))
+    return SmallTalkCases(cases.cases, tuple(sorted(NearWords(cases.words).mistaken(english) - cases.words)))
 
 
 def find_small_talk(question: str, cases: SmallTalkCases) -> SmallTalk | None:
