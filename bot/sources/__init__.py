@@ -19,6 +19,9 @@ from bot.text.repair import repair
 
 __all__ = ["read_sources"]
 
+# A process takes two seconds to start; by then this many files of usual size are read.
+FILES_WORTH_A_JOB = 200
+
 
 def read_sources(paths: Sequence[Path], jobs: int = 1) -> tuple[list[Document], list[Fault]]:
     """Return the documents of all files in order of the paths given, and what is wrong, sorted by file and line.
@@ -42,7 +45,7 @@ def read_sources(paths: Sequence[Path], jobs: int = 1) -> tuple[list[Document], 
 
 
 def _read_all(sources: Sequence[Source], jobs: int) -> list[tuple[Read | None, list[Fault]]]:
-    if jobs == 1 or len(sources) < 2:
+    if jobs == 1 or len(sources) < FILES_WORTH_A_JOB * 2:
         return [read_source(source) for source in sources]
     return list(Parallel(n_jobs=jobs)(delayed(read_source)(source) for source in sources))
 

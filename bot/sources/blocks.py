@@ -34,8 +34,8 @@ class Placed:
 def placed_pieces(tokens: Sequence[Token]) -> Iterator[Placed]:
     """Yield every block with words, and headings even without; a heading inside a list or quote is a paragraph."""
     walk = _Walk()
-    for token, following in zip(tokens, [*tokens[1:], None], strict=True):
-        yield from walk.step(token, following)
+    for place, token in enumerate(tokens):
+        yield from walk.step(token, tokens[place + 1] if place + 1 < len(tokens) else None)
 
 
 class _Walk:

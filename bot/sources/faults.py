@@ -22,7 +22,7 @@ class FileFaults:
 
 def nearest(word: str, known: Collection[str]) -> str:
     """Return "Did you mean …?" for a word close to a known one, else the list of all that are known."""
-    close = difflib.get_close_matches(word.lower(), known, n=1, cutoff=0.7)
+    close = difflib.get_close_matches(word.lower(), known, n=1, cutoff=0.6)
     if close:
         return f"Did you mean `{close[0]}`?"
     return "Known are " + ", ".join(f"`{name}`" for name in known) + "."

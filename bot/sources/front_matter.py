@@ -26,6 +26,7 @@ KEYS = (
     "further",
 )
 LONGEST = 64_000
+DEEPEST = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +51,19 @@ class FrontMatter:
 class _PlainLoader(yaml.BaseLoader):
     """Makes nothing but strings, lists and dicts (`no` stays a word), and refuses aliases, which can be bombs."""
 
+    depth = 0
+
     def compose_node(self, parent: Node | None, index: int) -> Node | None:
         if self.check_event(yaml.events.AliasEvent):
             mark = self.get_mark()
             raise yaml.composer.ComposerError(None, None, "aliases (`*name`) are not read", mark)
-        return super().compose_node(parent, index)
+        if self.depth > DEEPEST:
+            raise yaml.composer.ComposerError(None, None, "it is nested too deep", self.get_mark())
+        self.depth += 1
+        try:
+            return super().compose_node(parent, index)
+        finally:
+            self.depth -= 1
 
 
 def split_front_matter(text: str, faults: FileFaults) -> tuple[str, int]:

@@ -33,11 +33,13 @@ def broken(text: str, codec: str, *, controls: bool = False) -> str:
 class Flavour:
     """A charset that detectors mistake UTF-8 for, and the letters by which its damage is known.
 
+    `kin` is Windows' charset of the same script, which differs in few places.
     `two` and `three` begin é, » and ’, …; `four` begins an emoji; `selector` is what is left of U+FE0F.
     """
 
     codec: str
     script: str
+    kin: str
 
     @property
     def two(self) -> str:
@@ -60,11 +62,12 @@ class Flavour:
         return high_half(self.codec)[0xEF] + high_half(self.codec)[0xB8]
 
     def following(self, first: int = 0xA1, last: int = 0xBF) -> str:
-        """Return the characters of continuation bytes that are no controls."""
-        return "".join(high_half(self.codec)[byte] for byte in range(first, last + 1))
+        """Return the characters of continuation bytes that are no controls, those of the kin included."""
+        tables = high_half(self.codec), high_half(self.kin)
+        return "".join(dict.fromkeys(table[byte] for table in tables for byte in range(first, last + 1)))
 
 
 # Script: the characters that a genuine word of the charset's language is made of, as a regular expression's class.
-GREEK = Flavour("iso8859_7", "\u0370-\u03ff\u1f00-\u1fff")
-THAI = Flavour("iso8859_11", "\u0e01-\u0e5b")
-LATIN = Flavour("latin_1", "\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f")
+GREEK = Flavour("iso8859_7", "\u0370-\u03ff\u1f00-\u1fff", "cp1253")
+THAI = Flavour("iso8859_11", "\u0e01-\u0e5b", "cp874")
+LATIN = Flavour("latin_1", "\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f", "cp1252")

@@ -90,7 +90,7 @@ def _marked(flavour: Flavour) -> list[str]:
     if flavour is THAI:  # its rests are letters, so they tell only beside Latin ones
         ellipsis = rf"(?<=[A-Za-z]){three}{high_half(flavour.codec)[0xA6]}(?![{flavour.script}])"
         return [selector, windows, ellipsis, rf"^{four}[{rest}]{{0,3}}(?= [A-Za-z])"]
-    safe = re.escape("".join(high_half(flavour.codec)[byte] for byte in _SAFE))
+    safe = re.escape("".join({high_half(codec)[byte] for codec in (flavour.codec, flavour.kin) for byte in _SAFE}))
     return [selector, windows, rf"{four}[{safe}][{_SIGNS}]?|{three}[{safe}]"]
 
 
@@ -116,10 +116,11 @@ def _damaged_run(flavour: Flavour) -> re.Pattern[str]:
 @functools.cache
 def _likely_forms(flavour: Flavour) -> dict[str, str]:
     forms: dict[str, str] = {}
-    for character in _LIKELY:
-        form = broken(character, flavour.codec).strip()
-        if len(form) > 1:
-            forms.setdefault(form, character)
+    for codec in (flavour.codec, flavour.kin):
+        for character in _LIKELY:
+            form = broken(character, codec).strip()
+            if len(form) > 1:
+                forms.setdefault(form, character)
     return forms
 
 

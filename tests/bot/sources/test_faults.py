@@ -1,0 +1,168 @@
+"""Everything that is wrong is told at once: file, line, what, and what to do."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from bot.sources import read_sources
+
+
+def faults_of(folder: Path, **files: str | bytes) -> list[tuple[str, int, str]]:
+    for name, content in files.items():
+        path = folder / name.replace("__", ".")
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+    _, faults = read_sources([folder])
+    assert all(fault.what.endswith((".", "?")) and fault.remedy.endswith((".", "?")) for fault in faults)
+    return [(Path(fault.file).name, fault.line, f"{fault.what} {fault.remedy}") for fault in faults]
+
+
+def test_all_faults_of_all_files_at_once(tmp_path: Path) -> None:
+    told = faults_of(
+        tmp_path,
+        a__md="---\ntitel: X\nreviewed: 2026-13-01\nevidence: sure\nurl: javascript:x\n---\n"
+        "# A\nasc: why\nevidence: n\n"
+        "reviewed: soon\ncontrast: b#nothing\n\nText.\n\n##\n\n## Bare\nask: why\n",
+        b__md=b"# B\n\nText with \x92 inside\n",
+        c__md="",
+        d__csv="frage,antwort\nx,y\n",
+        e__csv="question,answer,id\nWhy?,,x\nHow?,So.,x\nWho?,Me.,x\nWhat?,It.,a/b\n,y,z\n",
+        f__jsonl='{"question": "a", "answer": "b"}\n{"question": \n[1]\n{"answer": "b"}\n{"question": "q"}\n',
+        g__md="---\nfurther: [{title: X, document: bb}]\n---\nText.\n",
+        h__txt="a\x00b",
+        i__pdf="%PDF",
+        j__md="---\na: [1\n---\nText.\n",
+        k__md="---\nx: &x [1]\ny: *x\n---\nText.\n",
+        l__md="---\ntitle: never closed\n\nText.\n",
+        m__csv='question,answer\n"open,cell\n',
+    )
+    expected = [
+        ("a.md", 2, "Did you mean `title`?"),
+        ("a.md", 3, "`reviewed: 2026-13-01` is no date."),
+        ("a.md", 4, "`evidence: sure` is unknown."),
+        ("a.md", 5, "is no web address"),
+        ("a.md", 8, "Did you mean `ask`?"),
+        ("a.md", 9, "`evidence: n` is unknown."),
+        ("a.md", 10, "`reviewed: soon` is no date."),
+        ("a.md", 15, "has no words"),
+        ("a.md", 18, "under a heading without text"),
+        ("b.md", 3, "Byte 0x92 is not UTF-8 (in Windows-1252 it would be '’')."),
+        ("c.md", 0, "empty"),
+        ("d.csv", 1, "needs the columns `question` and `answer`"),
+        ("e.csv", 2, "has no answer"),
+        ("e.csv", 4, "The id `x` stands twice"),
+        ("e.csv", 5, "'a/b' can't stand in an address"),
+        ("e.csv", 6, "has no question"),
+        ("f.jsonl", 2, "no JSON"),
+        ("f.jsonl", 3, "no object"),
+        ("f.jsonl", 4, "has no question"),
+        ("f.jsonl", 5, "has no answer"),
+        ("g.md", 2, "names the document `bb`, which does not exist"),
+        ("h.txt", 1, "NUL"),
+        ("i.pdf", 0, "not read"),
+        ("j.md", 2, "no valid YAML"),
+        ("k.md", 3, "aliases"),
+        ("l.md", 1, "has no end"),
+        ("m.csv", 2, "can't be read"),
+    ]
+    missing = [one for one in expected if not any(one[:2] == got[:2] and one[2] in got[2] for got in told)]
+    assert missing == []
+    assert sorted(told) == told or [got[:2] for got in told] == sorted(got[:2] for got in told)
+
+
+def test_a_contrast_to_nothing_names_the_nearest(tmp_path: Path) -> None:
+    [told] = faults_of(tmp_path, a__md="# A\n\n## Swing one\ncontrast: #swing-tow\n\nText.\n\n## Swing two\n\nText.\n")
+    assert told[:2] == ("a.md", 4)
+    assert "Did you mean `a#swing-two`?" in told[2]
+
+
+def test_a_bad_file_does_not_hide_the_good_ones(tmp_path: Path) -> None:
+    (tmp_path / "good.md").write_text("# Good\n\nText.\n")
+    (tmp_path / "bad.md").write_bytes(b"\xff\xfe")
+    documents, faults = read_sources([tmp_path])
+    assert [document.document_id for document in documents] == ["good"]
+    assert len(faults) == 1
+    assert str(faults[0]).startswith(f"{tmp_path / 'bad.md'}:1: The file is UTF-16")
+
+
+def test_two_files_for_one_document(tmp_path: Path) -> None:
+    [told] = faults_of(tmp_path, a__md="# A\n\nText.\n", a__txt="Other text.\n")
+    assert told[0] == "a.txt"
+    assert "a.md" in told[2]
+
+
+def test_what_is_no_content_is_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "_questions").mkdir()
+    (tmp_path / "sub").mkdir()
+    for name in (
+        "_questions/x.md",
+        "_draft.md",
+        ".hidden.md",
+        "README.md",
+        "photo.jpg",
+        "a.md",
+        "sub/README.md",
+        "sub/b.txt",
+    ):
+        (tmp_path / name).write_text("# T\n\nText.\n")
+    documents, faults = read_sources([tmp_path])
+    assert faults == []
+    assert [document.document_id for document in documents] == ["a", "sub/README", "sub/b"]
+    assert [document.source for document in documents] == ["a.md", "sub/README.md", "sub/b.txt"]
+
+
+def test_links_out_of_the_folder_are_refused(tmp_path: Path) -> None:
+    inside = tmp_path / "in"
+    inside.mkdir()
+    (tmp_path / "secret.md").write_text("# Secret\n\nText.\n")
+    (inside / "link.md").symlink_to(tmp_path / "secret.md")
+    (inside / "up").symlink_to(tmp_path)
+    documents, faults = read_sources([inside])
+    assert documents == []
+    assert [Path(fault.file).name for fault in faults] == ["link.md", "up"]
+
+
+def test_pipes_and_unsafe_names_and_large_files(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.md")
+    (tmp_path / "a#b.md").write_text("# T\n\nText.\n")
+    (tmp_path / "large.md").write_bytes(b"x" * 5_000_001)
+    told = faults_of(tmp_path)
+    assert [name for name, _, _ in told] == ["a#b.md", "large.md", "pipe.md"]
+
+
+def test_paths_that_are_not_there(tmp_path: Path) -> None:
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    _, faults = read_sources([tmp_path / "none", empty])
+    assert [fault.what for fault in faults] == ["The folder holds nothing to read.", "There is no such file or folder."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\n" + "[" * 20_000 + "\n---\n",
+        "---\na: " + "9" * 10_000 + "\n---\nText.\n",
+        "> " * 3_000 + "deep\n",
+        "# T\n" + "ask: " + "| " * 20_000 + "\n\nText.\n",
+        "[" * 5_000 + "](" * 5_000,
+        "*a **b " * 3_000,
+    ],
+)
+def test_hostile_markdown_is_read_or_told(tmp_path: Path, text: str) -> None:
+    (tmp_path / "a.md").write_text(text)
+    documents, faults = read_sources([tmp_path])
+    assert documents or faults
+
+
+def test_hostile_json_is_told(tmp_path: Path) -> None:
+    text = "[" * 100_000 + "\n" + '{"question": ' + "9" * 5_000 + "}\n" + '{"question": "\\ud800", "answer": "x"}\n'
+    told = faults_of(tmp_path, a__jsonl=text)
+    assert [line for _, line, _ in told] == [1, 2, 3]
+
+
+def test_jobs_read_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.sources.FILES_WORTH_A_JOB", 1)
+    for number in range(4):
+        (tmp_path / f"{number}.md").write_text(f"# T {number}\n\nText {number}.\n")
+    (tmp_path / "bad.md").write_text("")
+    assert read_sources([tmp_path], jobs=2) == read_sources([tmp_path], jobs=1)
