@@ -6,7 +6,7 @@ concuss*        all words that begin so
 passed out      words in a row
 coach ... hits  the same with up to three words between
 a | b           either
-a & b           both within ten words, in any order
+a & b           both within twelve words, in any order
 (…)             as in arithmetic; `|` binds loosest
 [body]          a list that a `list: body = …` line has named
 """
@@ -21,7 +21,7 @@ import Stemmer
 
 Span = tuple[int, int]
 Found = Mapping[str, frozenset[int]]
-WINDOW = 10  # words from the first to the last of `a & b`
+WINDOW = 12  # words from the first to the last of `a & b`
 GAP = 3  # words that `...` may stand for
 _TOKEN = re.compile(r"\s*(\.\.\.|…|[()|&]|\[[^\]]*\]|=?[^\W_]+\*?)")
 _APOSTROPHES = str.maketrans("", "", "'’‘")

@@ -1,0 +1,96 @@
+"""A knowledge folder's own files: safety is added to, the rest replaced, every fault told with its line."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from bot.manners import Manners, default_manners, read_manners
+from bot.records import Contact
+
+
+def write(folder: Path, **files: str) -> None:
+    for name, text in files.items():
+        (folder / f"_{name}.md").write_text(text, "utf-8")
+
+
+def test_an_empty_folder_gives_the_defaults(tmp_path: Path) -> None:
+    assert read_manners(tmp_path) == (default_manners(), [])
+
+
+def test_json_keeps_all(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        safety="# Ours\nlist: wall = wall | rope\n\n## Climbing\nwhen: [wall] & fell\n\nStop. Call {emergency}.\n",
+    )
+    for manners in (default_manners(), read_manners(tmp_path)[0]):
+        assert Manners.from_json(json.loads(json.dumps(manners.to_json()))) == manners
+
+
+def test_a_folder_adds_to_safety(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        safety="# Ours\n\n## Pole vault\nwhen: (snapped|broke) & pole\nunless: pole position\n\nStop, please.\n",
+    )
+    manners, faults = read_manners(tmp_path)
+    assert faults == []
+    raised = manners.safety.topic_of("the pole snapped in my jump")
+    assert raised is not None
+    assert raised.name == "Pole vault"
+    assert manners.safety.topic_of("my chest hurts") is not None
+
+
+def test_a_folder_cannot_take_safety_away(tmp_path: Path) -> None:
+    write(tmp_path, safety="# Ours\nunless: chest | hurts | my\n\n## Heart and chest\nwhen: banana\n\nStop.\n")
+    manners, _ = read_manners(tmp_path)
+    raised = manners.safety.topic_of("my chest hurts")
+    assert raised == default_manners().safety.topic_of("my chest hurts")
+
+
+def test_a_folder_replaces_small_talk_and_sentences(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        small_talk="# Ours\n\n## Greeting\nask: ahoy (matey|)\n\nAhoy!\n\n## Motto\nask: run happy\n\nAlways.\n",
+        sentences="---\ncontact: Ask Jo\ncontact-url: mailto:jo@club.example\nemergency: 999\n---\n"
+        "## Clarify\nWhich one?\n",
+    )
+    manners, faults = read_manners(tmp_path)
+    assert faults == []
+    talk = {message: manners.small_talk_of(message) for message in ("ahoy matey", "run happy", "tell me a joke")}
+    assert [case.reply if case else None for case in talk.values()][:2] == ["Ahoy!", "Always."]
+    assert talk["tell me a joke"] is not None
+    assert manners.voice.lead("clarify") == "Which one?"
+    assert manners.voice.contact == Contact("Ask Jo", "mailto:jo@club.example")
+    assert manners.voice.emergency == "999"
+    assert manners.voice.off_topic == default_manners().voice.off_topic
+
+
+def test_every_fault_is_told_with_its_line(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        safety="# Ours\nlist: part = arm\n\n## Broken\nwhen: (chest & pain\nwhne: x\n\nStop.\n\n## Empty\n",
+        small_talk="# Ours\n\n## Cheer\nask: (go | hurray\n",
+        sentences="---\ncontact-url: javascript:alert(1)\ncolour: red\n---\n"
+        "## Clarfy\nWhich?\n\n## correction\nNo signs.\n",
+    )
+    _, faults = read_manners(tmp_path)
+    told = {(fault.file, fault.line) for fault in faults}
+    assert {
+        ("_safety.md", 2),  # the list exists already
+        ("_safety.md", 5),  # an open bracket
+        ("_safety.md", 6),  # an unknown key
+        ("_safety.md", 10),  # neither rule nor reply
+        ("_small_talk.md", 4),  # an open bracket
+        ("_small_talk.md", 3),  # no reply
+        ("_sentences.md", 1),  # the address, and a key that nobody reads
+        ("_sentences.md", 5),  # no such sentence
+        ("_sentences.md", 8),  # placeholders are missing
+    } <= told
+    assert all(fault.what and fault.remedy for fault in faults)
+
+
+def test_a_file_that_is_no_text_is_told(tmp_path: Path) -> None:
+    (tmp_path / "_safety.md").write_bytes(b"# Caf\xe9\n")
+    manners, faults = read_manners(tmp_path)
+    assert manners == default_manners()
+    assert [(fault.file, fault.line) for fault in faults] == [("_safety.md", 0)]

@@ -1,0 +1,113 @@
+"""Red flags are caught, harmless sound-alikes pass, and a follow-up stays with its red flag."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from bot.manners import Manners, default_manners
+from bot.records import Conversation, Turn
+from bot.safety import Safety
+
+MESSAGES = Path(__file__).parents[1] / "questions" / "safety.jsonl"
+LEAST_RECALL, LEAST_PASSING = 0.98, 0.97
+
+
+@pytest.fixture(scope="module")
+def safety() -> Safety:
+    return default_manners().safety
+
+
+def test_messages_written_before_the_rules(safety: Safety) -> None:
+    rows = [json.loads(line) for line in MESSAGES.read_text("utf-8").splitlines()]
+    flags = [row["question"] for row in rows if row["safety"]]
+    harmless = [row["question"] for row in rows if not row["safety"]]
+    missed = [question for question in flags if safety.topic_of(question) is None]
+    stopped = [question for question in harmless if safety.topic_of(question) is not None]
+    print(f"\nred flags caught: {len(flags) - len(missed)} of {len(flags)}; missed: {missed}")
+    print(f"harmless passed: {len(harmless) - len(stopped)} of {len(harmless)}; stopped: {stopped}")
+    assert len(rows) >= 200
+    assert len(missed) <= (1 - LEAST_RECALL) * len(flags), missed
+    assert len(stopped) <= (1 - LEAST_PASSING) * len(harmless), stopped
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("my chest feels so tight when I run", "Heart and chest"),
+        ("I don't want to live anymore", "Thoughts of self-harm"),
+        ("I dislocatd my sholder", "Injury"),
+        ("MY ARM IS TINGLLING", "Numbness and weakness"),
+        ("medicine ball throws gave me chest pain", "Heart and chest"),
+    ],
+)
+def test_a_red_flag_raises_its_topic(safety: Safety, question: str, topic: str) -> None:
+    raised = safety.topic_of(question)
+    assert raised is not None
+    assert raised.name == topic
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "how do I paint my spikes",
+        "medicine ball throws for sprinters",
+        "no pain, no gain?",
+        "",
+        "…",
+        "how high do hands go",
+    ],
+)
+def test_harmless_words_pass(safety: Safety, question: str) -> None:
+    assert safety.topic_of(question) is None
+
+
+def test_either_wording_raises(safety: Safety) -> None:
+    assert safety.topic_of("my chst hrts", "my chest hurts") is not None
+    assert safety.topic_of("my chest hurts", "my chess hurls") is not None
+
+
+def test_the_most_urgent_topic_wins(safety: Safety) -> None:
+    raised = safety.topic_of("my knee hurts and I want to die")
+    assert raised is not None
+    assert raised.name == "Thoughts of self-harm"
+
+
+@pytest.mark.parametrize(
+    ("question", "carried"),
+    [
+        ("so just skip that bit?", True),
+        ("but can I still train tomorrow?", True),
+        ("and my chest?", True),
+        ("how should I hold my hands on hills?", False),
+        ("what elbow angle is best for distance runners", False),
+        ("ok", False),
+        ("", False),
+    ],
+)
+def test_a_follow_up_stays_with_its_red_flag(safety: Safety, question: str, carried: bool) -> None:
+    first = Turn("my chest hurts when I swing my arms", "safety")
+    again = Turn("so just skip that bit?", "safety")
+    assert (safety.carried(Conversation((first,)), question) is not None) == carried
+    assert (safety.carried(Conversation((first, again)), question) is not None) == carried
+
+
+def test_nothing_is_carried_from_another_kind_of_turn(safety: Safety) -> None:
+    answered = Conversation((Turn("my chest hurts", "safety"), Turn("how high do hands go", "answered")))
+    assert safety.carried(answered, "so just skip that bit?") is None
+    assert safety.carried(Conversation(), "so just skip that bit?") is None
+
+
+def test_every_reply_says_stop_or_whom_to_call() -> None:
+    manners: Manners = default_manners()
+    for topic in manners.safety.topics:
+        said = manners.voice.safety_reply(topic.reply)
+        assert manners.voice.emergency in said, topic.name
+        assert "{" not in said, topic.name
+
+
+def test_a_very_long_message_is_read_to_its_bound(safety: Safety) -> None:
+    assert safety.topic_of("pain " * 5_000) is not None
+    assert safety.topic_of("arm swing " * 5_000) is None

@@ -1,0 +1,84 @@
+"""Small talk is told only where the whole message is small talk."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.manners import default_manners
+from bot.smalltalk import without_courtesies
+
+
+@pytest.mark.parametrize(
+    ("message", "case"),
+    [
+        ("hi", "greeting"),
+        ("Helllooo!!!", "greeting"),
+        ("hi bot, how are you today?", "how are you"),
+        ("thnaks", "thanks"),
+        ("thanks, that was really helpful!", "thanks"),
+        ("gracias amigo", "thanks in another language"),
+        ("你好", "greeting in another language"),
+        ("can you say that in spanish", "language"),
+        ("are you a bot?", "are you a bot"),
+        ("who made you", "who made you"),
+        ("anybody there", "are you there"),
+        ("tell me a joke", "joke"),
+        ("lol", "laughter"),
+        ("ok", "ok"),
+        ("you are so stupid", "insult"),
+        ("😀👍", "emoji"),
+        (":-)", "emoji"),
+        ("test", "test"),
+        ("help", "what can you do"),
+        ("what's the weather like", "weather"),
+        ("im bored", "bored"),
+        ("bye", "goodbye"),
+    ],
+)
+def test_small_talk_is_told(message: str, case: str) -> None:
+    found = default_manners().small_talk_of(message)
+    assert found is not None
+    assert found.name == case
+    assert found.reply
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "hi, do arms matter?",
+        "is this an ad",
+        "talk to a human please",
+        "",
+        "???",
+        "how do I drive my arms",
+        "thanks, and how high should my hands go?",
+        "do my arms help me run",
+        "help me with my arm swing",
+    ],
+)
+def test_questions_are_no_small_talk(message: str) -> None:
+    assert default_manners().small_talk_of(message) is None
+
+
+@pytest.mark.parametrize("message", ["talk to a human please", "Can I speak to a real person?", "contact"])
+def test_who_wants_a_person_is_heard(message: str) -> None:
+    assert default_manners().wants_person(message)
+
+
+@pytest.mark.parametrize(
+    ("question", "rest"),
+    [
+        ("hi, do arms matter?", "do arms matter?"),
+        ("Hello there, please: why do elbows bend?", "why do elbows bend?"),
+        ("how do arms help? thanks", "how do arms help?"),
+        ("hello", "hello"),
+        ("do arms matter?", "do arms matter?"),
+        ("", ""),
+    ],
+)
+def test_courtesies_are_taken_off_a_question(question: str, rest: str) -> None:
+    assert without_courtesies(question, default_manners().small_talk) == rest
+
+
+def test_there_are_forty_cases() -> None:
+    assert len(default_manners().small_talk.cases) >= 40
