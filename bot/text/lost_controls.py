@@ -20,9 +20,8 @@ _STEMS = (
     "aren|can|couldn|didn|doesn|don|hadn|hasn|haven|isn|mustn|needn|shouldn|wasn|weren|won|wouldn|ain"
     "|i|you|he|she|it|we|they|that|there|here|what|who|how|where|let"
 )
-_BEGINS_CLAUSE = (
-    "the|a|an|but|because|not|it|that|they|this|these|you|we|so|if|when|then|just|even|which|with|no|yes|and|or|as"
-)
+# Words that follow a dash and hardly ever a name such as "interferon β".
+_BEGINS_CLAUSE = "the|you|your|they|we|our|i"
 _BEFORE_NAME = "the|a|an|of|where|and|or|with|for|by|in|on|to|is|as|use|via"
 # Bytes after E2 or F0 whose characters never follow β or π in sound text (² and ° do).
 _SAFE = (0xA1, 0xA4, 0xA5, 0xA6, 0xA7, 0xA9, 0xAC, 0xAF)

@@ -24,6 +24,7 @@ SOUND = [
     "β blocker",
     "the β blocker and the β cell",
     "TGFβs and IFNβ signal",
+    "interferon β with integrin β that binds, but interferon β if needed",
     "«ΑΒ» και «Β»",
     "β² + γ² = 1, x ± 2β",
     "โรคหัวใจ และ นายก ยกน้ำหนัก ๐๑๒",
