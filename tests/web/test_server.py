@@ -1,0 +1,305 @@
+"""The server itself, as a process: slow clients, reloads, logs, signals, what it imports."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import shutil
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.running import ROOT, RunningServer, train
+
+QUESTION = "Why do runners swing their arms?"
+Serve = Callable[..., RunningServer]
+SLOW_CLIENTS = 200
+
+
+def test_it_answers_and_says_where_it_is(site: RunningServer) -> None:
+    reply = site.ask(QUESTION)
+    assert reply.status == 200
+    assert reply.json()["status"] == "answered"
+    assert reply.json()["quotes"][0]["url"].startswith(f"{site.url}/library/")
+    assert site.get("/readyz").json() == {"status": "ready", "build": reply.json()["build"], "refused": None}
+
+
+def test_serving_imports_nothing_of_the_trainers(club_index: Path) -> None:
+    program = """
+import sys
+from pathlib import Path
+from web import create_app
+from web.config import Config
+client = create_app(Config(index=Path(sys.argv[1]), secret=b"x" * 32)).test_client()
+told = client.post("/api/v1/chat", json={"question": sys.argv[2]})
+assert told.get_json()["status"] == "answered", told.text
+import web.__main__
+print(*sorted({name.partition(".")[0] for name in sys.modules} & {"sklearn", "nltk", "joblib", "scipy", "pandas"}))
+"""
+    command = [sys.executable, "-c", program, str(club_index), QUESTION]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip() == ""
+
+
+@contextlib.contextmanager
+def dripping(port: int, head: bytes, number: int = SLOW_CLIENTS) -> Iterator[list[socket.socket]]:
+    """Hold connections that send their request a byte a second."""
+    lines = []
+    for _ in range(number):
+        line = socket.create_connection(("127.0.0.1", port), timeout=10)
+        line.sendall(head)
+        lines.append(line)
+    ended = threading.Event()
+
+    def drip() -> None:
+        while not ended.wait(1.0):
+            for line in lines:
+                with contextlib.suppress(OSError):
+                    line.sendall(b"a")
+
+    thread = threading.Thread(target=drip)
+    thread.start()
+    try:
+        yield lines
+    finally:
+        ended.set()
+        thread.join()
+        for line in lines:
+            line.close()
+
+
+HEADS = {
+    "in the head": b"POST /api/v1/chat HTTP/1.1\r\nHost: localhost\r\nX-Slow: ",
+    "in the body": b"POST /api/v1/chat HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+    b'Content-Length: 9000\r\n\r\n{"question": "',
+    "in a chunk": b"POST /api/v1/chat HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+    b'Transfer-Encoding: chunked\r\n\r\n1000\r\n{"question": "',
+}
+
+
+@pytest.mark.parametrize("where", HEADS)
+def test_clients_that_drip_keep_nobody_waiting(site: RunningServer, where: str) -> None:
+    with dripping(site.port, HEADS[where]):
+        for _ in range(20):
+            # The client gives up after 20 s; a held server would never answer while the others drip.
+            assert site.ask(QUESTION).status == 200
+            time.sleep(0.05)
+
+
+def test_a_body_that_never_ends_is_told_off(site: RunningServer) -> None:
+    with dripping(site.port, HEADS["in the body"], number=1) as (line,):
+        line.settimeout(20)
+        told = line.recv(4000)
+    assert told.startswith(b"HTTP/1.1 408 ")
+    assert b"application/problem+json" in told
+    assert b"nosniff" in told
+
+
+@pytest.mark.parametrize(
+    "request_bytes",
+    [
+        b"POST /api/v1/chat HTTP/1.1\r\nHost: localhost\r\nContent-Length: 20000\r\n\r\n" + b"a" * 20000,
+        b"POST /api/v1/chat HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n"
+        + (b"2000\r\n" + b"a" * 0x2000 + b"\r\n") * 4
+        + b"0\r\n\r\n",
+    ],
+    ids=["told", "chunked"],
+)
+def test_a_body_too_large_is_refused_before_it_is_read(site: RunningServer, request_bytes: bytes) -> None:
+    with socket.create_connection(("127.0.0.1", site.port), timeout=20) as line:
+        with contextlib.suppress(OSError):
+            line.sendall(request_bytes)
+        assert line.recv(4000).startswith(b"HTTP/1.1 413 ")
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"GET / HTTP/9.9\r\n\r\n",
+        b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03",
+        b"GET /%ff%fe%00 HTTP/1.1\r\nHost: localhost\r\n\r\n",
+        b"GET /library/%2e%2e%2f%2e%2e%2fetc%2fpasswd HTTP/1.1\r\nHost: localhost\r\n\r\n",
+        b"POST /api/v1/chat HTTP/1.1\r\nHost: localhost\r\nContent-Length: -1\r\n\r\n",
+        b"POST /livez HTTP/1.1\r\nHost: localhost\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+        b"GET / HTTP/1.1\r\nHost: localhost\r\nX-Long: " + b"a" * 70_000 + b"\r\n\r\n",
+        b"GET / HTTP/1.1\r\n\r\n",
+    ],
+)
+def test_what_is_no_request_is_refused_and_others_go_on(site: RunningServer, raw: bytes) -> None:
+    with socket.create_connection(("127.0.0.1", site.port), timeout=20) as line, contextlib.suppress(OSError):
+        line.sendall(raw)
+        line.shutdown(socket.SHUT_WR)
+        told = line.recv(4000)
+        assert told == b"" or told.split(b" ", 2)[1].startswith(b"4")
+    assert site.get("/livez").status == 200
+
+
+@pytest.fixture(scope="module")
+def newer_index(club_knowledge: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An index of the same knowledge with one sentence changed."""
+    folder = tmp_path_factory.mktemp("newer")
+    shutil.copytree(club_knowledge, folder / "knowledge")
+    document = folder / "knowledge" / "swinging-arms.md"
+    document.write_text(document.read_text().replace("The arms turn against", "New arms turn against"))
+    train(folder / "knowledge", folder / "index")
+    return folder / "index"
+
+
+def publish(source: Path, index: Path, build: str | None = None) -> None:
+    """Bring the live build of `source` into `index` as training does: aside first, then the pointer in one step."""
+    pointer = json.loads((source / "current").read_text())
+    name = pointer["build"]
+    shutil.copytree(source / "builds" / name, index / "builds" / (build or name))
+    (index / "next").write_text(json.dumps({**pointer, "build": build or name}))
+    (index / "next").replace(index / "current")
+
+
+def test_a_new_build_is_taken_up_without_losing_a_request(
+    serve: Serve, club_index: Path, newer_index: Path, tmp_path: Path
+) -> None:
+    index = tmp_path / "index"
+    shutil.copytree(club_index, index)
+    server = serve(index)
+    before = server.ask(QUESTION).json()["build"]
+    builds: list[str] = []
+    failed: list[object] = []
+    ended = threading.Event()
+
+    def keep_asking() -> None:
+        while not ended.wait(0.002):
+            try:
+                answer = server.ask(QUESTION)
+                told = answer.json()
+                new = told["quotes"][0]["text"].startswith("New arms")
+                if answer.status != 200 or new != (told["build"] != before):
+                    failed.append(told)
+                builds.append(told["build"])
+            except Exception as fault:  # noqa: BLE001 - any failure at all counts
+                failed.append(fault)
+
+    threads = [threading.Thread(target=keep_asking) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    try:
+        wait_for(lambda: len(builds) > 20)
+        publish(newer_index, index)
+        wait_for(lambda: builds[-1] != before)
+        wait_for(lambda: builds[-20:].count(before) == 0)
+    finally:
+        ended.set()
+        for thread in threads:
+            thread.join()
+    assert not failed
+    assert len(set(builds)) == 2
+    assert server.get("/readyz").json()["build"] == builds[-1]
+
+
+def wait_for(reached: Callable[[], bool], seconds: float = 60.0) -> None:
+    """Wait until something holds; fail if it never does."""
+    end = time.monotonic() + seconds
+    while not reached():
+        assert time.monotonic() < end
+        time.sleep(0.02)
+
+
+def test_a_damaged_new_build_is_refused_and_the_old_one_answers(
+    serve: Serve, club_index: Path, newer_index: Path, tmp_path: Path
+) -> None:
+    index = tmp_path / "index"
+    shutil.copytree(club_index, index)
+    server = serve(index)
+    before = server.ask(QUESTION).json()["build"]
+    damaged = tmp_path / "damaged"
+    shutil.copytree(newer_index, damaged)
+    for file in damaged.rglob("*.npy"):
+        file.chmod(0o600)
+        file.write_bytes(file.read_bytes()[:-1] + b"\xff")
+    publish(damaged, index)
+    wait_for(lambda: server.get("/readyz").json()["refused"] is not None)
+    ready = server.get("/readyz")
+    assert (ready.status, ready.json()["build"]) == (200, before)
+    assert "index" in ready.json()["refused"]
+    assert server.ask(QUESTION).json()["build"] == before
+    told = [line for line in server.log_lines() if line["event"] == "index_refused"]
+    assert told
+    assert told[0]["stays"] == before
+
+
+def test_it_starts_without_an_index_and_takes_the_first_one(serve: Serve, club_index: Path, tmp_path: Path) -> None:
+    index = tmp_path / "later"
+    server = serve(index, ready=False)
+    assert server.get("/readyz").status == 503
+    assert server.ask(QUESTION).status == 503
+    shutil.copytree(club_index, index)
+    server.wait_until("/readyz")
+    assert server.ask(QUESTION).status == 200
+
+
+def test_log_lines_are_json_without_the_questions_words_or_addresses(serve: Serve, club_index: Path) -> None:
+    server = serve(club_index)
+    server.ask("zanzibar\u202e\u001b[2J\r\nzweite arms")
+    server.request("GET", "/zanzibar?zanzibar=1", User_Agent="zanzibar", X_Request_Id='evil "id')
+    server.request("POST", "/api/v1/chat", b'{"zanzibar": 1}', Content_Type="application/json")
+    server.get("/livez")
+    assert server.stop() == 0
+    raw = server.log.read_text()
+    events = [json.loads(line) for line in raw.splitlines() if not line.startswith("Note: ")]
+    assert "zanzibar" not in raw
+    assert "127.0.0.1" not in "".join(json.dumps(event) for event in events if event["event"] == "request")
+    assert raw.isascii()
+    assert "\x1b" not in raw
+    asked = [event for event in events if event["event"] == "request"]
+    assert [event["status"] for event in asked] == [200, 404, 400]
+    assert asked[0].keys() >= {"id", "route", "ms", "reply", "reason", "build", "time"}
+
+
+def test_requests_under_way_are_answered_before_it_stops(serve: Serve, club_index: Path) -> None:
+    server = serve(club_index)
+    body = json.dumps({"question": QUESTION}).encode()
+    head = HEADS["in the body"].partition(b"9000")[0] + str(len(body)).encode() + b"\r\n\r\n"
+    with socket.create_connection(("127.0.0.1", server.port), timeout=20) as line:
+        line.sendall(head + body[:-5])
+        time.sleep(0.3)
+        server.process.terminate()
+        time.sleep(0.3)
+        line.sendall(body[-5:])
+        assert line.recv(8000).startswith(b"HTTP/1.1 200 ")
+    assert server.stop() == 0
+
+
+def test_a_port_that_is_taken_is_told_with_the_next_step(site: RunningServer, club_index: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "web", "--port", str(site.port), "--index", str(club_index)]
+    environ = {"PATH": "/usr/bin:/bin", "SIDELINE_VAR": str(tmp_path)}
+    done = subprocess.run(command, cwd=ROOT, env=environ, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 3
+    assert f"port {site.port}" in done.stderr
+    assert f"--port {site.port + 1}" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_metrics_tell_replies_by_kind_and_the_build(site: RunningServer) -> None:
+    build = site.ask(QUESTION).json()["build"]
+    text = site.get("/metrics").text
+    assert 'sideline_replies_total{reason="",status="answered"}' in text
+    assert f'sideline_build_info{{build="{build}"}} 1.0' in text
+    assert 'sideline_request_seconds_bucket{le="0.25",route="/api/v1/chat"}' in text
+
+
+def test_several_workers_count_together_and_say_that_limits_are_divided(serve: Serve, club_index: Path) -> None:
+    settings = {"SIDELINE_WORKERS": "2", "SIDELINE_RATE_LIMIT": "on", "SIDELINE_CHAT_RATE": "1000"}
+    server = serve(club_index, **settings)
+    for _ in range(12):
+        assert server.ask(QUESTION).status == 200
+    told = {
+        server.get("/metrics").text.split('sideline_replies_total{reason="",status="answered"} ')[1].split("\n")[0]
+        for _ in range(6)
+    }
+    assert told == {"12.0"}
+    assert "2 workers without SIDELINE_REDIS_URL" in server.log.read_text()
