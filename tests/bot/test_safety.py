@@ -111,3 +111,17 @@ def test_every_reply_says_stop_or_whom_to_call() -> None:
 def test_a_very_long_message_is_read_to_its_bound(safety: Safety) -> None:
     assert safety.topic_of("pain " * 5_000) is not None
     assert safety.topic_of("arm swing " * 5_000) is None
+
+
+def test_the_knowledge_can_be_asked_for(safety: Safety) -> None:
+    asked = [
+        phrasing.strip()
+        for path in sorted((Path(__file__).parents[2] / "knowledge").rglob("*.md"))
+        if not path.name.startswith("_")
+        for line in path.read_text("utf-8").splitlines()
+        if line.startswith("ask:")
+        for phrasing in line.removeprefix("ask:").split("|")
+    ]
+    stopped = [question for question in asked if safety.topic_of(question)]
+    print(f"\nphrasings of the knowledge stopped by safety: {len(stopped)} of {len(asked)}: {stopped}")
+    assert len(stopped) <= 0.002 * len(asked), stopped
