@@ -89,7 +89,7 @@ class RunningServer:
             connection.close()
 
     def get(self, path: str, **headers: str) -> Answer:
-        return self.request("GET", path, **headers)
+        return self.request("GET", path, None, **headers)
 
     def ask(self, question: str, **more: object) -> Answer:
         """Ask a question through the API."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from bot.builds import Build
 from web import guard, limits, logs, metrics, origins, problems
 from web.api import api
 from web.config import Config
@@ -17,6 +20,14 @@ from web.site import Sideline
 from web.tokens import Tokens
 
 
+def speak_for(config: Config, build: Build) -> Build:
+    """Give a build whose voice names the operator's contact and emergency number, where they are set."""
+    if config.contact is None and config.emergency is None:
+        return build
+    voice = build.manners.voice.with_owner(config.contact, config.emergency)
+    return replace(build, manners=build.manners.with_voice(voice))
+
+
 def create_app(config: Config) -> Flask:
     """Make the application. It starts without an index too, and says so where it is asked."""
     app = Flask(__name__)
@@ -26,7 +37,7 @@ def create_app(config: Config) -> Flask:
     counts = metrics.Metrics()
     site = Sideline(
         config=config,
-        live=LiveBuild(config.index, on_change=counts.tell_build),
+        live=LiveBuild(config.index, counts.tell_build, lambda build: speak_for(config, build)),
         tokens=Tokens(config.secret, config.conversation_seconds),
         metrics=counts,
     )

@@ -26,11 +26,17 @@ class NotReady(SidelineError):
 class LiveBuild:
     """Hold the current build; look for a newer one now and then, and load that beside the requests.
 
-    `fault` says why the build that the index names isn't the one that answers, or is None.
+    `prepare` makes a build that was read the one to answer from. `fault` says why the build that the index names
+    isn't the one that answers, or is None.
     """
 
-    def __init__(self, index: Path, on_change: Callable[[str | None, str | None], None] | None = None) -> None:
-        self.index = index
+    def __init__(
+        self,
+        index: Path,
+        on_change: Callable[[str | None, str | None], None] | None = None,
+        prepare: Callable[[Build], Build] = lambda build: build,
+    ) -> None:
+        self.index, self._prepare = index, prepare
         self.fault: SidelineError | None = None
         self._build: Build | None = None
         self._on_change = on_change
@@ -81,7 +87,7 @@ class LiveBuild:
         named = ""
         try:
             named = current_build_id(self.index)
-            build = open_build(self.index)
+            build = self._prepare(open_build(self.index))
         except SidelineError as fault:
             self._refused = (named, time.monotonic() + RETRY_AFTER)
             self._note(fault)

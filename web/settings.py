@@ -153,7 +153,7 @@ SETTINGS: tuple[Setting, ...] = (
         "Write https://…, mailto:… or tel:….",
         contact_address,
     ),
-    Setting("emergency", "", "sentence for emergencies, with your country's number", "Write one sentence."),
+    Setting("emergency", "", 'whom to call in an emergency, as it reads after "call"', "Write for example 112."),
     Setting("notice", "", "line under chat and library in place of the built-in one", "Write one line."),
     Setting(
         "conversation_minutes",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from flask import g, request
 
@@ -66,8 +66,6 @@ class Sideline:
         build = self.build()
         conversation = self._conversation(chat.conversation, build)
         reply = self._reply(chat, conversation, build)
-        if self.config.contact and (reply.contact or reply.status == "abstained"):
-            reply = replace(reply, contact=self.config.contact)
         self.metrics.count_reply(reply)
         g.reply_fields = {"build": reply.build, "reply": reply.status, "reason": reply.reason}
         token = self.tokens.write_conversation(reply.conversation, build.build_id)

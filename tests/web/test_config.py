@@ -56,7 +56,7 @@ def test_a_flag_wins_over_its_variable_and_that_over_the_default(tmp_path: Path)
 )
 def test_a_bad_value_is_told_with_name_value_and_next_step(tmp_path: Path, name: str, value: str) -> None:
     with pytest.raises(BadSetting) as caught:
-        read(tmp_path, **{name: value})
+        read(tmp_path, None, **{name: value})
     fault = caught.value
     assert (fault.name, fault.value) == (name, value)
     assert fault.why
@@ -73,7 +73,7 @@ def test_a_bad_flag_is_told_by_the_flags_name(tmp_path: Path) -> None:
 def test_the_value_of_a_secret_setting_is_never_told(tmp_path: Path) -> None:
     for name, value in {"SIDELINE_REDIS_URL": "http://:hunter2@cache", "SIDELINE_SECRET": "hunter2"}.items():
         with pytest.raises(BadSetting) as caught:
-            read(tmp_path, **{name: value})
+            read(tmp_path, None, **{name: value})
         assert "hunter2" not in str(caught.value)
     assert SECRET not in repr(read(tmp_path, SIDELINE_SECRET=SECRET))
 
