@@ -68,7 +68,8 @@ def _ask(arguments: argparse.Namespace, build: Build) -> int:
     reply = answer(arguments.question, Conversation(), build)
     print(msgspec.json.format(msgspec.json.encode(reply_json(reply))).decode() if arguments.json else _shown(reply))
     if arguments.why:
-        found = find(without_courtesies(arguments.question, build.manners.small_talk), Conversation(), build, correct=True)
+        asked = without_courtesies(arguments.question, build.manners.small_talk)
+        found = find(asked, Conversation(), build, correct=True)
         print("\n" + explain(found, build), file=sys.stderr if arguments.json else sys.stdout)
     return NOT_ANSWERED if reply.status in ("abstained", "clarify") else ANSWERED
 

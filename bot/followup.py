@@ -24,21 +24,31 @@ _CONTINUES = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """How far a question leans on its conversation: `leaning` is 0 (stands alone) to 1; `points` if it points back."""
+    """How far a question leans on its conversation: `leaning` is 0 (stands alone) to 1; `points` if it points back.
+
+    `own` is the weight of the question's own scores: words of grammar alone ("and why?") find little of worth.
+    """
 
     leaning: float
     points: bool
+    own: float = 1.0
 
 
-def leaning(question: str, conversation: Conversation, settings: Settings) -> FollowUp:
-    """Return how much a question needs of what was said before: much if it is short, less if it points nowhere."""
+def leaning(question: str, conversation: Conversation, known: float, settings: Settings) -> FollowUp:
+    """Return how much a question needs of what was said before: much if it is short and points back.
+
+    One that points nowhere leans half as much, and less if the knowledge doesn't know its words: it is a new topic.
+    `known` is Query.known.
+    """
     if not conversation.turns:
         return FollowUp(0.0, False)
     asked = words(question)
     content = len(content_words(asked))
     points = bool(_CONTINUES.match(normalise(question).strip())) or any(word in POINTERS for word in asked)
     gate = min(max((settings.standalone_words - content) / 4, 0.0), 1.0)
-    return FollowUp(gate if points or not content else gate / 2, points)
+    if not content:
+        return FollowUp(gate, points, settings.vague_own)
+    return FollowUp(gate if points else gate * known / 2, points)
 
 
 def mix(
@@ -56,5 +66,7 @@ def mix(
     if follow_up.leaning == 0:
         return own
     first, last = conversation.turns[0], conversation.turns[-1]
-    context = score(last.question) + score(first.question) + score(reply_text(last))
-    return np.asarray(own + np.float32(settings.context_weight * follow_up.leaning) * context, np.float32)
+    asked = dict.fromkeys((last.question, first.question))
+    context = sum((score(question) for question in asked), start=score(reply_text(last)))
+    share = settings.context_weight * follow_up.leaning
+    return np.asarray(np.float32(follow_up.own) * own + np.float32(share) * context, np.float32)

@@ -46,7 +46,7 @@ def find(question: str, conversation: Conversation, build: Build, *, correct: bo
     text, corrections = build.speller.correct(question) if correct else (question, ())
     query = build.weigher.weigh(text)
     scores = search(query, build.index, build.settings)
-    follow_up = leaning(text, conversation, build.settings)
+    follow_up = leaning(text, conversation, query.known, build.settings)
     ranking = mix(
         scores.total,
         follow_up,
@@ -57,6 +57,8 @@ def find(question: str, conversation: Conversation, build: Build, *, correct: bo
     )
     if follow_up.leaning:
         ranking = _less_of_what_was_said(ranking, conversation, build)
+    if follow_up.leaning and follow_up.own < 1:
+        ranking = _more_of_where_it_was_said(ranking, conversation.turns[-1], build)
     return Found(text, corrections, query, scores, ranking, tuple(order(ranking, HITS)), follow_up)
 
 
@@ -84,3 +86,12 @@ def _less_of_what_was_said(ranking: Floats, conversation: Conversation, build: B
     lessened = ranking.copy()
     lessened[np.unique(np.asarray(said, np.int64))] *= np.float32(1 - build.settings.said_penalty)
     return lessened
+
+
+def _more_of_where_it_was_said(ranking: Floats, last: Turn, build: Build) -> Floats:
+    """Prefer the document of the last quote for a bare "and why?": who asks so reads on."""
+    if not last.passage_ids or last.passage_ids[0] not in build.numbers:
+        return ranking
+    here = build.passage(last.passage_ids[0]).document_id
+    bonus = np.fromiter((passage.document_id == here for passage in build.passages), np.float32, len(build.passages))
+    return np.asarray(ranking + np.float32(build.settings.reading_on) * bonus * (ranking > 0), np.float32)

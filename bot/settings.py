@@ -12,7 +12,7 @@ class Settings:
     english_floor: float = 2e5
     """Occurrences added to an English word's count before its weight is taken. Range 1e4 to 1e7."""
     english_known: int = 100_000
-    """Occurrences from which a word of the English list is spelled right; below, the list has slips. Range 1e4 to 1e6."""
+    """Occurrences from which a word of the English list counts as spelled right. Range 1e4 to 1e6."""
     knowledge_idf_power: float = 0.5
     """Exponent of the knowledge's own idf in a word's weight. Range 0 to 1."""
     synonym_weight: float = 0.7
@@ -37,6 +37,10 @@ class Settings:
     """Weight of the previous question, of the first, and of the last reply, each. Range 0 to 1."""
     standalone_words: int = 7
     """Content words from which a question needs no context; four fewer take all of it. Words."""
+    vague_own: float = 0.4
+    """Weight of a follow-up's own scores where it has no content word. Range 0 to 1."""
+    reading_on: float = 0.3
+    """Score that the last quote's document gains where a follow-up has no content word ("and why?"). Range 0 to 1."""
     said_penalty: float = 0.35
     """Share taken off a passage already quoted, in a follow-up. Range 0 to 1."""
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from bot.audiences import documents_for
 from bot.build.content import content_digest
 from bot.build.publish import AudienceIndex, Unpublished, exclusive, swap_in, write_aside
 from bot.builds import Manifest, open_build, open_directory, read_manifest
@@ -117,12 +118,11 @@ def _synonyms(folders: Sequence[Path]) -> tuple[Synonyms, list[Fault]]:
 def _fit(job: Job, content: str, collected: _Collected) -> Unpublished:
     from bot.build.english import build_english  # scikit-learn takes a second to import
     from bot.build.fit import fit
-    from bot.audiences import for_audiences
 
     english = build_english(job.settings)
     indexes = []
     for audiences in job.audiences:
-        seen = [kept for document in collected.documents if (kept := for_audiences(document, audiences))]
+        seen = documents_for(collected.documents, audiences)
         indexes.append(AudienceIndex(audiences, seen, fit(seen, english, collected.synonyms, job.settings)))
     return Unpublished(
         build_id=f"{job.now}-{content[:8]}",
