@@ -1,0 +1,119 @@
+"""The whole way of a visitor: ask in the page, read the quote, follow the link, see the sentence marked."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page
+
+from tests.browser.conftest import NewPage
+from tests.browser.widget import ANSWERED, CLARIFIED, Widget
+from tests.running import RunningServer
+
+_IN_VIEW = """mark => {
+  const box = mark.getBoundingClientRect();
+  return box.top >= 0 && box.bottom <= innerHeight && box.height > 0;
+}"""
+
+
+def test_ask_read_follow_and_see_the_sentence_marked(demo: Widget, site: RunningServer) -> None:
+    turn = demo.open().ask(ANSWERED)
+    quoted = turn.locator("[part=quote]").first.inner_text()
+    assert "keep the body from twisting" in quoted
+    source = turn.locator("[part=source]").first
+    assert source.get_attribute("rel") == "noopener noreferrer"
+    with demo.page.context.expect_page() as opened:
+        source.click()
+    reader = opened.value
+    reader.wait_for_load_state()
+    marked = reader.locator("mark").first
+    marked.wait_for()
+    assert " ".join(reader.locator("mark").all_inner_texts()).split() == quoted.split()
+    reader.wait_for_function("() => scrollY >= 0 && document.readyState === 'complete'")
+    reader.wait_for_timeout(300)
+    assert marked.evaluate(_IN_VIEW)
+
+
+def test_the_mark_comes_into_view_without_text_fragments(page: Page, site: RunningServer) -> None:
+    reply = site.ask("How do I keep my shoulders down?").json()
+    page.set_viewport_size({"width": 360, "height": 320})
+    page.goto(reply["quotes"][0]["url"].partition("#")[0])
+    page.wait_for_timeout(300)
+    assert page.locator("mark").first.evaluate(_IN_VIEW)
+
+
+def test_without_script_a_conversation_goes_on_with_quotes_and_links(new_page: NewPage, site: RunningServer) -> None:
+    page = new_page(java_script_enabled=False)
+    page.goto(f"{site.url}/chat")
+    page.get_by_label("Your question").fill(ANSWERED)
+    page.get_by_role("button", name="Ask", exact=True).click()
+    assert "keep the body from twisting" in page.locator("blockquote").inner_text()
+    assert page.title().startswith(ANSWERED)
+
+    page.get_by_label("Your question").fill("and the elbows?")
+    page.get_by_role("button", name="Ask", exact=True).click()
+    questions = page.locator(".asked").all_inner_texts()
+    assert [ANSWERED in questions[0], "and the elbows?" in questions[1]] == [True, True]
+
+    page.locator("figcaption a").first.click()
+    assert "keep the body from twisting" in " ".join(page.locator("mark").all_inner_texts())
+
+
+def test_without_script_an_option_chosen_is_answered(new_page: NewPage, site: RunningServer) -> None:
+    page = new_page(java_script_enabled=False)
+    page.goto(f"{site.url}/chat")
+    page.get_by_label("Your question").fill(CLARIFIED)
+    page.get_by_role("button", name="Ask", exact=True).click()
+    option = page.locator("button.option, #latest button.choice").first
+    chosen = option.inner_text()
+    option.click()
+    assert chosen in page.locator("#latest .asked").inner_text()
+    assert page.locator("#latest blockquote").count() >= 1
+
+
+def test_a_changed_text_is_said_and_nothing_is_marked(page: Page, site: RunningServer) -> None:
+    page.goto(f"{site.url}/library/swinging-arms?mark=10-40&v=00000000#relaxed-shoulders")
+    assert "has changed" in page.locator(".landing").inner_text()
+    assert page.locator("mark").count() == 0
+
+
+def test_the_widget_shows_the_evidence_the_retold_work_and_the_date(demo: Widget) -> None:
+    caption = demo.open().ask(ANSWERED).locator("figcaption").inner_text()
+    assert "Coaching experience" in caption
+    assert "after “A talk at the club house”" in caption
+    assert "2026" in caption
+
+
+def test_a_correction_can_be_undone(demo: Widget) -> None:
+    turn = demo.open().ask("How do I keep my shuolders down?")
+    assert "Searched for shoulders." in turn.inner_text()
+    with demo.page.expect_request("**/api/v1/chat") as asked:
+        turn.get_by_role("button", name="Search for shuolders instead").click()
+    assert asked.value.post_data_json["correct"] is False
+
+
+def test_a_reading_chosen_is_answered_from_its_passage(demo: Widget) -> None:
+    turn = demo.open().ask(CLARIFIED)
+    offered = turn.locator("[part=option], [part=suggestion]").first
+    words = offered.inner_text()
+    offered.click()
+    answered = demo.turns.nth(1)
+    answered.locator("[part=quote]").first.wait_for()
+    assert words in answered.inner_text()
+
+
+def test_starter_questions_are_asked_by_a_click(demo: Widget) -> None:
+    demo.open()
+    starter = demo.part("suggestion").first
+    question = starter.inner_text()
+    starter.click()
+    demo.turns.first.locator(".reply").wait_for()
+    assert question in demo.turns.first.inner_text()
+
+
+def test_the_conversation_survives_a_reload_of_the_tab_and_a_new_one_forgets_it(demo: Widget) -> None:
+    demo.open().ask(ANSWERED)
+    demo.page.reload()
+    assert demo.turns.count() == 1
+    demo.open()
+    demo.panel.get_by_role("button", name="New conversation").click()
+    demo.page.reload()
+    assert demo.turns.count() == 0
