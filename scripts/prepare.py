@@ -87,8 +87,9 @@ def get_from_system(purpose: str, with_venv: bool) -> None:
 
 
 def find_browser() -> str | None:
-    """Find an installed Chromium or Chrome for the page tests."""
-    return next((path for path in map(shutil.which, BROWSERS) if path), None)
+    """Find a Chromium or Chrome for the page tests: the one named in SIDELINE_CHROMIUM, else an installed one."""
+    named = os.environ.get("SIDELINE_CHROMIUM")
+    return shutil.which(named) if named else next(filter(None, map(shutil.which, BROWSERS)), None)
 
 
 def install_debian_packages(packages: list[str], again: str) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.prepare import SetupFailed, check_python, install_debian_packages
+from scripts.prepare import SetupFailed, check_python, find_browser, install_debian_packages
 
 ROOT = Path(__file__).parent.parent
 
@@ -138,3 +138,14 @@ def test_an_old_python_gets_a_sentence(checkout: Path) -> None:
 )
 def test_chat_is_served_where_it_is_told(arguments: list[str], environment: dict[str, str], served: str) -> None:
     assert served in make(ROOT, "-n", "chat", *arguments, **environment).stdout
+
+
+def test_the_browser_is_the_named_one_else_an_installed_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("google-chrome", "my-own"):
+        (tmp_path / name).write_text("#!/bin/sh\n")
+        (tmp_path / name).chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.delenv("SIDELINE_CHROMIUM", raising=False)
+    assert find_browser() == str(tmp_path / "google-chrome")
+    monkeypatch.setenv("SIDELINE_CHROMIUM", str(tmp_path / "my-own"))
+    assert find_browser() == str(tmp_path / "my-own")
