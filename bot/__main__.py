@@ -14,11 +14,11 @@ from bot.builds import Build, open_build
 from bot.dialogue import answer
 from bot.errors import SidelineError
 from bot.evaluate import metrics, play, read_questions, write_run
+from bot.manners.smalltalk import without_courtesies
 from bot.quote import reply_text
 from bot.records import Conversation, Reply
 from bot.reply_json import reply_json
 from bot.search import find
-from bot.smalltalk import without_courtesies
 from bot.why import explain
 
 ANSWERED, USAGE, NOT_ANSWERED = 0, 2, 3

@@ -18,7 +18,7 @@ import numpy.typing as npt
 
 from bot.errors import IndexRefused, UnknownPassage
 from bot.index import Field, Index, Postings
-from bot.manners import Manners
+from bot.manners.record import Manners
 from bot.query import Weigher
 from bot.records import PUBLIC, Document, Passage
 from bot.settings import Settings

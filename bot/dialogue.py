@@ -7,10 +7,10 @@ from dataclasses import replace
 from bot.builds import Build
 from bot.decision import Decision, Evidence, confidence, decide
 from bot.language import is_other_language
+from bot.manners.smalltalk import without_courtesies
 from bot.quote import cut
 from bot.records import Conversation, Option, Passage, Quote, Reason, Reply, Status, Turn
 from bot.search import Found, find, is_vague
-from bot.smalltalk import without_courtesies
 from bot.suggest import next_questions, starters
 from bot.text.analyse import words
 from bot.text.repair import repair_question

@@ -13,7 +13,7 @@ import bot
 from bot.builds import VERSION
 from bot.settings import Settings
 
-ENGINE_FILES = ("*.py", "text/*.py", "sources/*.py", "build/*.py", "defaults/*")
+ENGINE_FILES = ("**/*.py", "defaults/*", "*.npz")
 """What makes the same content into another build, below `bot/`."""
 
 

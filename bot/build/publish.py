@@ -20,7 +20,7 @@ from bot.build.fit import Fitted
 from bot.builds import FIELDS, FORMAT, VERSION, IndexNumbers, Manifest, Pointer, audience_folder, open_directory
 from bot.errors import IndexBusy
 from bot.index import Field, Index
-from bot.manners import Manners
+from bot.manners.record import Manners
 from bot.records import Document
 from bot.settings import Settings
 from bot.text.english import English

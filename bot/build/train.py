@@ -13,7 +13,8 @@ from bot.build.publish import AudienceIndex, Unpublished, exclusive, swap_in, wr
 from bot.builds import Manifest, open_build, open_directory, read_manifest
 from bot.errors import BadKnowledge, IndexRefused
 from bot.evaluate import Question, metrics, play, read_questions
-from bot.manners import Manners, read_manners
+from bot.manners.reading import read_manners
+from bot.manners.record import Manners
 from bot.records import PUBLIC, Document, Fault
 from bot.settings import Settings
 from bot.text.synonyms import Synonyms, read_synonyms

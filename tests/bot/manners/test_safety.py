@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.manners import Manners, default_manners
+from bot.manners.reading import default_manners
+from bot.manners.record import Manners
+from bot.manners.safety import Safety
 from bot.records import Conversation, Turn
-from bot.safety import Safety
 
-MESSAGES = Path(__file__).parents[1] / "questions" / "safety.jsonl"
+MESSAGES = Path(__file__).parents[2] / "questions" / "safety.jsonl"
 LEAST_RECALL, LEAST_PASSING = 0.98, 0.97
 
 
@@ -116,7 +117,7 @@ def test_a_very_long_message_is_read_to_its_bound(safety: Safety) -> None:
 def test_the_knowledge_can_be_asked_for(safety: Safety) -> None:
     asked = [
         phrasing.strip()
-        for path in sorted((Path(__file__).parents[2] / "knowledge").rglob("*.md"))
+        for path in sorted((Path(__file__).parents[3] / "knowledge").rglob("*.md"))
         if not path.name.startswith("_")
         for line in path.read_text("utf-8").splitlines()
         if line.startswith("ask:")

@@ -11,9 +11,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from bot.near_words import NearWords
-from bot.phrasing import Slots, ends, first_words, read_phrasing, spoken_words
-from bot.plain_words import plain_words
+from bot.manners.near_words import NearWords
+from bot.manners.phrasing import Slots, ends, first_words, read_phrasing, spoken_words
+from bot.manners.plain_words import plain_words
 
 EMOJI = "emoji"  # the case of a message without a single letter or digit but with a pictogram
 COURTESIES = "courtesies"

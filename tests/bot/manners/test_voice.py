@@ -6,7 +6,7 @@ from typing import get_args
 
 import pytest
 
-from bot.manners import default_manners
+from bot.manners.reading import default_manners
 from bot.records import Contact, Correction, Reason
 
 VOICE = default_manners().voice

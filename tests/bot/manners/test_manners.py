@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from bot.manners import Manners, default_manners, read_manners
+from bot.manners.reading import default_manners, read_manners
+from bot.manners.record import Manners
 from bot.records import Contact
 
 

@@ -1,6 +1,6 @@
 """Decides whether a message is a red flag: not for a training bot to answer, but for a doctor or for somebody near.
 
-The rules are text that a coach can read (bot/defaults/safety.md, knowledge/_safety.md; language: bot/rules.py).
+The rules are text that a coach can read (bot/defaults/safety.md, knowledge/_safety.md; language: bot/manners/rules.py).
 """
 
 from __future__ import annotations
@@ -9,10 +9,10 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from bot.near_words import NearWords
-from bot.plain_words import plain_words
+from bot.manners.near_words import NearWords
+from bot.manners.plain_words import plain_words
+from bot.manners.rules import Found, Rule, alternatives, atoms, needed, read_rule, spans, stem
 from bot.records import Conversation
-from bot.rules import Found, Rule, alternatives, atoms, needed, read_rule, spans, stem
 
 
 @dataclass(frozen=True, slots=True)

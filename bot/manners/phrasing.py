@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from bot.plain_words import plain_words
+from bot.manners.plain_words import plain_words
 
 Slot = frozenset[tuple[str, ...]]
 Slots = tuple[Slot, ...]

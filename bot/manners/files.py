@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from urllib.parse import urlsplit
 
-from bot.casebook import Case, Casebook, KeyLine, unknown_keys
-from bot.phrasing import BadPhrasing, read_phrasing, split_phrasings
+from bot.manners.casebook import Case, Casebook, KeyLine, unknown_keys
+from bot.manners.phrasing import BadPhrasing, read_phrasing, split_phrasings
+from bot.manners.rules import BadRule, Rule, read_rule
+from bot.manners.safety import Safety, SafetyTopic, read_lists
+from bot.manners.smalltalk import EMOJI, WITHOUT_REPLY, SmallTalk, SmallTalkCases
+from bot.manners.voice import PLACEHOLDERS, SENTENCES, Voice
 from bot.records import Fault
-from bot.rules import BadRule, Rule, read_rule
-from bot.safety import Safety, SafetyTopic, read_lists
-from bot.smalltalk import EMOJI, WITHOUT_REPLY, SmallTalk, SmallTalkCases
-from bot.voice import PLACEHOLDERS, SENTENCES, Voice
 
 _MAY_BE_EMPTY = frozenset({"answered"})
 

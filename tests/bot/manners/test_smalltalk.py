@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.manners import default_manners
-from bot.smalltalk import without_courtesies
+from bot.manners.reading import default_manners
+from bot.manners.smalltalk import without_courtesies
 
 
 @pytest.mark.parametrize(
