@@ -56,7 +56,7 @@ def register(app: Flask, config: Config) -> Limiter:
 
     def too_many(_: RateLimitExceeded) -> Response:
         limit = limiter.current_limit
-        wait = max(1, math.ceil(limit.reset_at - time.time())) if limit else 60
+        wait = min(60, max(1, math.ceil(limit.reset_at - time.time()))) if limit else 60
         detail = f"Too many requests came from this address. Go on in {wait} seconds."
         return problem_response(Problem(429, "too-many-requests", detail, retry_after=wait))
 
