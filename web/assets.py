@@ -30,7 +30,7 @@ def register(app: Flask) -> None:
 
     def cache_by_content(response: Response) -> Response:
         name = (request.view_args or {}).get("filename", "")
-        if request.endpoint == "static" and response.status_code < 400:
+        if request.endpoint == "static" and request.method != "OPTIONS" and response.status_code < 400:
             current = request.args.get("v") == digest(name)
             response.headers["Cache-Control"] = _FOR_GOOD if current else _ASK_AGAIN
         return response
