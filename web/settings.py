@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib.util import find_spec
 from urllib.parse import urlsplit
 
 _ORIGIN = re.compile(r"https?://(?:[a-z0-9-]+(?:\.[a-z0-9-]+)*|\[[0-9a-f:]+\])(?::\d{1,5})?")
@@ -87,6 +88,8 @@ def redis_address(text: str) -> str:
     """Read a Redis address. Empty stays empty."""
     if text and not re.fullmatch(r"(?:redis|rediss|redis\+unix|unix)://\S+", text):
         raise ValueError("it must begin with redis://, rediss:// or unix://")
+    if text and find_spec("redis") is None:
+        raise ValueError("the Python package redis is not installed here (pip install redis)")
     return text
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import hmac
 import secrets
 from dataclasses import dataclass
 from typing import Any
@@ -30,13 +31,18 @@ class Receipt:
     passage_ids: tuple[str, ...]
 
 
+def _signer(secret: bytes, use: bytes) -> URLSafeTimedSerializer:
+    """Make a signer with a key for one use, derived here once: the library would derive it for every token."""
+    signing: dict[str, Any] = {"digest_method": hashlib.sha256, "key_derivation": "none"}
+    return URLSafeTimedSerializer(hmac.digest(secret, use, "sha256"), signer_kwargs=signing)
+
+
 class Tokens:
     """Sign and read tokens of one site. `lifetime` is in seconds and begins anew with every turn."""
 
     def __init__(self, secret: bytes, lifetime: int, site: str = "") -> None:
-        signing: dict[str, Any] = {"digest_method": hashlib.sha256, "key_derivation": "hmac"}
-        self._conversations = URLSafeTimedSerializer(secret, salt="sideline-conversation-1", signer_kwargs=signing)
-        self._turns = URLSafeTimedSerializer(secret, salt="sideline-turn-1", signer_kwargs=signing)
+        self._conversations = _signer(secret, b"sideline-conversation-1")
+        self._turns = _signer(secret, b"sideline-turn-1")
         self._lifetime, self._site = lifetime, site
 
     def write_conversation(self, conversation: Conversation, build: str, user: str = "") -> str:
