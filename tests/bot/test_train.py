@@ -82,7 +82,7 @@ def test_check_tells_all_and_publishes_nothing(knowledge: Path, tmp_path: Path) 
 
 def test_labelled_questions_are_asked_and_counted(knowledge: Path, tmp_path: Path) -> None:
     lines = [
-        {"id": "1", "turns": ["which shoes do I need?"], "gold": ["questions#shoes"]},
+        {"id": "1", "turns": ["which shoes do I need?"], "gold": ["first-weeks#shoes"]},
         {"id": "2", "turns": ["what is the capital of france"], "gold": ["none"]},
     ]
     (knowledge / "_questions.jsonl").write_text("\n".join(map(json.dumps, lines)))

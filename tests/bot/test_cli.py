@@ -1,0 +1,99 @@
+"""The terminal: ask, chat, evaluate, by their exit statuses and what they print."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.running import ROOT
+
+
+def run(*arguments: str | Path, typed: str = "") -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "bot", *map(str, arguments)]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, input=typed)
+
+
+@pytest.mark.parametrize(
+    ("question", "status"),
+    [
+        ("which shoes do I need?", 0),
+        ("thank you!", 0),
+        ("crushing chest pain", 0),
+        ("what is the capital of france", 3),
+        ("", 3),
+    ],
+)
+def test_ask_tells_by_its_status_whether_it_answered(club_index: Path, question: str, status: int) -> None:
+    done = run("ask", "--index", club_index, question)
+    assert done.returncode == status, done.stderr
+    assert done.stdout.strip()
+
+
+def test_ask_quotes_and_links(club_index: Path) -> None:
+    printed = run("ask", "--index", club_index, "which shoes do I need?").stdout
+    assert "“Any light running shoes will do for your first weeks." in printed
+    assert "/library/first-weeks?mark=" in printed
+
+
+def test_ask_as_json_is_the_reply_of_the_contract(club_index: Path) -> None:
+    reply = json.loads(run("ask", "--index", club_index, "--json", "which shoes do I need?").stdout)
+    assert reply["status"] == "answered"
+    assert reply["quotes"][0]["passage_id"] == "first-weeks#shoes"
+    for name in ("options", "suggestions", "corrections"):
+        assert isinstance(reply[name], list)
+
+
+def test_why_shows_terms_weights_corrections_and_build(club_index: Path) -> None:
+    printed = run("ask", "--index", club_index, "--why", "elbwo angle when running").stdout
+    assert "elbwo → elbow" in printed
+    assert "ask: angl" in printed
+    assert "answers from" in printed
+    assert "swinging-arms#how-to-hold-the-elbows" in printed
+
+
+def test_chat_carries_the_conversation(club_index: Path) -> None:
+    done = run("chat", "--index", club_index, typed="how do I hold my elbows?\nand why?\n\n")
+    assert done.returncode == 0
+    assert done.stdout.count("> ") >= 3
+    assert "/library/swinging-arms" in done.stdout
+
+
+def test_evaluate_counts_and_writes_a_run(club_index: Path, tmp_path: Path) -> None:
+    questions = [
+        {"id": "a", "turns": ["which shoes do I need?"], "gold": ["first-weeks#shoes"]},
+        {"id": "b", "turns": ["how to hold the elbows", "and the shoulders?"], "gold": ["Relaxed shoulders"]},
+        {"id": "c", "turns": ["who won the cup"], "gold": ["none"]},
+        {"id": "d", "turns": ["thanks"], "gold": ["small_talk"]},
+        {"id": "e", "turns": ["my chest hurts badly"], "gold": ["safety"]},
+    ]
+    file, out = tmp_path / "questions.jsonl", tmp_path / "run.jsonl"
+    file.write_text("\n".join(map(json.dumps, questions)))
+    done = run("evaluate", file, "--index", club_index, "--run", out, "--json")
+    assert done.returncode == 0, done.stderr
+    metrics = json.loads(done.stdout)
+    assert metrics["questions"] == 5
+    assert metrics["hit@1"] == metrics["small_talk"] == metrics["safety"] == metrics["auroc"] == 100
+    assert metrics["false_answers"] == 0
+    lines = [json.loads(line) for line in out.read_text().splitlines()]
+    assert [line["id"] for line in lines] == list("abcde")
+    assert set(lines[0]) == {"id", "status", "reason", "confidence", "hits", "quotes"}
+    assert lines[0]["hits"][0].keys() == {"passage_id", "document_id", "heading", "score"}
+    assert lines[4]["confidence"] >= 0
+    assert lines[4]["hits"]
+
+
+def test_no_index_is_usage_with_the_remedy(tmp_path: Path) -> None:
+    done = run("ask", "--index", tmp_path, "hello")
+    assert done.returncode == 2
+    assert "python train.py" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_every_bad_line_of_a_question_file_is_told(club_index: Path, tmp_path: Path) -> None:
+    file = tmp_path / "questions.jsonl"
+    file.write_text('{"id": "a"}\n{"id": "b", "turns": [], "gold": []}\nnot json\n')
+    done = run("evaluate", file, "--index", club_index)
+    assert done.returncode == 2
+    assert [line.split(":")[1] for line in done.stderr.splitlines() if "questions.jsonl:" in line] == ["1", "2", "3"]

@@ -1,0 +1,162 @@
+"""What an athlete gets: stories over the club's small knowledge."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.builds import Build
+from bot.dialogue import REMEMBERED, answer
+from bot.errors import UnknownPassage
+from bot.records import Conversation, Reply
+
+
+def ask(club: Build, *turns: str, **more: bool | str) -> Reply:
+    """Play all turns; the last one with `more`."""
+    conversation = Conversation()
+    for turn in turns[:-1]:
+        conversation = answer(turn, conversation, club).conversation
+    return answer(turns[-1], conversation, club, **more)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "because"),
+    [
+        ("why do we swing our arms", "swinging-arms#why-runners-swing-their-arms", "its phrasing says nearly that"),
+        ("elbow angle?", "swinging-arms#how-to-hold-the-elbows", "two words of one phrasing, none elsewhere"),
+        ("neck gets tight in sprints", "swinging-arms#relaxed-shoulders", "a phrasing has neck, tight and sprinting"),
+        ("should i be leaning forwards", "quiet-torso#how-far-to-lean-forward", "stems: leaning and lean are one term"),
+        ("spikes or trainers", "first-weeks#shoes", "only the shoes row knows spikes"),
+        ("how long to recover between reps", "first-weeks#rest", "an alternate begins with recovery"),
+        ("wich shose do i need", "first-weeks#shoes", "shose is corrected or its letters suffice"),
+        ("carrying a crisp", "swinging-arms#how-to-hold-the-elbows", "the body alone has it: bodies are searched too"),
+    ],
+)
+def test_ranking_stories(club: Build, question: str, first: str, because: str) -> None:
+    hits = ask(club, question).hits
+    assert hits[0].passage_id == first, because
+
+
+def test_an_answer_quotes_verbatim_with_its_source(club: Build) -> None:
+    reply = ask(club, "why do runners swing their arms?")
+    assert reply.status == "answered"
+    quote = reply.quotes[0]
+    document = club.documents[quote.document_id]
+    assert quote.text == document.text[quote.start : quote.end]
+    assert quote.sha256 == document.sha256
+    assert quote.heading == "Why runners swing their arms"
+    assert quote.after is not None
+    assert quote.evidence == "coach"
+    assert reply.confidence > 0.5
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
+@given(st.text(max_size=120), st.booleans())
+def test_whatever_is_typed_gets_a_whole_reply(club: Build, question: str, correct: bool) -> None:
+    reply = answer(question, Conversation(), club, correct=correct)
+    assert (reply.status == "answered") == bool(reply.quotes)
+    assert reply.quotes or reply.lead
+    assert 0 <= reply.confidence <= 1
+    if reply.status == "clarify":
+        assert 2 <= len(reply.options) <= 3
+    for quote in reply.quotes:
+        assert quote.text == club.documents[quote.document_id].text[quote.start : quote.end]
+        assert quote.text.strip()
+
+
+def test_every_canonical_question_is_answered_by_its_own_passage(club: Build) -> None:
+    for passage in club.passages:
+        reply = ask(club, passage.question)
+        assert [quote.passage_id for quote in reply.quotes] == [passage.passage_id]
+
+
+@pytest.mark.parametrize(
+    ("question", "reason"),
+    [
+        ("", "empty_question"),
+        ("?!…", "empty_question"),
+        ("what is the capital of france", "off_topic"),
+        ("qwrtz plmk", "no_known_term"),
+        ("wie muss ich meine Arme beim Laufen halten", "other_language"),
+        ("как бегать быстрее", "other_language"),
+    ],
+)
+def test_what_the_site_does_not_say_is_not_answered(club: Build, question: str, reason: str) -> None:
+    reply = ask(club, question)
+    assert (reply.status, reply.reason) == ("abstained", reason)
+    assert reply.quotes == ()
+    assert reply.lead
+
+
+def test_a_chosen_option_is_answered_and_never_asked_again(club: Build) -> None:
+    for passage in club.passages:
+        reply = ask(club, "hmm", passage_id=passage.passage_id)
+        assert reply.status == "answered"
+        assert reply.quotes[0].passage_id == passage.passage_id
+
+
+def test_a_chosen_passage_that_is_none_is_named(club: Build) -> None:
+    with pytest.raises(UnknownPassage, match="nowhere#nothing"):
+        ask(club, "hmm", passage_id="nowhere#nothing")
+
+
+def test_safety_comes_first_and_quotes_nothing(club: Build) -> None:
+    reply = ask(club, "sharp chest pain when i swing my arms, how do i hold my elbows?")
+    assert reply.status == "safety"
+    assert reply.quotes == ()
+    assert reply.confidence == 0
+    assert reply.hits, "ranking is computed all the same"
+
+
+def test_who_goes_on_about_a_red_flag_is_still_not_coached(club: Build) -> None:
+    assert ask(club, "my shoulder popped out last week", "so can i just skip that bit?").status == "safety"
+
+
+def test_after_a_red_flag_a_new_topic_is_answered(club: Build) -> None:
+    reply = ask(club, "my shoulder popped out last week", "which shoes do i need?")
+    assert reply.status == "answered"
+
+
+def test_small_talk_is_answered_in_kind(club: Build) -> None:
+    reply = ask(club, "thanks mate")
+    assert reply.status == "small_talk"
+    assert reply.lead
+
+
+def test_a_greeting_before_a_question_is_no_small_talk(club: Build) -> None:
+    assert ask(club, "hi there, which shoes do I need please?").quotes[0].passage_id == "first-weeks#shoes"
+
+
+def test_corrections_are_told_and_can_be_undone(club: Build) -> None:
+    corrected = ask(club, "how do I hold my shouldres down")
+    assert [(c.typed, c.understood) for c in corrected.corrections] == [("shouldres", "shoulders")]
+    assert ask(club, "how do I hold my shouldres down", correct=False).corrections == ()
+
+
+def test_a_follow_up_stays_with_the_topic(club: Build) -> None:
+    reply = ask(club, "how do I hold my elbows?", "and why?")
+    assert reply.hits[0].document_id == "swinging-arms"
+
+
+def test_a_change_of_topic_leaves_the_old_one(club: Build) -> None:
+    reply = ask(club, "how do I hold my elbows?", "how long should I rest between two sprints on the track")
+    assert reply.quotes[0].passage_id == "first-weeks#rest"
+
+
+def test_suggestions_are_canonical_questions_not_yet_answered(club: Build) -> None:
+    reply = ask(club, "why do runners swing their arms?")
+    canonical = {passage.question for passage in club.passages}
+    assert reply.suggestions
+    assert set(reply.suggestions) <= canonical
+    assert "why do runners swing their arms" not in reply.suggestions
+
+
+def test_a_conversation_keeps_its_first_turn_and_the_latest(club: Build) -> None:
+    turns = ["which shoes do I need?", *(f"elbow angle number {n}" for n in range(12))]
+    kept = ask(club, *turns).conversation.turns
+    assert len(kept) == REMEMBERED
+    assert kept[0].question == turns[0]
+    assert kept[-1].question == turns[-1]
+
+
+def test_the_same_question_gets_the_same_reply(club: Build) -> None:
+    assert ask(club, "do arms matter", "and why?") == ask(club, "do arms matter", "and why?")
