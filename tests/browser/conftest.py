@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.browser.host import HostSite
 from tests.browser.widget import Widget
 from tests.running import RunningServer
 
@@ -60,3 +61,11 @@ def demo(page: Page, site: RunningServer) -> Widget:
     """The demo page with its widget, closed."""
     page.goto(site.url)
     return Widget(page)
+
+
+@pytest.fixture
+def host() -> Iterator[HostSite]:
+    """Another site on another origin."""
+    site = HostSite()
+    yield site
+    site.stop()
