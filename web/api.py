@@ -9,6 +9,7 @@ from flask import Blueprint, Response, current_app, request
 
 from bot.suggest import starters, suggest
 from web.cleaning import QUESTION_MAX_CHARS, clean_words
+from web.imprint import contact, disclaimer, greeting
 from web.problems import FieldFault, Problem
 from web.replies import Json, document_json, option_json, whole_document_json
 from web.shapes import read_chat
@@ -60,8 +61,18 @@ def suggestions() -> Response:
 
 @api.get("/starters")
 def first_questions() -> Response:
-    """Offer questions to begin with."""
-    return _cached({"suggestions": [option_json(option) for option in starters(_site().build())]})
+    """Offer questions to begin with, and what stands around a conversation."""
+    site = _site()
+    build = site.build()
+    person = contact(site.config, build)
+    return _cached(
+        {
+            "suggestions": [option_json(option) for option in starters(build)],
+            "greeting": greeting(build),
+            "disclaimer": disclaimer(site.config, build),
+            "contact": {"label": person.label, "url": person.url} if person else None,
+        }
+    )
 
 
 def _json(body: Json) -> Response:

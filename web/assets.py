@@ -6,7 +6,7 @@ import hashlib
 from functools import cache
 from pathlib import Path
 
-from flask import Flask, Response, request, url_for
+from flask import Response, request, url_for
 
 FOLDER = Path(__file__).parent / "static"
 _FOR_GOOD = "public, max-age=31536000, immutable"
@@ -24,15 +24,10 @@ def asset(name: str) -> str:
     return url_for("static", filename=name, v=digest(name))
 
 
-def register(app: Flask) -> None:
-    """Give templates `asset`, and static replies their caching."""
-    app.add_template_global(asset)
-
-    def cache_by_content(response: Response) -> Response:
-        name = (request.view_args or {}).get("filename", "")
-        if request.endpoint == "static" and request.method != "OPTIONS" and response.status_code < 400:
-            current = request.args.get("v") == digest(name)
-            response.headers["Cache-Control"] = _FOR_GOOD if current else _ASK_AGAIN
-        return response
-
-    app.after_request(cache_by_content)
+def cache_by_content(response: Response) -> Response:
+    """Let a static file be kept for good where its address carries its digest."""
+    name = (request.view_args or {}).get("filename", "")
+    if request.endpoint == "static" and response.status_code < 400:
+        current = request.args.get("v") == digest(name)
+        response.headers["Cache-Control"] = _FOR_GOOD if current else _ASK_AGAIN
+    return response

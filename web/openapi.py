@@ -75,7 +75,7 @@ def openapi_document() -> Json:
         "/api/v1/suggest": {
             "get": _operation("suggest", "Complete a question", "Suggestions", ("400",), parameters=[typed])
         },
-        "/api/v1/starters": {"get": _operation("starters", "Questions to begin with", "Suggestions")},
+        "/api/v1/starters": {"get": _operation("starters", "Questions to begin with", "Starters")},
         "/api/v1/openapi.json": {"get": _text("openapi", "This document", "application/json")},
         "/api/docs": {"get": _text("docs", "This document as a readable page", "text/html")},
         "/livez": {"get": _operation("livez", "Is the process alive?", "Alive")},

@@ -112,6 +112,14 @@ SHAPES: dict[str, Json] = {
         }
     ),
     "Suggestions": _object({"suggestions": _list(_ref("Option"))}),
+    "Starters": _object(
+        {
+            "suggestions": _list(_ref("Option")),
+            "greeting": _TEXT,
+            "disclaimer": _said("the line under every conversation", _TEXT),
+            "contact": _or_null(_ref("Contact")),
+        }
+    ),
     "Alive": _object({"status": {"const": "alive"}}),
     "Ready": _object(
         {
@@ -138,6 +146,7 @@ REPLIES = {
     "Documents": "All documents, in order.",
     "WholeDocument": "The document with its text and sections.",
     "Suggestions": "Canonical questions, each with the passage that answers it.",
+    "Starters": "Canonical questions, and what stands around a conversation.",
     "Alive": "It is.",
     "Ready": "It has.",
 }

@@ -10,10 +10,11 @@ from flask.sansio.blueprints import BlueprintSetupState
 from flask.typing import ResponseReturnValue
 
 from bot.builds import Build
-from bot.records import Contact, Document
+from bot.records import Document
 from bot.suggest import starters
 from web import assets
 from web.cleaning import QUESTION_MAX_CHARS
+from web.imprint import contact, disclaimer, greeting
 from web.page_words import EVIDENCE, WORDS
 from web.plain_chat import Conversing, converse, paragraphs, source_url
 from web.problems import Problem
@@ -34,7 +35,7 @@ def _site() -> Sideline:
 def home() -> str:
     """Show the demo site: an invented club's training note with the widget on it."""
     build = _site().live.current
-    return render_template("home.html", disclaimer=disclaimer(build))
+    return render_template("home.html", disclaimer=disclaimer(_site().config, build))
 
 
 @pages.route("/chat", methods=["GET", "POST"])
@@ -56,8 +57,9 @@ def _chat_page(template: str) -> ResponseReturnValue:
         template,
         conversing=conversing,
         starters=starters(build, limit=STARTERS),
-        disclaimer=disclaimer(build),
-        contact=contact(build),
+        disclaimer=disclaimer(_site().config, build),
+        contact=contact(_site().config, build),
+        greeting=greeting(build),
     )
     return Response(page, status=conversing.status, headers={"Cache-Control": "no-store"})
 
@@ -66,7 +68,11 @@ def _chat_page(template: str) -> ResponseReturnValue:
 def library() -> ResponseReturnValue:
     """List the documents."""
     build = _site().build()
-    return _fresh(render_template("library.html", documents=build.documents.values(), disclaimer=disclaimer(build)))
+    return _fresh(
+        render_template(
+            "library.html", documents=build.documents.values(), disclaimer=disclaimer(_site().config, build)
+        )
+    )
 
 
 @pages.get("/library/<path:document_id>")
@@ -91,10 +97,11 @@ def _document_page(found: Document, build: Build) -> str:
         opening=_opening(found),
         nodes=nodes[1:] if titled else nodes,
         marked=marked,
+        changed=build.manners.voice.text_changed,
         quote_id=QUOTE_ID,
         references=number_references(found),
         documents=build.documents,
-        disclaimer=disclaimer(build),
+        disclaimer=disclaimer(_site().config, build),
     )
 
 
@@ -112,40 +119,37 @@ def widget() -> Response:
     response = Response(source, mimetype="text/javascript")
     response.headers["Cache-Control"] = "public, max-age=300, stale-while-revalidate=86400"
     response.headers["Access-Control-Allow-Origin"] = "*"  # so that a host page may pin it by `integrity`
-    response.set_etag(hashlib.sha256(source).hexdigest()[:32])
-    return response.make_conditional(request)
+    return _compared(response)
 
 
 def _fresh(page: str) -> Response:
     """Answer with a page that may be kept, but is compared before it is shown again."""
     response = Response(page, mimetype="text/html")
     response.headers["Cache-Control"] = "private, no-cache"
-    response.set_etag(hashlib.sha256(page.encode()).hexdigest()[:32])
-    return response.make_conditional(request)
+    return _compared(response)
+
+
+def _compared(response: Response) -> Response:
+    """Tell a browser that has the same already, that it has."""
+    response.set_etag(hashlib.sha256(response.get_data()).hexdigest()[:32])
+    response.make_conditional(request)
+    return response
 
 
 # --- what templates say ------------------------------------------------------------------------------
 
 
-def disclaimer(build: Build | None) -> str:
-    """Give the line under chat and library: the operator's, else the owner's, else the built-in one."""
-    own = build.manners.voice.disclaimer if build else ""
-    return _site().config.notice or own or str(WORDS["disclaimer"])
-
-
-def contact(build: Build) -> Contact | None:
-    """Give where a visitor finds a person."""
-    return _site().config.contact or build.manners.voice.contact
-
-
 @pages.record_once
 def set_up(state: BlueprintSetupState) -> None:
     """Give templates their words, addresses of static files, and filters."""
-    assets.register(state.app)
-    state.app.add_template_global(WORDS, "words")
-    state.app.add_template_global(QUESTION_MAX_CHARS, "longest_question")
-    state.app.add_template_filter(paragraphs)
-    state.app.add_template_filter(source_url)
+    app = state.app
+    app.add_template_filter(paragraphs)
+    app.add_template_filter(source_url)
+    app.add_template_global(assets.asset)
+    app.jinja_env.globals |= {"words": WORDS, "longest_question": QUESTION_MAX_CHARS}
+
+
+pages.after_app_request(assets.cache_by_content)
 
 
 @pages.app_template_filter("day")

@@ -128,8 +128,8 @@ def _pieces(text: str, block: Block, quote: Span | None) -> Iterator[_Piece]:
     spans = [(mark.start, mark.end) for mark in block.marks] + ([quote] if quote else [])
     cuts |= {cut for span in spans for cut in span if block.start < cut < block.end}
     for start, end in pairwise(sorted(cuts)):
-        marks = {mark.kind: mark for mark in block.marks if mark.start <= start and end <= mark.end}
-        yield _Piece(text[start:end], dict(marks), quote is not None and quote[0] <= start and end <= quote[1])
+        marks: dict[str, Mark] = {mark.kind: mark for mark in block.marks if mark.start <= start and end <= mark.end}
+        yield _Piece(text[start:end], marks, quote is not None and quote[0] <= start and end <= quote[1])
 
 
 def _wrap(pieces: Sequence[_Piece], layers: Sequence[str]) -> Markup:

@@ -138,7 +138,7 @@ def test_no_other_file_is_a_document(client: FlaskClient, document_id: str) -> N
 def test_suggestions_and_starters_are_canonical_questions(client: FlaskClient) -> None:
     starters = client.get("/api/v1/starters").get_json()
     typed = client.get("/api/v1/suggest?q=rest betw").get_json()
-    check("Suggestions", starters)
+    check("Starters", starters)
     check("Suggestions", typed)
     assert "How long should I rest between sprints?" in [one["question"] for one in typed["suggestions"]]
     offered = {one["question"] for one in [*starters["suggestions"], *typed["suggestions"]]}

@@ -7,10 +7,12 @@ class SidelineChat extends HTMLElement {
   #life = null;
   #opener = null;
   #release = null;
+  #greeted = false;
 
   connectedCallback() {
     if (!this.shadowRoot) this.attachShadow({ mode: "open" }).adoptedStyleSheets = [sheet()];
     this.#life = new AbortController();
+    this.#greeted = false;
     this.words = pickStrings(this.getAttribute("locale") || "auto");
     this.service = new Service(this.base, this.#life.signal);
     this.store = new Store(this.getAttribute("history") || "tab", this.base);
@@ -190,22 +192,19 @@ class SidelineChat extends HTMLElement {
     for (const { question, reply } of this.#turns) this.transcript.add(drawTurn(question, reply, this.#context));
   }
 
-  // The greeting, and once the panel is seen, questions to start with; without them the chat works as well.
+  // Once the panel is seen: a greeting, and questions to start with. Without them the chat works as well; the first
+  // question will tell what is wrong, where somebody waits for an answer.
   async #greet() {
-    const { intro } = this.transcript;
-    if (intro.childNodes.length) return;
-    intro.append(...paragraphs(this.getAttribute("greeting") || this.words.greeting));
-    try {
-      const { suggestions, disclaimer, contact } = await this.service.starters();
-      const questions = list(suggestions).map((starter) => String(starter.question)).slice(0, 4);
-      const group = drawSuggestions(questions, this.#context, this.words.starters);
-      if (group) intro.append(group);
-      if (disclaimer) this.note.textContent = disclaimer;
-      const person = drawContact(contact, this.#context);
-      if (person) this.note.append(" ", ...person.childNodes);
-    } catch {
-      // The first question will tell what is wrong, where somebody waits for an answer.
-    }
+    if (this.#greeted) return;
+    this.#greeted = true;
+    const { suggestions, greeting, disclaimer, contact } = await this.service.starters().catch(() => ({}));
+    const questions = list(suggestions).map((starter) => String(starter.question)).slice(0, 4);
+    const group = drawSuggestions(questions, this.#context, this.words.starters);
+    const words = this.getAttribute("greeting") || greeting || this.words.greeting;
+    this.transcript.intro.replaceChildren(...paragraphs(words), ...(group ? [group] : []));
+    if (disclaimer) this.note.textContent = disclaimer;
+    const person = drawContact(contact, this.#context);
+    if (person) this.note.append(" ", ...person.childNodes);
   }
 
   get #context() {
