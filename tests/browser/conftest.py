@@ -1,15 +1,14 @@
-"""A real browser before a real server. Chromium is taken from SIDELINE_CHROMIUM, else from the path."""
+"""A real browser before a real server. Chromium is the one that the set-up found."""
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from scripts.prepare import find_browser
 from tests.browser.host import HostSite
 from tests.browser.widget import Widget
 from tests.running import RunningServer
@@ -20,7 +19,7 @@ NewPage = Callable[..., Page]
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One Chromium for all browser tests."""
-    chromium = os.environ.get("SIDELINE_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    chromium = find_browser()
     if not chromium:
         pytest.skip("no Chromium here: install it, or name it in SIDELINE_CHROMIUM")
     with sync_playwright() as playwright:
