@@ -112,4 +112,5 @@ def test_without_an_index_the_pages_are_calm_and_say_so(
     page.goto(server.url)
     widget = Widget(page).open()
     widget.send(ANSWERED)
+    widget.panel.get_by_role("alert").locator("button").wait_for()
     assert "went wrong on our side" in widget.panel.get_by_role("alert").inner_text()
