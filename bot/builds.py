@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.errors import IndexRefused, UnknownPassage
-from bot.index import Field, Index, Postings
+from bot.index import Field, Index, Likelihood, Postings
 from bot.manners.record import Manners
 from bot.query import Weigher
 from bot.records import PUBLIC, Document, Passage
@@ -186,7 +186,7 @@ class _Reader:
             spellings = self._json(f"{folder}/spellings.json", dict[str, int])
             manners = Manners.from_json(self._json("manners.json", dict[str, Any]))
             weigher = Weigher(self._index(folder), english, synonyms, settings)
-        except (OSError, ValueError, msgspec.MsgspecError) as fault:
+        except (OSError, ValueError, KeyError, TypeError, msgspec.MsgspecError) as fault:
             raise IndexRefused(str(self.directory), f"it was written by another version ({fault})") from None
         numbers = {passage.passage_id: n for n, passage in enumerate(passages)}
         speller = Speller.over(spellings, english)
@@ -202,8 +202,13 @@ class _Reader:
             gram_weights=self._array(f"{folder}/grams.weights"),
             unknown_idf=numbers.unknown_idf,
             unknown_gram_idf=numbers.unknown_gram_idf,
+            likelihood=self._likelihood(f"{folder}/likelihood", numbers.n_passages),
             **fields,
         )
+
+    def _likelihood(self, stem: str, n_passages: int) -> Likelihood:
+        words, grams = (self._postings(f"{stem}.{kind}", n_passages) for kind in ("words", "grams"))
+        return Likelihood(words, grams, self._array(f"{stem}.empty"))
 
     def _field(self, stem: str, n_rows: int, n_passages: int) -> Field:
         words, grams = (self._postings(f"{stem}.{kind}", n_rows) for kind in ("words", "grams"))

@@ -60,15 +60,14 @@ class _Turn:
 
     def __init__(self, asked: str, conversation: Conversation, build: Build, found: Found) -> None:
         self._asked, self._conversation, self._build, self._found = asked, conversation, build, found
-        top = float(found.ranking[found.best[0]]) if found.best else 0.0
-        self._confidence = confidence(top, build.settings) if found.best else 0.0
+        self._confidence = confidence(float(found.fused[found.best[0]]), build.settings) if found.best else 0.0
 
     def evidence(self) -> Evidence:
         """Gather what the decision reads."""
         found, build = self._found, self._build
         best = found.best
         return Evidence(
-            best=[float(found.ranking[number]) for number in best[:OPTIONS]],
+            best=[float(found.fused[number]) for number in best[:OPTIONS]],
             known=found.query.known,
             follows=found.follow_up.leaning > 0 and (found.follow_up.points or is_vague(found.text, build)),
             other_language=is_other_language(words(self._asked), build.speller.spellings, build.weigher.english),
@@ -142,7 +141,7 @@ class _Turn:
         if decision.reason in ("no_known_term", "other_language", "off_topic"):
             return ()
         floor = build.settings.offer_from * (1.0 if decision.status == "clarify" else 0.5)
-        near = [build.passages[n] for n in found.best if found.ranking[n] >= floor]
+        near = [build.passages[n] for n in found.best if found.fused[n] >= floor]
         chosen = {passage.question: passage.passage_id for passage in reversed(near[:OPTIONS])}
         return tuple(Option(question, chosen[question]) for question in reversed(chosen))
 

@@ -6,13 +6,13 @@ The history is never joined to the question, which would ruin a change of topic;
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from bot.index import Floats
-from bot.records import Conversation, Turn
+from bot.records import Conversation
 from bot.settings import Settings
 from bot.text.analyse import normalise, words
 from bot.text.function_words import POINTERS, content_words
@@ -51,22 +51,7 @@ def leaning(question: str, conversation: Conversation, known: float, settings: S
     return FollowUp(gate if points else gate * known / 2, points)
 
 
-def mix(
-    own: Floats,
-    follow_up: FollowUp,
-    conversation: Conversation,
-    score: Callable[[str], Floats],
-    reply_text: Callable[[Turn], str],
-    settings: Settings,
-) -> Floats:
-    """Add the scores of the previous question, the first one and the last reply to the question's own.
-
-    `own` and what `score` returns have shape (n_passages,). A question that stands alone is returned as it is.
-    """
-    if follow_up.leaning == 0:
-        return own
-    first, last = conversation.turns[0], conversation.turns[-1]
-    asked = dict.fromkeys((last.question, first.question))
-    context = sum((score(question) for question in asked), start=score(reply_text(last)))
-    share = settings.context_weight * follow_up.leaning
-    return np.asarray(np.float32(follow_up.own) * own + np.float32(share) * context, np.float32)
+def mix(own: Floats, before: Sequence[Floats], follow_up: FollowUp, settings: Settings) -> Floats:
+    """Add the scores of what was asked and said `before` to the question's own; all of shape (n_passages,)."""
+    share = np.float32(settings.context_weight * follow_up.leaning)
+    return np.asarray(np.float32(follow_up.own) * own + share * np.sum(before, axis=0), np.float32)

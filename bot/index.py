@@ -18,15 +18,15 @@ Weighted = Sequence[tuple[int, float]]
 
 @dataclass(frozen=True, slots=True)
 class Postings:
-    """For each term the rows that hold it: rows[starts[t]:starts[t + 1]] with their unit-length weights."""
+    """For each term the rows that hold it: rows[starts[t]:starts[t + 1]] with the term's weight in each."""
 
     starts: Starts
     rows: Ints
     weights: Floats
     n_rows: int
 
-    def cosines(self, query: Weighted) -> Floats:
-        """Return the cosine of every row with the query, shape (n_rows,)."""
+    def dot(self, query: Weighted) -> Floats:
+        """Return the product of every row with the query, shape (n_rows,): the cosine where rows have unit length."""
         scores = np.zeros(self.n_rows, np.float32)
         for term, weight in query:
             begin, end = self.starts[term], self.starts[term + 1]
@@ -67,6 +67,26 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
+class Likelihood:
+    """How likely each passage's words are, taken all together: multinomial naive Bayes, smoothed by α.
+
+    A passage c gives log P(query | c) = Σ q_t · log((N_tc + α) / α) + Σ q_t · `empty`_c, where N_tc sums the weights of
+    term t in the passage's rows and `empty`_c = log(α / (N_c + αV)). Only the first sum needs postings; rows are
+    passages (McCallum and Nigam 1998; weights for counts as in Rennie et al. 2003).
+    """
+
+    words: Postings
+    grams: Postings
+    empty: Floats
+
+    def score(self, words: Weighted, grams: Weighted) -> Floats:
+        """Return log P(query | passage) less the best one's, shape (n_passages,): 0 for the best, below for others."""
+        asked = sum(weight for _, weight in words) + sum(weight for _, weight in grams)
+        logs = self.words.dot(words) + self.grams.dot(grams) + np.float32(asked) * self.empty
+        return np.asarray(logs - logs.max(initial=-np.inf), np.float32)
+
+
+@dataclass(frozen=True, slots=True)
 class Index:
     """Everything that scoring needs. Term ids number `vocabulary` and `gram_vocabulary`; weights go with them."""
 
@@ -79,3 +99,4 @@ class Index:
     ask: Field
     body: Field
     not_ask: Field
+    likelihood: Likelihood

@@ -33,6 +33,12 @@ class Weigher:
     synonyms: Synonyms
     settings: Settings
 
+    def known_terms(self, text: str) -> frozenset[int]:
+        """Return the numbers of the terms in `text` that the knowledge knows."""
+        stems = terms(text)
+        every = {*stems, *self.synonyms.shared(stems, asked=False)}
+        return frozenset(self.index.vocabulary[term] for term in every if term in self.index.vocabulary)
+
     def weigh(self, text: str) -> Query:
         """Weigh the words and n-grams of `text`; an empty text gives an empty query."""
         words, known, unknown = self._words(text)

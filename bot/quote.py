@@ -67,7 +67,7 @@ def _worth(shares: list[float], run: tuple[int, int]) -> float:
 
 def _shared(sentence: str, query: Query, weigher: Weigher) -> float:
     """Return how much of the query's weight a sentence holds, 0 to 1."""
-    here = {term for term, _ in weigher.weigh(sentence).words}
+    here = weigher.known_terms(sentence)
     return sum(weight * weight for term, weight in query.words if term in here)
 
 

@@ -20,12 +20,16 @@ HITS = 10
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What was found: `text` is the question as understood; scores are of shape (n_passages,), in passage order."""
+    """What was found: `text` is the question as understood; scores are of shape (n_passages,), in passage order.
+
+    `fused` and `ranking` are those of `scores` with the conversation mixed in; `best` are the best ranked passages.
+    """
 
     text: str
     corrections: tuple[Correction, ...]
     query: Query
     scores: Scores
+    fused: Floats
     ranking: Floats
     best: tuple[int, ...]
     follow_up: FollowUp
@@ -36,7 +40,7 @@ class Found:
 
     def _hit(self, build: Build, number: int) -> Hit:
         passage = build.passages[number]
-        score = float(self.ranking[number])
+        score = max(float(self.ranking[number]), 0.0)
         parts = (f"ask {self.scores.ask[number]:.3f}", f"body {self.scores.body[number]:.3f}")
         return Hit(passage.passage_id, passage.document_id, passage.heading, score, parts)
 
@@ -47,19 +51,9 @@ def find(question: str, conversation: Conversation, build: Build, *, correct: bo
     query = build.weigher.weigh(text)
     scores = search(query, build.index, build.settings)
     follow_up = leaning(text, conversation, query.known, build.settings)
-    ranking = mix(
-        scores.total,
-        follow_up,
-        conversation,
-        lambda earlier: _total(earlier, build),
-        lambda turn: _said(turn, build),
-        build.settings,
-    )
-    if follow_up.leaning:
-        ranking = _less_of_what_was_said(ranking, conversation, build)
-    if follow_up.leaning and follow_up.own < 1:
-        ranking = _more_of_where_it_was_said(ranking, conversation.turns[-1], build)
-    return Found(text, corrections, query, scores, ranking, tuple(order(ranking, HITS)), follow_up)
+    fused, ranking = _in_conversation(scores, follow_up, conversation, build)
+    best = tuple(order(ranking, fused, HITS))
+    return Found(text, corrections, query, scores, fused, ranking, best, follow_up)
 
 
 def is_vague(text: str, build: Build) -> bool:
@@ -67,8 +61,37 @@ def is_vague(text: str, build: Build) -> bool:
     return not content_words(words(text))
 
 
-def _total(text: str, build: Build) -> Floats:
-    return search(build.weigher.weigh(text), build.index, build.settings).total
+def _in_conversation(
+    own: Scores, follow_up: FollowUp, conversation: Conversation, build: Build
+) -> tuple[Floats, Floats]:
+    """Return fused and ranking scores with what was asked and said before mixed in."""
+    if not follow_up.leaning:
+        return own.fused, own.ranking
+    settings, last = build.settings, conversation.turns[-1]
+    texts = [_said(last, build), *dict.fromkeys((last.question, conversation.turns[0].question))]
+    before = [search(build.weigher.weigh(text), build.index, settings) for text in texts]
+    share = _shares(follow_up, conversation, build)
+    fused = mix(own.fused, [scores.fused for scores in before], follow_up, settings)
+    ranking = mix(own.ranking, [scores.ranking for scores in before], follow_up, settings)
+    return share * fused, ranking - (1 - share) * fused
+
+
+def _shares(follow_up: FollowUp, conversation: Conversation, build: Build) -> Floats:
+    """Return the share of its score that each passage keeps: less if it was quoted, more where it was said."""
+    shares = np.ones(len(build.passages), np.float32)
+    said = [n for turn in conversation.turns for p in turn.passage_ids if (n := build.numbers.get(p)) is not None]
+    shares[np.unique(np.asarray(said, np.int64))] -= np.float32(build.settings.said_penalty)
+    if follow_up.own < 1:
+        shares[_same_document(conversation.turns[-1], build)] += np.float32(build.settings.reading_on)
+    return shares
+
+
+def _same_document(last: Turn, build: Build) -> list[int]:
+    """Return the passages of the document that the last reply quoted: who asks "and why?" reads on there."""
+    quoted = next((p for p in last.passage_ids if p in build.numbers), None)
+    if quoted is None:
+        return []
+    return [build.numbers[p.passage_id] for p in build.documents[build.passage(quoted).document_id].passages]
 
 
 def _said(turn: Turn, build: Build) -> str:
@@ -78,20 +101,3 @@ def _said(turn: Turn, build: Build) -> str:
         f"{passage.heading}\n{build.documents[passage.document_id].text[passage.body_start : passage.end]}"
         for passage in passages
     )
-
-
-def _less_of_what_was_said(ranking: Floats, conversation: Conversation, build: Build) -> Floats:
-    """Take a share off the passages already quoted: who asks on wants more, not the same again."""
-    said = [n for turn in conversation.turns for p in turn.passage_ids if (n := build.numbers.get(p)) is not None]
-    lessened = ranking.copy()
-    lessened[np.unique(np.asarray(said, np.int64))] *= np.float32(1 - build.settings.said_penalty)
-    return lessened
-
-
-def _more_of_where_it_was_said(ranking: Floats, last: Turn, build: Build) -> Floats:
-    """Prefer the document of the last quote for a bare "and why?": who asks so reads on."""
-    if not last.passage_ids or last.passage_ids[0] not in build.numbers:
-        return ranking
-    here = build.passage(last.passage_ids[0]).document_id
-    bonus = np.fromiter((passage.document_id == here for passage in build.passages), np.float32, len(build.passages))
-    return np.asarray(ranking + np.float32(build.settings.reading_on) * bonus * (ranking > 0), np.float32)

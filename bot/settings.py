@@ -23,6 +23,10 @@ class Settings:
     """Weight of character n-grams against words, within a field. Range 0 to 2."""
     unknown_grams: float = 0.0
     """How far n-grams unknown to the knowledge count in the query's norm. Range 0 to 1."""
+    likelihood_weight: float = 0.2
+    """Weight of a passage's likelihood, all its rows together, in the ranking. Range 0 to 1."""
+    likelihood_smoothing: float = 0.1
+    """What every term counts in every passage beforehand (α of naive Bayes), in row weights. Range 0.01 to 1."""
     body_grams_below: int = 5_000
     """Passages up to which bodies get character rows too: they are 17 times the postings."""
     body_part_words: int = 120
@@ -40,7 +44,7 @@ class Settings:
     vague_own: float = 0.4
     """Weight of a follow-up's own scores where it has no content word. Range 0 to 1."""
     reading_on: float = 0.3
-    """Score that the last quote's document gains where a follow-up has no content word ("and why?"). Range 0 to 1."""
+    """Share that the last quote's document gains where a follow-up has no content word ("and why?"). Range 0 to 1."""
     said_penalty: float = 0.35
     """Share taken off a passage already quoted, in a follow-up. Range 0 to 1."""
 

@@ -20,8 +20,8 @@ def suggest(text: str, build: Build, limit: int = LIMIT) -> list[Option]:
     if not words(typed):
         return []
     begun = [passage for passage in build.passages if normalise(passage.question).startswith(typed)]
-    scores = search(build.weigher.weigh(text), build.index, build.settings).ask
-    found = [build.passages[n] for n in order(scores, 2 * limit)]
+    scores = search(build.weigher.weigh(text), build.index, build.settings)
+    found = [build.passages[n] for n in order(scores.ranking, scores.ask, 2 * limit)]
     return _options([*begun, *found], limit)
 
 

@@ -25,7 +25,7 @@ class Share:
 
 
 def shares(found: Found, number: int, build: Build) -> list[Share]:
-    """Return the parts of passage `number`'s own score, largest first; their sum is `found.scores.total[number]`."""
+    """Return the parts of passage `number`'s own score, largest first; their sum is `found.scores.fused[number]`."""
     settings, index = build.settings, build.index
     parts: list[Share] = []
     for name, field, weight in (("ask", index.ask, 1.0), ("body", index.body, settings.body_weight)):
@@ -63,7 +63,7 @@ def _best_row(query: Query, field: Field, number: int, gram_weight: float) -> in
     rows = field.rows_of(number)
     if not rows:
         return None
-    scores = field.words.cosines(query.words) + gram_weight * field.grams.cosines(query.grams)
+    scores = field.words.dot(query.words) + gram_weight * field.grams.dot(query.grams)
     return rows.start + int(scores[rows.start : rows.stop].argmax())
 
 

@@ -11,7 +11,7 @@ from scipy import sparse
 from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.preprocessing import normalize
 
-from bot.index import Field, Floats, Index, Postings
+from bot.index import Field, Floats, Index, Likelihood, Postings
 from bot.records import Document, Passage
 from bot.settings import Settings
 from bot.text.analyse import grams, terms, words
@@ -57,6 +57,7 @@ def fit(documents: Sequence[Document], english: English, synonyms: Synonyms, set
         ask=built[0],
         body=built[1],
         not_ask=built[2],
+        likelihood=_likelihood(built[:2], settings.likelihood_smoothing),
     )
     return Fitted(index, _spellings(text for rows in fields for _, text in rows))
 
@@ -160,6 +161,39 @@ def _postings(counts: sparse.csr_matrix, weights: Floats) -> Postings:
         weighted.indices.astype(np.int32),
         weighted.data.astype(np.float32),
         int(weighted.shape[0]),
+    )
+
+
+def _likelihood(fields: Sequence[Field], smoothing: float) -> Likelihood:
+    """Sum each passage's rows of all `fields` and turn the sums into smoothed logarithms (see Likelihood)."""
+    words, grams = (_sums([(field, getattr(field, kind)) for field in fields]) for kind in ("words", "grams"))
+    total = np.asarray(words.sum(axis=1) + grams.sum(axis=1)).ravel()
+    empty = np.log(smoothing / (total + smoothing * (words.shape[1] + grams.shape[1])))
+    return Likelihood(_logs(words, smoothing), _logs(grams, smoothing), np.asarray(empty, np.float32))
+
+
+def _sums(fields: Sequence[tuple[Field, Postings]]) -> sparse.csr_matrix:
+    """Return (n_passages, n_terms): the weights of each passage's rows, summed."""
+    summed = []
+    for field, postings in fields:
+        ends = np.append(field.firsts[1:], postings.n_rows)
+        owner = np.repeat(field.owners, ends - field.firsts)
+        by_owner = sparse.csr_matrix(
+            (np.ones(len(owner), np.float32), (owner, np.arange(len(owner)))), (field.n_passages, postings.n_rows)
+        )
+        rows = sparse.csc_matrix(
+            (postings.weights, postings.rows, postings.starts), (postings.n_rows, len(postings.starts) - 1)
+        )
+        summed.append(by_owner @ rows)
+    return sum(summed[1:], start=summed[0]).tocsr()
+
+
+def _logs(sums: sparse.csr_matrix, smoothing: float) -> Postings:
+    logs = sums.tocsc(copy=True)
+    logs.sort_indices()
+    logs.data = np.log((logs.data + smoothing) / smoothing)
+    return Postings(
+        logs.indptr.astype(np.int64), logs.indices.astype(np.int32), logs.data.astype(np.float32), int(logs.shape[0])
     )
 
 

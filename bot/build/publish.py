@@ -19,7 +19,7 @@ import numpy.typing as npt
 from bot.build.fit import Fitted
 from bot.builds import FIELDS, FORMAT, VERSION, IndexNumbers, Manifest, Pointer, audience_folder, open_directory
 from bot.errors import IndexBusy
-from bot.index import Field, Index
+from bot.index import Field, Index, Postings
 from bot.manners.record import Manners
 from bot.records import Document
 from bot.settings import Settings
@@ -134,6 +134,8 @@ def _write_audience(writer: _Writer, built: AudienceIndex) -> None:
     writer.json(f"{folder}/index.json", _numbers(index))
     for name in FIELDS:
         _write_field(writer, f"{folder}/{name}", getattr(index, name))
+    writer.array(f"{folder}/likelihood.empty", index.likelihood.empty)
+    _write_postings(writer, f"{folder}/likelihood", index.likelihood.words, index.likelihood.grams)
 
 
 def _numbers(index: Index) -> IndexNumbers:
@@ -144,7 +146,11 @@ def _numbers(index: Index) -> IndexNumbers:
 def _write_field(writer: _Writer, stem: str, field: Field) -> None:
     writer.array(f"{stem}.owners", field.owners)
     writer.array(f"{stem}.firsts", field.firsts)
-    for kind, postings in (("words", field.words), ("grams", field.grams)):
+    _write_postings(writer, stem, field.words, field.grams)
+
+
+def _write_postings(writer: _Writer, stem: str, words: Postings, grams: Postings) -> None:
+    for kind, postings in (("words", words), ("grams", grams)):
         writer.array(f"{stem}.{kind}.starts", postings.starts)
         writer.array(f"{stem}.{kind}.rows", postings.rows)
         writer.array(f"{stem}.{kind}.weights", postings.weights)

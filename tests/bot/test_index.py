@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.naive_bayes import MultinomialNB
 
 from bot.build.english import build_english
 from bot.build.fit import Fitted, asked, fit
@@ -73,7 +74,7 @@ def test_word_scores_are_cosines_by_the_formula(rows: Rows, asking: str) -> None
 
     naive = [max(cosine(weights(asking), weights(text)) for text in asked(passage)) for passage in passages]
     query = Weigher(index, ENGLISH, Synonyms(), SETTINGS).weigh(asking)
-    assert index.ask.best_rows(index.ask.words.cosines(query.words)) == pytest.approx(naive, abs=1e-5)
+    assert index.ask.best_rows(index.ask.words.dot(query.words)) == pytest.approx(naive, abs=1e-5)
 
 
 @settings(deadline=None, max_examples=40)
@@ -84,7 +85,7 @@ def test_gram_scores_are_those_of_scikit_learn(rows: Rows, asking: str) -> None:
     vectorizer = TfidfVectorizer(analyzer=grams, sublinear_tf=True).fit([*asks, *(answer for _, _, answer in rows)])
     theirs = (vectorizer.transform(asks) @ vectorizer.transform([asking]).T).toarray().ravel()
     query = Weigher(index, ENGLISH, Synonyms(), SETTINGS).weigh(asking)
-    assert index.ask.grams.cosines(query.grams) == pytest.approx(theirs, abs=1e-5)
+    assert index.ask.grams.dot(query.grams) == pytest.approx(theirs, abs=1e-5)
 
 
 def test_a_word_that_the_knowledge_lacks_lowers_the_score() -> None:
@@ -102,7 +103,7 @@ def test_synonyms_find_each_other_and_nothing_else() -> None:
     without, with_them = fitted(rows), fitted(rows, Synonyms((group,)))
 
     def ask(built: Fitted, synonyms: Synonyms) -> Floats:
-        return search(Weigher(built.index, ENGLISH, synonyms, SETTINGS).weigh("arm"), built.index, SETTINGS).total
+        return search(Weigher(built.index, ENGLISH, synonyms, SETTINGS).weigh("arm"), built.index, SETTINGS).fused
 
     assert ask(without, Synonyms()).tolist() == [0.0, 0.0]
     found = ask(with_them, Synonyms((group,)))
@@ -125,10 +126,38 @@ def test_not_ask_takes_a_passage_out_of_the_way() -> None:
     built = fit([changed], ENGLISH, Synonyms(), SETTINGS)
     weigher = Weigher(built.index, ENGLISH, Synonyms(), SETTINGS)
     scores = search(weigher.weigh("should arms swing on a trampoline?"), built.index, SETTINGS)
-    assert order(scores.total, 2)[:1] != [0]
+    assert order(scores.ranking, scores.fused, 2)[:1] != [0]
 
 
 def test_an_empty_question_scores_nothing() -> None:
     built = fitted([("Do arms help?", [], "Arms help.")])
     query = Weigher(built.index, ENGLISH, Synonyms(), SETTINGS).weigh("…")
-    assert order(search(query, built.index, SETTINGS).total, 10) == []
+    scores = search(query, built.index, SETTINGS)
+    assert order(scores.ranking, scores.fused, 10) == []
+
+
+@settings(deadline=None, max_examples=40)
+@given(faqs.filter(lambda rows: len(rows) > 1), sentences)
+def test_likelihoods_are_those_of_scikit_learn(rows: Rows, asking: str) -> None:
+    index = fitted(rows).index
+    weigher = Weigher(index, ENGLISH, NONE, SETTINGS)
+    size = len(index.vocabulary)
+
+    def vector(text: str) -> list[float]:
+        query, row = weigher.weigh(text), [0.0] * (size + len(index.gram_vocabulary))
+        for term, weight in query.words:
+            row[term] = weight
+        for term, weight in query.grams:
+            row[size + term] = weight
+        return row
+
+    texts = [
+        (text, number)
+        for number, (passage, (_, _, answer)) in enumerate(zip(document(rows).passages, rows, strict=True))
+        for text in (*asked(passage), answer)
+    ]
+    bayes = MultinomialNB(alpha=SETTINGS.likelihood_smoothing, fit_prior=False)
+    bayes.fit([vector(text) for text, _ in texts], [number for _, number in texts])
+    theirs = bayes.predict_joint_log_proba([vector(asking)])[0]
+    query = weigher.weigh(asking)
+    assert index.likelihood.score(query.words, query.grams) == pytest.approx(theirs - theirs.max(), abs=1e-3)
