@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.builds import Build
-from bot.decision import Decision, Evidence, confidence, decide
+from bot.decision import Decision, Evidence, confidence, decide, score_of
 from bot.language import is_other_language
 from bot.manners.smalltalk import without_courtesies
 from bot.quote import cut
@@ -27,15 +27,18 @@ def answer(
     *,
     passage_id: str | None = None,
     correct: bool = True,
+    page_path: str | None = None,
 ) -> Reply:
     """Reply to `question` as the next turn of `conversation`, from `build` alone.
 
     With `passage_id` (an option that the visitor chose) the reply comes from that passage and is never asked back;
-    raises UnknownPassage. With `correct=False` the words are taken as typed.
+    raises UnknownPassage. With `correct=False` the words are taken as typed. `page_path` is the path of the page that
+    the question was asked on: what stands on it is preferred a little.
     """
     asked = repair_question(question).strip()
     manners = build.manners
-    found = find(without_courtesies(asked, manners.small_talk), conversation, build, correct=correct)
+    wording = without_courtesies(asked, manners.small_talk)
+    found = find(wording, conversation, build, correct=correct, page_path=page_path)
     turn = _Turn(asked, conversation, build, found)
     if topic := manners.safety.topic_of(asked, found.text):
         return turn.reply("safety", None, manners.voice.safety_reply(topic.reply))
@@ -60,19 +63,21 @@ class _Turn:
 
     def __init__(self, asked: str, conversation: Conversation, build: Build, found: Found) -> None:
         self._asked, self._conversation, self._build, self._found = asked, conversation, build, found
-        self._confidence = confidence(float(found.fused[found.best[0]]), build.settings) if found.best else 0.0
+        self._score = _score(found, build)
+        self._confidence = confidence(self._score, build.settings) if self._score else 0.0
 
     def evidence(self) -> Evidence:
         """Gather what the decision reads."""
         found, build = self._found, self._build
-        best = found.best
+        vague = is_vague(found.text)
         return Evidence(
-            best=[float(found.fused[number]) for number in best[:OPTIONS]],
+            score=self._score,
+            readings=len(self._readings()),
             known=found.query.known,
-            follows=found.follow_up.leaning > 0 and (found.follow_up.points or is_vague(found.text, build)),
+            follows=found.follow_up.leaning > 0 and (found.follow_up.points or vague),
             other_language=is_other_language(words(self._asked), build.speller.spellings, build.weigher.english),
-            vague=is_vague(found.text, build),
-            refused=bool(best) and bool(found.scores.not_ask[best[0]] > found.scores.ask[best[0]]),
+            vague=vague,
+            refused=bool(found.best) and bool(found.scores.not_ask[found.best[0]] > found.scores.ask[found.best[0]]),
         )
 
     def from_passage(self, passage: Passage) -> Reply:
@@ -137,13 +142,19 @@ class _Turn:
 
     def _options(self, decision: Decision) -> tuple[Option, ...]:
         """The readings to choose from; for an abstention the nearest, if they are near at all."""
-        build, found = self._build, self._found
         if decision.reason in ("no_known_term", "other_language", "off_topic"):
             return ()
-        floor = build.settings.offer_from * (1.0 if decision.status == "clarify" else 0.5)
+        return self._readings()
+
+    def _readings(self) -> tuple[Option, ...]:
+        """Return the best passages that come near the best one, one for each canonical question."""
+        build, found = self._build, self._found
+        floor = build.settings.reading_share * max((float(found.fused[n]) for n in found.best[:1]), default=0.0)
         near = [build.passages[n] for n in found.best if found.fused[n] >= floor]
-        chosen = {passage.question: passage.passage_id for passage in reversed(near[:OPTIONS])}
-        return tuple(Option(question, chosen[question]) for question in reversed(chosen))
+        chosen: dict[str, Option] = {}
+        for passage in near:
+            chosen.setdefault(passage.question, Option(passage.question, passage.passage_id))
+        return tuple(chosen.values())[:OPTIONS]
 
     def _already_said(self) -> set[str]:
         return {passage_id for turn in self._conversation.turns for passage_id in turn.passage_ids}
@@ -153,6 +164,15 @@ class _Turn:
         needed = self._build.settings.contact_after - 1
         latest = self._conversation.turns[-needed:]
         return len(latest) == needed and all(turn.status in ("clarify", "abstained") for turn in latest)
+
+
+def _score(found: Found, build: Build) -> float:
+    """Return the decision's score of the best passage, 0 where nothing was found."""
+    if not found.best:
+        return 0.0
+    first, second = found.best[0], found.best[1:2]
+    lead = float(found.ranking[first] - found.ranking[second[0]]) if second else 1.0
+    return score_of(float(found.fused[first]), lead, build.settings)
 
 
 def _starting_questions(build: Build) -> tuple[str, ...]:

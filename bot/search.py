@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 import numpy as np
 
@@ -45,20 +46,31 @@ class Found:
         return Hit(passage.passage_id, passage.document_id, passage.heading, score, parts)
 
 
-def find(question: str, conversation: Conversation, build: Build, *, correct: bool) -> Found:
+def find(
+    question: str, conversation: Conversation, build: Build, *, correct: bool, page_path: str | None = None
+) -> Found:
     """Score all passages for `question` as the next turn of `conversation`."""
     text, corrections = build.speller.correct(question) if correct else (question, ())
     query = build.weigher.weigh(text)
     scores = search(query, build.index, build.settings)
     follow_up = leaning(text, conversation, query.known, build.settings)
     fused, ranking = _in_conversation(scores, follow_up, conversation, build)
+    if page_path:
+        ranking = ranking + _on_page(page_path, build)
     best = tuple(order(ranking, fused, HITS))
     return Found(text, corrections, query, scores, fused, ranking, best, follow_up)
 
 
-def is_vague(text: str, build: Build) -> bool:
-    """Tell whether a question has no word that carries content in this knowledge."""
+def is_vague(text: str) -> bool:
+    """Tell whether a question has no word that carries content ."""
     return not content_words(words(text))
+
+
+def _on_page(path: str, build: Build) -> Floats:
+    """Return the bonus of each passage: given to those whose document, or row, has this page's path in its address."""
+    urls = (passage.url or build.documents[passage.document_id].url for passage in build.passages)
+    bonus = build.settings.page_bonus
+    return np.fromiter((bonus if url and urlsplit(url).path == path else 0 for url in urls), np.float32)
 
 
 def _in_conversation(

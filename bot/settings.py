@@ -36,6 +36,9 @@ class Settings:
     contact_after: int = 3
     """Failed replies after which the contact is given, whatever the reply (WCAG 2.2, 3.2.6). Replies."""
 
+    page_bonus: float = 0.1
+    """Ranking score that passages gain which stand on the very page the question was asked on. Range 0 to 0.5."""
+
     # --- follow-ups ---
     context_weight: float = 0.3
     """Weight of the previous question, of the first, and of the last reply, each. Range 0 to 1."""
@@ -49,20 +52,22 @@ class Settings:
     """Share taken off a passage already quoted, in a follow-up. Range 0 to 1."""
 
     # --- decision ---
-    answer_from: float = 1.05
-    """Fused score from which a passage is quoted. Range 0 to 3."""
-    offer_from: float = 0.6
-    """Fused score from which passages are offered as readings. Range 0 to 3."""
-    close: float = 0.04
-    """Share of the best score within which a second reading counts as close. Range 0 to 1."""
-    sure_from: float = 1.4
-    """Fused score from which the best is quoted, however close the second. Range 0 to 3."""
+    lead_weight: float = 0.5
+    """Weight of the best passage's lead over the second, in ranking, in the decision's score. Range 0 to 1."""
+    answer_from: float = 1.15
+    """Decision's score from which a passage is quoted. Range 0 to 3."""
+    offer_from: float = 0.75
+    """Decision's score from which passages are offered as readings. Range 0 to 3."""
+    reading_share: float = 0.5
+    """Share of the best fused score from which a passage is offered beside it. Range 0 to 1."""
+    sure_from: float = 1.6
+    """Decision's score from which what looks like another language is answered all the same. Range 0 to 3."""
     off_topic_known: float = 0.35
     """Share of a question's weight that the knowledge must know, else it is off topic. Range 0 to 1."""
-    confidence_slope: float = 4.0
-    """Slope of the logistic curve from fused score to confidence. Per unit of score."""
-    confidence_middle: float = 1.05
-    """Fused score at which confidence is one half."""
+    confidence_slope: float = 2.25
+    """Slope of the logistic curve from the decision's score to confidence. Per unit of score."""
+    confidence_middle: float = 1.15
+    """Decision's score at which half of the best passages are right."""
 
     # --- quotes ---
     quoted_sentences: int = 3

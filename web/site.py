@@ -86,6 +86,7 @@ class Sideline:
                 build,
                 passage_id=chat.passage_id,
                 correct=chat.correct,
+                page_path=chat.page_path,
             )
         except UnknownPassage:
             if chat.conversation and not conversation.turns and chat.question:

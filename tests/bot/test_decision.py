@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.decision import Evidence, confidence, decide
+from bot.decision import Evidence, confidence, decide, score_of
 from bot.settings import Settings
 
 S = Settings()
-PLAIN = Evidence(best=[], known=1.0, follows=False, other_language=False, vague=False, refused=False)
+PLAIN = Evidence(score=0, readings=0, known=1.0, follows=False, other_language=False, vague=False, refused=False)
+SOME = replace(PLAIN, score=(S.offer_from + S.answer_from) / 2, readings=2)
 
 
 @pytest.mark.parametrize(
@@ -18,15 +19,17 @@ PLAIN = Evidence(best=[], known=1.0, follows=False, other_language=False, vague=
     [
         (PLAIN, ("abstained", "no_known_term")),
         (replace(PLAIN, other_language=True), ("abstained", "other_language")),
-        (replace(PLAIN, best=[S.sure_from + 0.1, 0.1]), ("answered", None)),
-        (replace(PLAIN, best=[S.sure_from + 0.1, S.sure_from + 0.1]), ("answered", None)),
-        (replace(PLAIN, best=[S.answer_from + 0.01, S.answer_from]), ("clarify", "ambiguous")),
-        (replace(PLAIN, best=[S.answer_from - 0.01, S.offer_from]), ("clarify", "ambiguous")),
-        (replace(PLAIN, best=[S.offer_from, 0.1]), ("abstained", "low_confidence")),
-        (replace(PLAIN, best=[S.offer_from, S.offer_from], known=0.1), ("abstained", "off_topic")),
-        (replace(PLAIN, best=[S.offer_from, S.offer_from], refused=True), ("abstained", "not_covered")),
-        (replace(PLAIN, best=[S.answer_from], vague=True), ("abstained", "no_known_term")),
-        (replace(PLAIN, best=[S.answer_from], vague=True, follows=True), ("answered", None)),
+        (replace(PLAIN, score=S.answer_from, readings=1), ("answered", None)),
+        (replace(PLAIN, score=S.answer_from, readings=1, other_language=True), ("abstained", "other_language")),
+        (replace(PLAIN, score=S.sure_from, readings=1, other_language=True), ("answered", None)),
+        (SOME, ("clarify", "ambiguous")),
+        (replace(SOME, readings=1), ("abstained", "low_confidence")),
+        (replace(SOME, score=S.offer_from * 0.9), ("abstained", "low_confidence")),
+        (replace(SOME, known=0.1), ("abstained", "off_topic")),
+        (replace(SOME, known=0.1, follows=True), ("clarify", "ambiguous")),
+        (replace(SOME, refused=True), ("abstained", "not_covered")),
+        (replace(SOME, score=S.answer_from, vague=True), ("abstained", "no_known_term")),
+        (replace(SOME, score=S.answer_from, vague=True, follows=True), ("answered", None)),
     ],
 )
 def test_the_zones(evidence: Evidence, expected: tuple[str, str | None]) -> None:
@@ -34,12 +37,18 @@ def test_the_zones(evidence: Evidence, expected: tuple[str, str | None]) -> None
     assert (decision.status, decision.reason) == expected
 
 
-@given(st.lists(st.floats(0, 5), max_size=3), st.floats(0, 1), *[st.booleans() for _ in range(4)])
+@given(st.floats(0, 5), st.integers(0, 3), st.floats(0, 1), *[st.booleans() for _ in range(4)])
 def test_whatever_is_refused_has_a_reason(
-    best: list[float], known: float, follows: bool, other: bool, vague: bool, refused: bool
+    score: float, readings: int, known: float, follows: bool, other: bool, vague: bool, refused: bool
 ) -> None:
-    decision = decide(Evidence(sorted(best, reverse=True), known, follows, other, vague, refused), S)
+    decision = decide(Evidence(score, readings, known, follows, other, vague, refused), S)
     assert (decision.reason is None) == (decision.status == "answered")
+    assert decision.status != "clarify" or readings > 1
+
+
+@given(st.floats(0, 3), st.floats(-1, 5))
+def test_a_lead_helps_and_never_hurts(fused: float, lead: float) -> None:
+    assert fused <= score_of(fused, lead, S) <= fused + S.lead_weight
 
 
 @given(st.floats(0, 10), st.floats(0, 10))

@@ -1,13 +1,16 @@
 """What an athlete gets: stories over the club's small knowledge."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.builds import Build
+from bot.builds import Build, open_build
 from bot.dialogue import REMEMBERED, answer
 from bot.errors import UnknownPassage
 from bot.records import Conversation, Reply
+from tests.running import train
 
 
 def ask(club: Build, *turns: str, **more: bool | str) -> Reply:
@@ -160,3 +163,15 @@ def test_a_conversation_keeps_its_first_turn_and_the_latest(club: Build) -> None
 
 def test_the_same_question_gets_the_same_reply(club: Build) -> None:
     assert ask(club, "do arms matter", "and why?") == ask(club, "do arms matter", "and why?")
+
+
+def test_the_page_asked_on_is_preferred_among_equals(tmp_path: Path) -> None:
+    for page in ("north", "south"):
+        (tmp_path / f"{page}.md").write_text(
+            f"---\nurl: https://club.example/{page}\n---\n# {page}\n\n## Opening hours\n\nThe track opens at nine.\n"
+        )
+    train(tmp_path, tmp_path / "index")
+    build = open_build(tmp_path / "index")
+    for page in ("north", "south"):
+        reply = answer("opening hours", Conversation(), build, page_path=f"/{page}")
+        assert reply.hits[0].document_id == page
