@@ -27,11 +27,15 @@ class Postings:
 
     def dot(self, query: Weighted) -> Floats:
         """Return the product of every row with the query, shape (n_rows,): the cosine where rows have unit length."""
-        scores = np.zeros(self.n_rows, np.float32)
-        for term, weight in query:
-            begin, end = self.starts[term], self.starts[term + 1]
-            scores[self.rows[begin:end]] += self.weights[begin:end] * np.float32(weight)
-        return scores
+        if not query:
+            return np.zeros(self.n_rows, np.float32)
+        terms, asked = np.array([term for term, _ in query]), np.array([weight for _, weight in query], np.float32)
+        begins = self.starts[terms]
+        lengths = self.starts[terms + 1] - begins
+        firsts = np.cumsum(lengths) - lengths
+        places = np.arange(lengths.sum()) + np.repeat(begins - firsts, lengths)
+        weighted = self.weights[places] * np.repeat(asked, lengths)
+        return np.bincount(self.rows[places], weighted, self.n_rows).astype(np.float32)
 
     def weight(self, term: int, row: int) -> float:
         """Return the weight of `term` in `row`, 0 where it doesn't occur."""

@@ -19,7 +19,8 @@ def word_counts() -> dict[str, int]:
     counts: Counter[str] = Counter()
     for line in (files("symspellpy") / FREQUENCY_LIST).read_text("utf-8-sig").splitlines():
         word, _, count = line.rpartition(" ")
-        counts[normalise(word).replace("'", "")] += int(count)
+        plain = word if word.isascii() and word.isalpha() and word.islower() else normalise(word).replace("'", "")
+        counts[plain] += int(count)
     return dict(counts)
 
 

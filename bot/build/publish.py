@@ -10,14 +10,13 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 import numpy as np
 import numpy.typing as npt
 
-from bot.build.fit import Fitted
-from bot.builds import FIELDS, FORMAT, VERSION, IndexNumbers, Manifest, Pointer, audience_folder, open_directory
+from bot.builds import FIELDS, FORMAT, VERSION, IndexNumbers, Manifest, Pointer, audience_folder
 from bot.errors import IndexBusy
 from bot.index import Field, Index, Postings
 from bot.manners.record import Manners
@@ -25,6 +24,9 @@ from bot.records import Document
 from bot.settings import Settings
 from bot.text.english import English
 from bot.text.synonyms import Synonyms
+
+if TYPE_CHECKING:  # what fits brings scikit-learn, which unchanged content never needs
+    from bot.build.fit import Fitted
 
 KEPT = 10
 """Builds that stay on disk, the live one among them, to go back to."""
@@ -91,8 +93,7 @@ def write_aside(build: Unpublished, index_dir: Path) -> tuple[Path, str]:
 
 
 def swap_in(aside: Path, digest: str, build_id: str, index_dir: Path) -> None:
-    """Verify the build aside as a reader would, give it its place, and point `current` at it."""
-    open_directory(aside, digest)
+    """Give a build its place and point `current` at it. The caller has opened it aside, as a reader would."""
     builds = index_dir / "builds"
     builds.mkdir(exist_ok=True)
     os.replace(aside, builds / build_id)

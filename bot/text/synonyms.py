@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from bot.records import Fault
@@ -24,23 +25,33 @@ class Group:
     asked: Sequences = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Synonyms:
     """All groups of one knowledge folder."""
 
     groups: tuple[Group, ...] = ()
 
+    @cached_property
+    def _longest(self) -> int:
+        """Stems of the longest member."""
+        return max((len(member) for group in self.groups for member in group.members + group.asked), default=0)
+
+    @cached_property
+    def _names(self) -> tuple[dict[tuple[str, ...], str], dict[tuple[str, ...], str]]:
+        """The shared term of every member: of those that count everywhere, and of those that count in questions."""
+        everywhere = {member: SHARED + group.name for group in self.groups for member in group.members}
+        in_questions = {member: SHARED + group.name for group in self.groups for member in group.asked}
+        return everywhere, in_questions | everywhere
+
     def shared(self, stems: Sequence[str], *, asked: bool) -> list[str]:
-        """Return the shared terms of all groups with a member in `stems`, in the groups' order."""
-        if not stems:
-            return []
-        joined = f" {' '.join(stems)} "
-        found = []
-        for group in self.groups:
-            members = group.members + group.asked if asked else group.members
-            if any(f" {' '.join(member)} " in joined for member in members):
-                found.append(SHARED + group.name)
-        return found
+        """Return the shared terms of all groups with a member in `stems`, each once, as they come."""
+        names = self._names[asked]
+        runs = (
+            tuple(stems[at : at + length])
+            for at in range(len(stems))
+            for length in range(1, min(self._longest, len(stems) - at) + 1)
+        )
+        return list(dict.fromkeys(names[run] for run in runs if run in names))
 
 
 def read_synonyms(path: Path) -> tuple[Synonyms, list[Fault]]:
