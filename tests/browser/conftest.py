@@ -16,9 +16,9 @@ from tests.running import RunningServer
 NewPage = Callable[..., Page]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """One Chromium for all browser tests."""
+    """One Chromium for a file's tests: its event loop has to be gone before a later file runs one of its own."""
     chromium = find_browser()
     if not chromium:
         pytest.skip("no Chromium here: install it, or name it in SIDELINE_CHROMIUM")
