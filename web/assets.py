@@ -27,7 +27,7 @@ def asset(name: str) -> str:
 def cache_by_content(response: Response) -> Response:
     """Let a static file be kept for good where its address carries its digest."""
     name = (request.view_args or {}).get("filename", "")
-    if request.endpoint == "static" and response.status_code < 400:
+    if request.endpoint == "static" and request.method != "OPTIONS" and response.status_code < 400:
         current = request.args.get("v") == digest(name)
         response.headers["Cache-Control"] = _FOR_GOOD if current else _ASK_AGAIN
     return response
