@@ -11,6 +11,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
+from bot.build.coverage import summary as coverage_summary
 from bot.build.train import Job, Outcome, train
 from bot.errors import BadKnowledge, SidelineError
 from bot.records import PUBLIC
@@ -64,7 +65,9 @@ def _parser() -> argparse.ArgumentParser:
         default=setting("SIDELINE_AUDIENCES", PUBLIC),
         help="audience sets to build, `;` between sets and `,` inside one (SIDELINE_AUDIENCES; public)",
     )
-    parser.add_argument("--check", action="store_true", help="do all but publish: tells every fault and the quality")
+    parser.add_argument(
+        "--check", action="store_true", help="do all but publish: tells every fault, the quality and the coverage"
+    )
     parser.add_argument("--json", action="store_true", help="print the summary as JSON")
     return parser
 
@@ -118,6 +121,8 @@ def _summary(outcome: Outcome) -> str:
     lines = [f"{heads[outcome.status]} ({counts}) in {outcome.seconds:.1f} s."]
     if outcome.quality:
         lines.append("Quality: " + ", ".join(f"{name} {value:g}" for name, value in outcome.quality.items()))
+    if outcome.coverage:
+        lines.append(coverage_summary(outcome.coverage))
     return "\n".join(lines)
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from bot.audiences import documents_for
 from bot.build.content import content_digest
+from bot.build.coverage import Coverage, coverage
 from bot.build.publish import AudienceIndex, Unpublished, exclusive, swap_in, write_aside
 from bot.builds import Manifest, open_build, open_directory, read_manifest
 from bot.errors import BadKnowledge, IndexRefused
@@ -40,13 +42,14 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of it: `published`, `unchanged` or `checked`."""
+    """What came of it: `published`, `unchanged` or `checked`; only a check tells the coverage."""
 
     status: str
     build_id: str
     counts: dict[str, int]
     seconds: float
     quality: dict[str, float]
+    coverage: Coverage | None = None
 
 
 def train(job: Job, say: Say) -> Outcome:
@@ -60,7 +63,7 @@ def train(job: Job, say: Say) -> Outcome:
     say(f"Fitting {sum(len(document.passages) for document in collected.documents)} passages")
     build = _fit(job, content, collected)
     with exclusive(job.index_dir):
-        return _publish(job, build, collected.questions, say, begun)
+        return _publish(job, build, collected, say, begun)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,17 +141,19 @@ def _fit(job: Job, content: str, collected: _Collected) -> Unpublished:
     )
 
 
-def _publish(job: Job, build: Unpublished, questions: Sequence[Question], say: Say, begun: float) -> Outcome:
+def _publish(job: Job, build: Unpublished, collected: _Collected, say: Say, begun: float) -> Outcome:
     """Write aside, evaluate what was written, and swap it in unless only a check was asked for."""
     aside, digest = write_aside(build, job.index_dir)
     fresh = open_directory(aside, digest)
+    questions = collected.questions
     if questions:
         say(f"Asking {len(questions)} labelled questions")
     quality = metrics(play(questions, fresh)) if questions else {}
     counts = {"documents": len(fresh.documents), "passages": len(fresh.passages), "terms": len(fresh.index.vocabulary)}
     if job.check_only:
         _remove(aside)
-        return Outcome("checked", "", counts, time.monotonic() - begun, quality)
+        thin = coverage(collected.documents, date.fromisoformat(job.now[:8]))
+        return Outcome("checked", "", counts, time.monotonic() - begun, quality, thin)
     swap_in(aside, digest, build.build_id, job.index_dir)
     return Outcome("published", build.build_id, counts, time.monotonic() - begun, quality)
 

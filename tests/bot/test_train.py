@@ -77,7 +77,17 @@ def test_check_tells_all_and_publishes_nothing(knowledge: Path, tmp_path: Path) 
     done = run("--knowledge", knowledge, "--index", tmp_path / "index", "--check")
     assert done.returncode == 0
     assert "nothing was published" in done.stdout
+    assert "Coverage:" in done.stdout
     assert not (tmp_path / "index" / "current").exists()
+
+
+def test_check_tells_the_whole_coverage_as_json(knowledge: Path, tmp_path: Path) -> None:
+    (knowledge / "more.md").write_text("# More\n\n## One more\n\nOne more passage.\n")
+    done = run("--knowledge", knowledge, "--index", tmp_path / "index", "--check", "--json")
+    found = json.loads(done.stdout)["coverage"]
+    assert ["more#one-more", 1] in found["few"]
+    assert "more#one-more" in found["without_evidence"]
+    assert ["more", None] in found["unreviewed"]
 
 
 def test_labelled_questions_are_asked_and_counted(knowledge: Path, tmp_path: Path) -> None:

@@ -1,0 +1,138 @@
+"""Tell an owner where the knowledge is thin: what nothing is wrong with, and what would still be worth an hour."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.records import Document, Passage, Reference
+from bot.text.analyse import words
+
+ENOUGH = 8
+"""Ways to ask for a passage, its canonical question among them (knowledge/README.md)."""
+
+MEASURED = frozenset({"study", "review"})
+"""Evidence that rests on works, so that a passage with it should name them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A work and the passages that rest on it."""
+
+    title: str
+    url: str | None
+    passages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A way to ask, as first written, and the passages that it stands in: two of them, or one of them twice."""
+
+    phrasing: str
+    passages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What a coach should look at next; all but the counts are ids, worst first where there is a worst.
+
+    `few` are passages with fewer than ENOUGH ways to ask. `without_references` name no work, which is a lack only
+    for those among them that are `uncited`: they say study or review. `without_evidence` don't say what they rest
+    on. `unreviewed` are documents whose date is missing or older than a year.
+    """
+
+    passages: int
+    phrasings: int
+    few: tuple[tuple[str, int], ...]
+    without_references: tuple[str, ...]
+    uncited: tuple[str, ...]
+    without_evidence: tuple[str, ...]
+    twice: tuple[Asked, ...]
+    unreviewed: tuple[tuple[str, str | None], ...]
+    references: tuple[Cited, ...]
+
+
+def coverage(documents: Sequence[Document], today: date) -> Coverage:
+    """Gather what is thin in `documents`; `today` decides what hasn't been reviewed for more than twelve months."""
+    passages = [passage for document in documents for passage in document.passages]
+    ways = {passage.passage_id: len(ways_to_ask(passage)) for passage in passages}
+    few = sorted(((name, count) for name, count in ways.items() if count < ENOUGH), key=lambda pair: (pair[1], pair[0]))
+    return Coverage(
+        passages=len(passages),
+        phrasings=sum(ways.values()),
+        few=tuple(few),
+        without_references=_ids(passages, lambda passage: not passage.references),
+        uncited=_ids(passages, lambda passage: passage.evidence in MEASURED and not passage.references),
+        without_evidence=_ids(passages, lambda passage: passage.evidence is None),
+        twice=_twice(passages),
+        unreviewed=_unreviewed(documents, today),
+        references=_references(passages),
+    )
+
+
+def ways_to_ask(passage: Passage) -> tuple[str, ...]:
+    """Return a passage's canonical question and its phrasings."""
+    return (passage.question, *passage.phrasings)
+
+
+def summary(found: Coverage, lines: int = 10) -> str:
+    """Put the coverage into words: one line of numbers, and the `lines` worst places below it."""
+    numbers = (
+        f"Coverage: {found.phrasings} ways to ask for {found.passages} passages; {len(found.references)} works cited; "
+        f"{len(found.few)} passages with fewer than {ENOUGH} ways to ask, {len(found.twice)} ways to ask standing "
+        f"twice, {len(found.without_evidence)} passages without evidence, {len(found.without_references)} without "
+        f"a work ({len(found.uncited)} of them on studies), {len(found.unreviewed)} documents not reviewed for a year."
+    )
+    worst = list(_places(found))
+    rest = [f"  … and {len(worst) - lines} more: --json tells all of them"] if len(worst) > lines else []
+    return "\n".join([numbers, *(f"  {place}" for place in worst[:lines]), *rest])
+
+
+def _places(found: Coverage) -> Iterable[str]:
+    """Yield every thin place in words, what misleads visitors first."""
+    for asked in found.twice:
+        yield f'"{asked.phrasing}" stands in {" and ".join(asked.passages)}: keep it where it belongs'
+    for name, count in found.few:
+        yield f"{name}: {count} ways to ask, {ENOUGH} are wanted"
+    for name in found.uncited:
+        yield f"{name}: rests on studies and names none; add `references:`"
+    for name in found.without_evidence:
+        yield f"{name}: doesn't say what it rests on; add `evidence:`"
+    for name, reviewed in found.unreviewed:
+        yield f"{name}: {f'last reviewed {reviewed}' if reviewed else 'never reviewed'}; read it and set `reviewed:`"
+
+
+def _ids(passages: Iterable[Passage], lacking: Callable[[Passage], bool]) -> tuple[str, ...]:
+    return tuple(passage.passage_id for passage in passages if lacking(passage))
+
+
+def _twice(passages: Iterable[Passage]) -> tuple[Asked, ...]:
+    """Find ways to ask that differ at most in case, punctuation and spaces."""
+    seen: dict[tuple[str, ...], list[tuple[str, str]]] = {}
+    for passage in passages:
+        for phrasing in ways_to_ask(passage):
+            if key := tuple(words(phrasing)):
+                seen.setdefault(key, []).append((phrasing, passage.passage_id))
+    return tuple(Asked(places[0][0], tuple(name for _, name in places)) for places in seen.values() if len(places) > 1)
+
+
+def _unreviewed(documents: Iterable[Document], today: date) -> tuple[tuple[str, str | None], ...]:
+    """Find the documents whose date is missing or older than a year; what was never reviewed comes first."""
+    limit = _a_year_before(today).isoformat()
+    late = [(each.document_id, each.reviewed) for each in documents if not each.reviewed or each.reviewed < limit]
+    return tuple(sorted(late, key=lambda pair: (pair[1] or "", pair[0])))
+
+
+def _a_year_before(day: date) -> date:
+    return day.replace(year=day.year - 1, day=28 if (day.month, day.day) == (2, 29) else day.day)
+
+
+def _references(passages: Iterable[Passage]) -> tuple[Cited, ...]:
+    """List the works by title, each with the passages that name it."""
+    cited: dict[Reference, list[str]] = {}
+    for passage in passages:
+        for reference in dict.fromkeys(passage.references):
+            cited.setdefault(reference, []).append(passage.passage_id)
+    works = (Cited(work.title, work.url, tuple(names)) for work, names in cited.items())
+    return tuple(sorted(works, key=lambda work: (work.title.casefold(), work.url or "")))

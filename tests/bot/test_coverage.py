@@ -1,0 +1,114 @@
+"""The coverage list: where an owner's knowledge is thin."""
+
+import json
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+
+from bot.build.coverage import Coverage, coverage, summary
+from bot.sources import read_sources
+
+TODAY = date(2026, 11, 22)
+EIGHT = " | ".join(f"way number {number} to ask for it" for number in range(8))
+
+SOUND = f"""---
+title: Sound
+evidence: study
+reviewed: 2025-11-22
+references:
+  - title: "A work (2020)"
+    doi: 10.1000/a
+---
+
+## All there
+ask: {EIGHT}
+
+Nothing is missing here at all.
+
+## Coach's words
+ask: {EIGHT.replace("way", "another way")}
+references: Another work (2021)
+
+Nothing is missing here either.
+"""
+
+THIN = f"""# Thin
+
+## No backing
+ask: {EIGHT.replace("to ask", "to inquire")}
+
+Nobody knows what this rests on.
+
+## Few ways
+ask: how few are few? | WAY NUMBER 3, to ask for it!
+evidence: review
+
+Here are two ways to ask.
+"""
+
+
+def read(folder: Path, **files: str) -> Coverage:
+    for name, text in files.items():
+        (folder / f"{name}.md").write_text(text)
+    documents, faults = read_sources([folder])
+    assert not faults
+    return coverage(documents, TODAY)
+
+
+def test_sound_knowledge_has_nothing_thin(tmp_path: Path) -> None:
+    found = read(tmp_path, sound=SOUND)
+    assert (found.passages, found.phrasings) == (2, 16)
+    assert (found.few, found.uncited, found.without_evidence, found.twice, found.unreviewed) == ((), (), (), (), ())
+    assert len(summary(found).splitlines()) == 1
+
+
+def test_every_thin_place_is_named(tmp_path: Path) -> None:
+    found = read(tmp_path, sound=SOUND, thin=THIN)
+    assert found.few == (("thin#few-ways", 2),)
+    assert found.uncited == ("thin#few-ways",)
+    assert found.without_references == ("thin#no-backing", "thin#few-ways")
+    assert found.without_evidence == ("thin#no-backing",)
+    assert found.unreviewed == (("thin", None),)
+    assert [asked.passages for asked in found.twice] == [("sound#all-there", "thin#few-ways")]
+    told = summary(found)
+    for name in (
+        "thin#few-ways: 2 ways",
+        "thin#no-backing: doesn't say",
+        "thin: never reviewed",
+        "sound#all-there and",
+    ):
+        assert name in told
+
+
+def test_works_are_listed_with_the_passages_that_rest_on_them(tmp_path: Path) -> None:
+    listed = {work.title: (work.url, work.passages) for work in read(tmp_path, sound=SOUND).references}
+    assert listed == {
+        "A work (2020)": ("https://doi.org/10.1000/a", ("sound#all-there",)),
+        "Another work (2021)": (None, ("sound#coachs-words",)),
+    }
+
+
+def test_a_review_may_be_twelve_months_old_and_not_a_day_more(tmp_path: Path) -> None:
+    found = read(tmp_path, old=SOUND.replace("2025-11-22", "2025-11-21"), young=SOUND)
+    assert found.unreviewed == (("old", "2025-11-21"),)
+
+
+def test_the_29th_of_february_has_a_year_before(tmp_path: Path) -> None:
+    (tmp_path / "sound.md").write_text(SOUND.replace("2025-11-22", "2027-02-28"))
+    assert coverage(read_sources([tmp_path])[0], date(2028, 2, 29)).unreviewed == ()
+
+
+def test_only_the_worst_lines_are_told_and_the_rest_is_counted(tmp_path: Path) -> None:
+    many = "\n".join(f"## Heading {number}\nevidence: coach\n\nSome text of its own.\n" for number in range(15))
+    told = summary(read(tmp_path, many=many), lines=10).splitlines()
+    assert len(told) == 1 + 10 + 1
+    assert "and 6 more" in told[-1]  # fifteen passages with one way to ask, and one document without a date
+
+
+def test_nothing_to_cover_is_no_error() -> None:
+    assert coverage([], TODAY).passages == 0
+    assert "0 ways to ask for 0 passages" in summary(coverage([], TODAY))
+
+
+def test_the_record_can_be_printed_as_json(tmp_path: Path) -> None:
+    assert json.loads(json.dumps(asdict(read(tmp_path, thin=THIN))))["few"] == [["thin#few-ways", 2]]
