@@ -70,7 +70,8 @@ def test_an_empty_folder_says_what_to_write(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     done = run("--knowledge", tmp_path / "empty", "--index", tmp_path / "index")
     assert done.returncode == 2
-    assert "heading" in done.stderr
+    assert "nothing to read" in done.stderr
+    assert ".md" in done.stderr
 
 
 def test_check_tells_all_and_publishes_nothing(knowledge: Path, tmp_path: Path) -> None:
