@@ -79,9 +79,10 @@ class Passage:
     """The text under one heading, or one FAQ: the unit of indexing and citing.
 
     `start` is where its heading's line begins (or its text, where it has no heading line), `body_start` where its
-    text begins, `end` where that ends. `question` is the canonical question. `phrasings` are the owner's ways to
-    ask, without heading and canonical question; `not_phrasings` belong elsewhere. `sentences` are the spans that
-    may be quoted, in order, inside body_start…end. `contrast` is the id of a passage quoted beside this one.
+    text begins, `end` where that ends. `question` is the canonical question; `titled` says that the heading is a
+    title and no way to ask. `phrasings` are the owner's ways to ask, without heading and canonical question;
+    `not_phrasings` belong elsewhere. `sentences` are the spans that may be quoted, in order, inside body_start…end.
+    `contrast` is the id of a passage quoted beside this one.
     """
 
     passage_id: str
@@ -92,6 +93,7 @@ class Passage:
     body_start: int
     end: int
     question: str
+    titled: bool = False
     phrasings: tuple[str, ...] = ()
     not_phrasings: tuple[str, ...] = ()
     audience: str = PUBLIC

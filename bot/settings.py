@@ -19,6 +19,10 @@ class Settings:
     """Weight of a synonym group's shared term against the word itself. Range 0 to 1."""
     body_weight: float = 0.5
     """Weight of the body field against the ask field (heading, question, phrasings). Range 0 to 1."""
+    title_weight: float = 0.3
+    """Length of a heading's row where the heading is a title and no question. Range 0 to 1."""
+    bare_body: float = 4.0
+    """Length of body rows where a passage has nothing but a title to be asked for by. Range 1 to 6."""
     gram_weight: float = 1.0
     """Weight of character n-grams against words, within a field. Range 0 to 2."""
     unknown_grams: float = 0.0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from scipy import sparse
@@ -18,8 +19,17 @@ from bot.text.analyse import grams, terms, words
 from bot.text.english import English
 from bot.text.synonyms import SHARED, Synonyms
 
-Rows = list[tuple[int, str]]
-"""(passage number, text), in passage order."""
+
+class Row(NamedTuple):
+    """One text of a passage; `weight` is the length of its vector."""
+
+    passage: int
+    text: str
+    weight: float = 1.0
+
+
+Rows = list[Row]
+"""In passage order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +43,15 @@ class Fitted:
 def fit(documents: Sequence[Document], english: English, synonyms: Synonyms, settings: Settings) -> Fitted:
     """Fit the passages of `documents`, numbered in their order. They must hold at least one passage with a word."""
     passages = [(document, passage) for document in documents for passage in document.passages]
-    ask = [(n, text) for n, (_, passage) in enumerate(passages) for text in asked(passage)]
-    body = [(n, part) for n, (document, passage) in enumerate(passages) for part in parts(document, passage, settings)]
-    not_ask = [(n, text) for n, (_, passage) in enumerate(passages) for text in passage.not_phrasings]
+    ask = [Row(n, text, weight) for n, (_, p) in enumerate(passages) for text, weight in ways_to_ask(p, settings)]
+    body = [
+        Row(n, part, body_weight(p, settings)) for n, (d, p) in enumerate(passages) for part in parts(d, p, settings)
+    ]
+    not_ask = [Row(n, text) for n, (_, passage) in enumerate(passages) for text in passage.not_phrasings]
     fields = (ask, body, not_ask)
-    word_counts = _count([[_with_shared(text, synonyms) for _, text in rows] for rows in fields])
+    word_counts = _count([[_with_shared(row.text, synonyms) for row in rows] for rows in fields])
     gram_rows = [ask, body if len(passages) <= settings.body_grams_below else [], not_ask]
-    gram_counts = _count([[grams(text) for _, text in rows] for rows in gram_rows])
+    gram_counts = _count([[grams(row.text) for row in rows] for rows in gram_rows])
     idf = _passage_idf(word_counts.matrices[:2], (ask, body), len(passages))
     word_weights = _word_weights(word_counts.vocabulary, idf, english, settings)
     gram_weights = _row_idf(gram_counts.matrices[0], gram_counts.matrices[1])
@@ -59,12 +71,24 @@ def fit(documents: Sequence[Document], english: English, synonyms: Synonyms, set
         not_ask=built[2],
         likelihood=_likelihood(built[:2], settings.likelihood_smoothing),
     )
-    return Fitted(index, _spellings(text for rows in fields for _, text in rows))
+    return Fitted(index, _spellings(row.text for rows in fields for row in rows))
 
 
-def asked(passage: Passage) -> list[str]:
-    """Return the ways in which a passage is asked for: heading, canonical question, phrasings; repeats dropped."""
-    return list(dict.fromkeys((passage.heading, passage.question, *passage.phrasings)))
+def ways_to_ask(passage: Passage, settings: Settings) -> list[tuple[str, float]]:
+    """Return heading, canonical question and phrasings with their weights, repeats dropped.
+
+    A title is no way to ask: "What this shows" is all grammar, and would answer every "what".
+    """
+    first = settings.title_weight if passage.titled else 1.0
+    ways = {passage.heading: first}
+    for text in (passage.question, *passage.phrasings):
+        ways.setdefault(text, 1.0)
+    return list(ways.items())
+
+
+def body_weight(passage: Passage, settings: Settings) -> float:
+    """Return what a passage's text counts: more where nobody has written how it is asked for."""
+    return settings.bare_body if passage.titled and passage.question == passage.heading else 1.0
 
 
 def parts(document: Document, passage: Passage, settings: Settings) -> list[str]:
@@ -107,7 +131,7 @@ def _as_is(counted: list[str]) -> list[str]:
 
 def _passage_idf(counts: Sequence[sparse.csr_matrix], fields: Sequence[Rows], n_passages: int) -> Floats:
     """Smooth idf, ln((1 + n) / (1 + df)) + 1, where df counts passages with the term in any of these fields."""
-    owners = np.concatenate([np.fromiter((n for n, _ in rows), np.int64, len(rows)) for rows in fields])
+    owners = np.concatenate([np.fromiter((row.passage for row in rows), np.int64, len(rows)) for rows in fields])
     stacked = sparse.vstack(counts).tocoo()
     pairs = sparse.csr_matrix(
         (np.ones(stacked.nnz, np.float32), (owners[stacked.row], stacked.col)), (n_passages, stacked.shape[1])
@@ -135,25 +159,26 @@ def _field(
     gram_weights: Floats,
     n_passages: int,
 ) -> Field:
-    owner_of_row = np.fromiter((n for n, _ in rows), np.int32, len(rows))
+    owner_of_row = np.fromiter((row.passage for row in rows), np.int32, len(rows))
+    lengths = np.fromiter((row.weight for row in rows), np.float32, len(rows))
     owners, firsts = np.unique(owner_of_row, return_index=True)
     grams_of = gram_counts if gram_counts.shape[0] == len(rows) else sparse.csr_matrix((len(rows), len(gram_weights)))
     return Field(
-        _postings(word_counts, word_weights),
-        _postings(grams_of, gram_weights),
+        _postings(word_counts, word_weights, lengths),
+        _postings(grams_of, gram_weights, lengths),
         owners.astype(np.int32),
         firsts.astype(np.int64),
         n_passages,
     )
 
 
-def _postings(counts: sparse.csr_matrix, weights: Floats) -> Postings:
-    """Weigh by sublinear tf × weight, give each row unit length, and turn rows into postings by term."""
+def _postings(counts: sparse.csr_matrix, weights: Floats, lengths: Floats) -> Postings:
+    """Weigh by sublinear tf × weight, give each row its length, and turn rows into postings by term."""
     weighted = counts.astype(np.float32).copy()
     weighted.data = 1 + np.log(weighted.data)
     weighted = (weighted @ sparse.diags(weights)).tocsr()
     if weighted.shape[0]:
-        weighted = normalize(weighted, copy=False)
+        weighted = sparse.diags(lengths) @ normalize(weighted, copy=False)
     weighted = weighted.tocsc()
     weighted.sort_indices()
     return Postings(

@@ -3,6 +3,7 @@
 import hashlib
 import math
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -11,7 +12,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.naive_bayes import MultinomialNB
 
 from bot.build.english import build_english
-from bot.build.fit import Fitted, asked, fit
+from bot.build.fit import Fitted, fit, ways_to_ask
 from bot.index import Floats
 from bot.query import Weigher
 from bot.records import Document, Passage
@@ -29,6 +30,13 @@ sentences = st.lists(st.sampled_from(WORDS), min_size=1, max_size=6).map(" ".joi
 faqs = st.lists(st.tuples(sentences, st.lists(sentences, max_size=3), sentences), min_size=1, max_size=5)
 
 
+def asked(passage: Passage) -> list[str]:
+    """Every text of the passage's ask rows; these FAQs' headings are questions, so all rows have unit length."""
+    ways = ways_to_ask(passage, SETTINGS)
+    assert {weight for _, weight in ways} == {1.0}
+    return [text for text, _ in ways]
+
+
 def document(rows: Rows) -> Document:
     """A document of FAQs: question, phrasings, answer."""
     text, passages = "", []
@@ -38,7 +46,7 @@ def document(rows: Rows) -> Document:
         text += f"{question}\n\n{answer}\n\n"
         passages.append(
             Passage(
-                f"faq#{number}", "faq", question, 2, start, body, end, question, tuple(phrasings),
+                f"faq#{number}", "faq", question, 2, start, body, end, question, phrasings=tuple(phrasings),
                 sentences=((body, end),),
             )
         )  # fmt: skip
@@ -161,3 +169,17 @@ def test_likelihoods_are_those_of_scikit_learn(rows: Rows, asking: str) -> None:
     theirs = bayes.predict_joint_log_proba([vector(asking)])[0]
     query = weigher.weigh(asking)
     assert index.likelihood.score(query.words, query.grams) == pytest.approx(theirs - theirs.max(), abs=1e-3)
+
+
+def test_a_title_is_no_way_to_ask() -> None:
+    rows: Rows = [("What This Shows", [], "Arms balance the legs."), ("Do arms help?", [], "They do.")]
+    made = document(rows)
+    titled = Document(
+        "faq", "FAQ", made.text, made.sha256, (), (replace(made.passages[0], titled=True), made.passages[1])
+    )
+    scores = {}
+    for name, given_document in (("question", made), ("title", titled)):
+        built = fit([given_document], ENGLISH, NONE, SETTINGS)
+        query = Weigher(built.index, ENGLISH, NONE, SETTINGS).weigh("what is this what shows")
+        scores[name] = search(query, built.index, SETTINGS).ask[0]
+    assert scores["title"] == pytest.approx(scores["question"] * SETTINGS.title_weight, rel=0.01)

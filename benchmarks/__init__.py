@@ -1,0 +1,1 @@
+"""Measurements: quality, speed, load. Each prints the table that the README shows."""
