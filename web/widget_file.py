@@ -22,6 +22,7 @@ _PARTS = (
     "turn",
     "transcript",
     "composer",
+    "conversation",
     "element",
     "embed",
 )

@@ -1,18 +1,14 @@
-// <sideline-chat>: the launcher, the panel and the conversation in it. Attributes are read in `refresh`.
+// <sideline-chat>: the launcher and the panel with its conversation. Attributes are read in `refresh`.
 class SidelineChat extends HTMLElement {
   static observedAttributes = ["heading", "greeting", "placeholder", "accent", "mode", "position"];
-  #turns = [];
   #conversation = null;
-  #asking = false;
   #life = null;
   #opener = null;
   #release = null;
-  #greeted = false;
 
   connectedCallback() {
     if (!this.shadowRoot) this.attachShadow({ mode: "open" }).adoptedStyleSheets = [sheet()];
     this.#life = new AbortController();
-    this.#greeted = false;
     this.words = pickStrings(this.getAttribute("locale") || "auto");
     this.service = new Service(this.base, this.#life.signal);
     this.store = new Store(this.getAttribute("history") || "tab", this.base);
@@ -20,7 +16,7 @@ class SidelineChat extends HTMLElement {
     this.#build();
     this.refresh();
     this.#listen();
-    this.#restore();
+    this.#converse();
     if (this.inline || this.hasAttribute("open")) this.open({ focus: false });
     this.#tell("ready");
   }
@@ -31,7 +27,6 @@ class SidelineChat extends HTMLElement {
     this.#release = null;
     this.transcript.wait(false);
     this.announcer.remove();
-    this.#asking = false;
   }
 
   attributeChangedCallback() {
@@ -59,7 +54,7 @@ class SidelineChat extends HTMLElement {
       this.panel.hidden = false;
       this.launcher.setAttribute("aria-expanded", "true");
       this.#fitModality();
-      this.#greet();
+      this.#conversation.greet(this.getAttribute("greeting"), this.note);
       this.transcript.showLast();
       if (!this.inline) this.#tell("open");
     }
@@ -84,7 +79,7 @@ class SidelineChat extends HTMLElement {
 
   ask(text) {
     this.open();
-    return this.#send(String(text), {});
+    return this.#conversation.send(String(text));
   }
 
   prefill(text) {
@@ -92,11 +87,7 @@ class SidelineChat extends HTMLElement {
   }
 
   reset() {
-    this.#turns = [];
-    this.#conversation = null;
-    this.store.clear();
-    this.transcript.clear();
-    this.transcript.intro.hidden = false;
+    this.#conversation.reset();
   }
 
   // --- building ---
@@ -104,7 +95,7 @@ class SidelineChat extends HTMLElement {
   #build() {
     const { words } = this;
     this.transcript = new Transcript(words);
-    this.composer = new Composer(words, { send: (text) => this.#send(text, {}), say: (text) => this.announcer.say(text) });
+    this.composer = new Composer(words, { send: (text) => this.#conversation.send(text), say: (text) => this.announcer.say(text) });
     this.headline = make("h2", { part: "heading", id: "heading" });
     this.label = make("span", { class: "name" });
     this.launcher = make("button", { type: "button", part: "launcher", "aria-expanded": "false", "aria-controls": "panel" },
@@ -181,101 +172,16 @@ class SidelineChat extends HTMLElement {
     }
   }
 
-  // --- the conversation ---
-
-  #restore() {
-    if (!this.#turns.length) {
-      const kept = this.store.read();
-      this.#turns = kept.turns;
-      this.#conversation = kept.conversation;
-    }
-    for (const { question, reply } of this.#turns) this.transcript.add(drawTurn(question, reply, this.#context));
-  }
-
-  // Once the panel is seen: a greeting, and questions to start with. Without them the chat works as well; the first
-  // question will tell what is wrong, where somebody waits for an answer.
-  async #greet() {
-    if (this.#greeted) return;
-    this.#greeted = true;
-    const { suggestions, greeting, disclaimer, contact } = await this.service.starters().catch(() => ({}));
-    const questions = list(suggestions).map((starter) => String(starter.question)).slice(0, 4);
-    const group = drawSuggestions(questions, this.#context, this.words.starters);
-    const words = this.getAttribute("greeting") || greeting || this.words.greeting;
-    this.transcript.intro.replaceChildren(...paragraphs(words), ...(group ? [group] : []));
-    if (disclaimer) this.note.textContent = disclaimer;
-    const person = drawContact(contact, this.#context);
-    if (person) this.note.append(" ", ...person.childNodes);
-  }
-
-  get #context() {
-    return {
-      words: this.words, base: this.base, locale: this.lang || document.documentElement.lang || undefined,
-      send: (question, extra) => this.#send(question, extra),
-    };
-  }
-
-  async #send(question, extra) {
-    if (this.#asking || !question.trim()) return;
-    const { transcript, composer } = this;
-    const typed = composer.text;
-    this.#setAsking(true);
-    transcript.forgive();
-    const pending = make("li", { part: "turn" }, drawQuestion(question, this.#context));
-    transcript.add(pending);
-    if (typed.trim() === question) composer.text = "";
-    transcript.wait(true);
-    try {
-      const reply = await this.#exchange(question, extra);
-      if (pending.isConnected) this.#receive(question, reply, pending); // else the conversation was reset meanwhile
-    } catch (error) {
-      pending.remove();
-      this.#fail(error, question, extra);
-    } finally {
-      this.#setAsking(false);
-    }
-  }
-
-  #setAsking(on) {
-    this.#asking = on;
-    this.composer.busy(on);
-    if (!on) this.transcript.wait(false);
-  }
-
-  async #exchange(question, extra) {
-    const turn = { question, ...extra };
-    if (!this.#conversation) return this.service.ask(turn);
-    try {
-      return await this.service.ask({ ...turn, conversation: this.#conversation });
-    } catch (error) {
-      // A token that the server can't take (a kept one, after its key changed) must not lock the visitor out.
-      if (error.kind !== "refused" || error.values.status !== 400) throw error;
-      this.#conversation = null;
-      return this.service.ask(turn);
-    }
-  }
-
-  #receive(question, reply, pending) {
-    const turn = drawTurn(question, reply, this.#context);
-    pending.replaceWith(turn);
-    this.transcript.wait(false);
-    this.transcript.show(turn);
-    this.#turns.push({ question, reply });
-    this.#conversation = typeof reply.conversation === "string" ? reply.conversation : null;
-    this.store.write(this.#turns, this.#conversation);
-    this.announcer.say(speak(reply, this.words));
-    this.#tell("turn", { status: reply.status, reason: reply.reason, turn_id: reply.turn_id });
-  }
-
-  // The text goes back to where it was typed, unless something new stands there.
-  #fail(error, question, extra) {
-    const kind = error instanceof AskError ? error.kind : "unreadable";
-    if (kind === "gone") return;
-    if (!this.composer.text) this.composer.text = question;
-    this.transcript.fail(fill(this.words[`error_${kind}`], error.values || {}), () => {
-      if (this.shadowRoot.activeElement?.classList.contains("retry")) this.composer.input.focus();
-      this.#send(question, extra);
+  #converse() {
+    const { words, base, service, store, transcript, composer, announcer } = this;
+    const earlier = this.#conversation;
+    this.#conversation = new Conversation({
+      words, base, service, store, transcript, composer, announcer,
+      locale: this.lang || document.documentElement.lang || undefined,
+      focused: () => this.shadowRoot.activeElement,
+      tell: (name, detail) => this.#tell(name, detail),
     });
-    this.#tell("error", { kind });
+    this.#conversation.restore(earlier);
   }
 
   // Events carry what happened, never what was said.
