@@ -152,8 +152,8 @@ def _with_notes(config: Config, notes: list[str]) -> Config:
         notes.append(f"knowledge folder {config.knowledge} is not there. Answers come from the index alone.")
     if config.rate_limit and config.workers > 1 and config.redis_url is None:
         notes.append(
-            f"{config.workers} workers without SIDELINE_REDIS_URL count requests apart: each allows one "
-            f"{config.workers}th of the limits. Name a Redis to share the counts."
+            f"{config.workers} workers without SIDELINE_REDIS_URL count requests apart: each allows "
+            f"1/{config.workers} of the limits. Name a Redis to share the counts."
         )
     if not config.on_loopback and not config.public_url and not config.trusted_hosts:
         notes.append(

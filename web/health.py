@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, current_app, jsonify
 
+from bot.errors import SidelineError
 from web.problems import Problem
 from web.site import Sideline
 
@@ -22,9 +23,13 @@ def ready() -> Response:
     site: Sideline = current_app.extensions["sideline"]
     build, fault = site.live.current, site.live.fault
     if build is None:
-        detail = str(fault) if fault else "The index is being loaded. Ask again in a moment."
-        raise Problem(503, "not-ready", detail, retry_after=5)
-    return _fresh(jsonify(status="ready", build=build.build_id, refused=str(fault) if fault else None))
+        raise Problem(503, "not-ready", _why(fault) if fault else "The index is being loaded.", retry_after=5)
+    return _fresh(jsonify(status="ready", build=build.build_id, refused=_why(fault) if fault else None))
+
+
+def _why(fault: SidelineError) -> str:
+    """Tell an operator what is wrong with the index; where it lies is for the log alone."""
+    return f"The index can't be taken: {fault.why}. {fault.remedy}"
 
 
 def _fresh(response: Response) -> Response:

@@ -45,9 +45,19 @@ def converse(site: Sideline, build: Build, form: Mapping[str, str]) -> Conversin
     except Problem as problem:
         keep = problem.kind != "tampered-conversation"
         earlier = _replayed(site, build, form.get("conversation", "")) if keep else ()
-        fault = "Your conversation could not be continued, so a new one begins." if not keep else problem.detail
         token = form.get("conversation", "") if keep else ""
-        return Conversing(earlier, token, fault, asked, problem.status)
+        return Conversing(earlier, token, _told(problem), asked, problem.status)
+
+
+def _told(problem: Problem) -> str:
+    """Say what went wrong to a visitor, who knows no fields."""
+    if problem.kind == "tampered-conversation":
+        return "Your conversation could not be continued, so a new one begins."
+    if problem.kind == "unknown-passage":
+        return "That answer isn't here any more. Please ask in your own words."
+    if problem.errors:
+        return f"Your question can't be sent: {problem.errors[0].what}"
+    return problem.detail
 
 
 def _answered(site: Sideline, build: Build, form: Mapping[str, str]) -> Conversing:

@@ -69,6 +69,11 @@ KINDS: tuple[tuple[str, str], ...] = (
 )
 
 
+def not_ready() -> Problem:
+    """Say that nothing can be answered yet. Why stands in the log: paths and commands are the operator's business."""
+    return Problem(503, "not-ready", "The bot has nothing to answer from yet. Try again in a moment.", retry_after=5)
+
+
 def document(status: int, kind: str, detail: str, request_id: str, **more: object) -> dict[str, object]:
     """Give a problem document's members."""
     return {

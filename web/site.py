@@ -15,7 +15,7 @@ from web.config import Config
 from web.links import base_of
 from web.live import LiveBuild, NotReady
 from web.metrics import Metrics
-from web.problems import FieldFault, Problem
+from web.problems import FieldFault, Problem, not_ready
 from web.replies import Json
 from web.shapes import ChatRequest
 from web.tokens import TamperedToken, Tokens
@@ -52,8 +52,8 @@ class Sideline:
         """Give the build to answer from; raises a 503 Problem where there is none. Ask once a request."""
         try:
             build = self.live.require()
-        except NotReady as fault:
-            raise Problem(503, "not-ready", f"There is no index to answer from: {fault}", retry_after=5) from None
+        except NotReady:
+            raise not_ready() from None
         g.reply_fields = {"build": build.build_id}
         return build
 

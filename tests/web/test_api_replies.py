@@ -188,4 +188,6 @@ def test_without_an_index_it_lives_but_is_not_ready(make_app: Callable[..., Flas
         assert response.status_code == 503
         assert response.headers["Retry-After"] == "5"
         check("Problem", response.get_json(force=True))
-        assert "train.py" in response.get_json(force=True)["detail"]
+        assert str(tmp_path) not in response.text
+    assert "train.py" in client.get("/readyz").get_json(force=True)["detail"]
+    assert "train.py" not in client.get("/api/v1/documents").text

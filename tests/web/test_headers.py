@@ -35,6 +35,8 @@ def check_headers(response: TestResponse, address: str) -> None:
     policy = headers["Content-Security-Policy"]
     assert policy.startswith("default-src 'none'"), address
     assert "unsafe" not in policy, address
+    if response.mimetype == "text/html":
+        assert "require-trusted-types-for 'script'; trusted-types 'none'" in policy, address
     assert "*" not in policy.replace(":*", ""), address
     if response.mimetype == "text/html" and address != "/embed":
         assert "frame-ancestors 'none'" in policy, address

@@ -85,3 +85,11 @@ def test_every_language_has_every_word() -> None:
     for words in LOCALES.values():
         assert words.keys() == LOCALES["en"].keys()
         assert words["evidence"].keys() == LOCALES["en"]["evidence"].keys()
+
+
+def test_without_script_what_went_wrong_is_told_without_the_names_of_fields(client: FlaskClient) -> None:
+    too_long = client.post("/chat", data={"question": "elbows " * 200}).text
+    assert "Your question can&#39;t be sent: it has 1399 characters, 500 are the most." in too_long
+    gone = client.post("/chat", data={"question": "arms", "passage_id": "gone#away"}).text
+    assert "That answer isn&#39;t here any more. Please ask in your own words." in gone
+    assert "passage_id" not in re.findall(r'class="fault"[^>]*>([^<]*)', gone)[0]
