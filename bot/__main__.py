@@ -12,7 +12,7 @@ import msgspec
 
 from bot.builds import Build, open_build
 from bot.dialogue import answer
-from bot.errors import SidelineError
+from bot.errors import BadKnowledge, SidelineError
 from bot.evaluate import metrics, play, read_questions, write_run
 from bot.manners.smalltalk import without_courtesies
 from bot.quote import reply_text
@@ -30,9 +30,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         build = open_build(arguments.index)
         return int(arguments.run_command(arguments, build))
-    except SidelineError as fault:
-        for line in getattr(fault, "faults", []):
+    except BadKnowledge as bad:
+        for line in bad.faults:
             print(line, file=sys.stderr)
+        print(f"{bad.what}: nothing was asked. Mend the file and try again.", file=sys.stderr)
+        return USAGE
+    except SidelineError as fault:
         print(fault, file=sys.stderr)
         return USAGE
     except (OSError, UnicodeError) as fault:
@@ -45,10 +48,12 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     index = Path(os.environ.get("SIDELINE_INDEX", "var/index"))
     shared = argparse.ArgumentParser(add_help=False)
-    shared.add_argument("--index", type=Path, metavar="DIR", default=index, help="SIDELINE_INDEX; var/index")
+    shared.add_argument(
+        "--index", type=Path, metavar="DIR", default=index, help="the index to ask (SIDELINE_INDEX; var/index)"
+    )
 
     ask = commands.add_parser("ask", parents=[shared], help="answer one question (exit 0 answered, 3 not, 2 usage)")
-    ask.add_argument("question")
+    ask.add_argument("question", help="in quotation marks")
     ask.add_argument("--json", action="store_true", help="the whole reply, as the API gives it")
     ask.add_argument("--why", action="store_true", help="terms, weights, corrections, threshold and build")
     ask.set_defaults(run_command=_ask)

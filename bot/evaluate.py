@@ -21,6 +21,7 @@ from bot.records import Conversation, Fault, Reply
 from bot.text.analyse import normalise
 
 SPECIAL = ("none", "small_talk", "safety")
+_SHAPE = 'Write it as {"id": "a1", "turns": ["a question"], "gold": ["document#passage"]}, or with `none` as its gold.'
 
 
 class Question(msgspec.Struct, frozen=True):
@@ -88,14 +89,15 @@ def read_questions(path: Path) -> list[Question]:
     try:
         lines = path.read_text("utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as fault:
-        raise BadKnowledge([Fault(str(path), 0, f"it can't be read ({fault}).", "Give a UTF-8 file.")]) from None
+        why = fault.strerror if isinstance(fault, OSError) else fault.reason
+        raise BadKnowledge([Fault(str(path), 0, f"It can't be read ({why}).", "Give a UTF-8 file.")]) from None
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
         try:
             question = msgspec.json.decode(line, type=Question)
         except msgspec.MsgspecError as fault:
-            faults.append(Fault(str(path), number, f"it is no question ({fault}).", "See the contract, section 4."))
+            faults.append(Fault(str(path), number, f"It is no question ({fault}).", _SHAPE))
             continue
         if not question.turns or not question.gold:
             faults.append(Fault(str(path), number, "`turns` or `gold` is empty.", "Give at least one of each."))

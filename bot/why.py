@@ -35,7 +35,7 @@ def shares(found: Found, number: int, build: Build) -> list[Share]:
         parts += _of(name, found.query.words, field.words, index.vocabulary, row, weight)
         of_grams = _of(name, found.query.grams, field.grams, index.gram_vocabulary, row, weight * settings.gram_weight)
         if of_grams:
-            parts.append(Share(name, "(letters)", 0.0, 0.0, sum(part.brought for part in of_grams)))
+            parts.append(Share(name, "letters", 0.0, 0.0, sum(part.brought for part in of_grams)))
     return sorted(parts, key=lambda part: -part.brought)
 
 
@@ -53,10 +53,15 @@ def explain(found: Found, build: Build) -> str:
         passage = build.passages[number]
         lines.append(f"\n{found.ranking[number]:.3f}  {passage.passage_id}  ({passage.heading})")
         lines += [
-            f"   {part.brought:6.3f}  {part.field}: {part.term}  {part.weight_asked:.3f} × {part.weight_here:.3f}"
+            f"   {part.brought:6.3f}  {part.field}: {part.term}{_factors(part)}"
             for part in shares(found, number, build)[:SHOWN]
         ]
     return "\n".join(lines)
+
+
+def _factors(part: Share) -> str:
+    """Return what a term's part is the product of; groups of letters are summed and have none."""
+    return f"  {part.weight_asked:.3f} × {part.weight_here:.3f}" if part.weight_here else "  (summed over all groups)"
 
 
 def _best_row(query: Query, field: Field, number: int, gram_weight: float) -> int | None:

@@ -49,6 +49,7 @@ def test_why_shows_terms_weights_corrections_and_build(club_index: Path) -> None
     printed = run("ask", "--index", club_index, "--why", "elbwo angle when running").stdout
     assert "elbwo → elbow" in printed
     assert "ask: angl" in printed
+    assert "0.000 × 0.000" not in printed
     assert "answers from" in printed
     assert "swinging-arms#how-to-hold-the-elbows" in printed
 
@@ -97,3 +98,11 @@ def test_every_bad_line_of_a_question_file_is_told(club_index: Path, tmp_path: P
     done = run("evaluate", file, "--index", club_index)
     assert done.returncode == 2
     assert [line.split(":")[1] for line in done.stderr.splitlines() if "questions.jsonl:" in line] == ["1", "2", "3"]
+    assert "3 fault(s) in 1 file(s): nothing was asked." in done.stderr
+
+
+def test_a_question_file_that_is_not_there_is_named(club_index: Path, tmp_path: Path) -> None:
+    done = run("evaluate", tmp_path / "none.jsonl", "--index", club_index)
+    assert done.returncode == 2
+    assert "none.jsonl:0: It can't be read (No such file or directory)." in done.stderr
+    assert "nothing was published" not in done.stderr
