@@ -32,6 +32,14 @@ class IndexRefused(SidelineError):
         super().__init__(f"index {path}", why, "Run `python train.py` to build it again.")
 
 
+class VectorsRefused(SidelineError):
+    """Raised when the word vectors are missing or damaged; `path` names the file looked at."""
+
+    def __init__(self, path: str, why: str) -> None:
+        self.path = path
+        super().__init__(f"word vectors {path}", why, "Restore the file from the repository (`git checkout`).")
+
+
 class IndexBusy(SidelineError):
     """Raised when another trainer holds the index directory."""
 
