@@ -60,7 +60,7 @@ def left_out(knowledge: Path) -> Row:
     ranks = []
     for phrasing, passage_id in asked:
         scores = search(weigher.weigh(phrasing), index, settings)
-        best = [ids[number] for number in order(scores.ranking, scores.fused, 3)]
+        best = [ids[number] for number in order(scores.fused, scores.fused, 3)]
         ranks.append(best.index(passage_id) if passage_id in best else None)
     share = 100 / len(ranks)
     return "our knowledge, phrasings left out", {

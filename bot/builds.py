@@ -7,7 +7,8 @@ version and the SHA-256 of every file; arrays are uncompressed `.npy`, all else 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -16,19 +17,24 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
+from bot.decision import Curve
 from bot.errors import IndexRefused, UnknownPassage
-from bot.index import Field, Index, Likelihood, Postings
+from bot.index import Classifier, Field, Floats, Index, Postings
 from bot.manners.record import Manners
 from bot.query import Weigher
 from bot.records import PUBLIC, Document, Passage
+from bot.semantics import Vectors, shipped, shipped_digest
 from bot.settings import Settings
+from bot.text.analyse import words
 from bot.text.english import English
 from bot.text.spelling import Speller
 from bot.text.synonyms import Synonyms
 
 FORMAT = "sideline-index"
-VERSION = 1
+VERSION = 2
 FIELDS = ("ask", "body", "not_ask")
+MEANT = ("ask", "body")
+"""Fields whose rows have vectors, where the index has any."""
 T = TypeVar("T")
 
 
@@ -40,7 +46,10 @@ class Pointer(msgspec.Struct, frozen=True):
 
 
 class Manifest(msgspec.Struct, frozen=True):
-    """What a build consists of. `content` is the digest of the knowledge it was made from; `files` has SHA-256s."""
+    """What a build consists of. `content` is the digest of the knowledge it was made from; `files` has SHA-256s.
+
+    `curve` and `quality` come of the owner's questions, asked of the build once its files were written.
+    """
 
     format: str
     version: int
@@ -50,21 +59,26 @@ class Manifest(msgspec.Struct, frozen=True):
     audiences: list[list[str]]
     files: dict[str, str]
     counts: dict[str, int]
+    curve: Curve
     quality: dict[str, float] = {}
 
 
 class IndexNumbers(msgspec.Struct, frozen=True):
-    """The scalars of an index."""
+    """The scalars of an index. `vectors` is the SHA-256 of the table that its vectors are of, empty for none."""
 
     unknown_idf: float
     unknown_gram_idf: float
     n_passages: int
     n_rows: dict[str, int]
+    vectors: str
 
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """One verified build for one audience set: all that a reply needs."""
+    """One verified build for one audience set: all that a reply needs.
+
+    `numbers` are the places of the passages by id, `canonical` by the words of their canonical questions.
+    """
 
     build_id: str
     audiences: frozenset[str]
@@ -74,6 +88,8 @@ class Build:
     weigher: Weigher
     speller: Speller
     manners: Manners
+    curve: Curve
+    canonical: Mapping[str, int]
 
     @property
     def index(self) -> Index:
@@ -168,6 +184,13 @@ def _verify(path: Path, digest: str) -> None:
         raise IndexRefused(str(path), "the file is not the one that was published (its digest differs)")
 
 
+def _canonical(passages: Sequence[Passage]) -> dict[str, int]:
+    """Return the places of passages by the words of their canonical question; one that two share stands for neither."""
+    asked = [" ".join(words(passage.question)) for passage in passages]
+    counts = Counter(asked)
+    return {question: n for n, question in enumerate(asked) if counts[question] == 1}
+
+
 @dataclass(frozen=True, slots=True)
 class _Reader:
     """Reads one build's files once they are verified."""
@@ -179,22 +202,32 @@ class _Reader:
         try:
             documents = {d.document_id: d for d in self._json(f"{folder}/documents.json", list[Document])}
             passages = tuple(passage for document in documents.values() for passage in document.passages)
-            words, stems, weights = (self._array(f"english.{name}") for name in ("words", "stems", "weights"))
-            english = English(words, stems, weights)
+            english = English(*(self._array(f"english.{name}") for name in ("words", "stems", "weights")))
             settings = self._json("settings.json", Settings)
             synonyms = self._json("synonyms.json", Synonyms)
             spellings = self._json(f"{folder}/spellings.json", dict[str, int])
             manners = Manners.from_json(self._json("manners.json", dict[str, Any]))
-            weigher = Weigher(self._index(folder), english, synonyms, settings)
+            numbers = self._json(f"{folder}/index.json", IndexNumbers)
+            vectors = self._vectors(numbers)
+            weigher = Weigher(self._index(folder, numbers), english, synonyms, settings, vectors)
         except (OSError, ValueError, KeyError, TypeError, msgspec.MsgspecError) as fault:
             raise IndexRefused(str(self.directory), f"it was written by another version ({fault})") from None
-        numbers = {passage.passage_id: n for n, passage in enumerate(passages)}
+        places = {passage.passage_id: n for n, passage in enumerate(passages)}
+        canonical = _canonical(passages)
         speller = Speller.over(spellings, english)
-        return Build(manifest.build, audiences, documents, passages, numbers, weigher, speller, manners)
+        return Build(
+            manifest.build, audiences, documents, passages, places, weigher, speller, manners, manifest.curve, canonical
+        )
 
-    def _index(self, folder: str) -> Index:
-        numbers = self._json(f"{folder}/index.json", IndexNumbers)
-        fields = {name: self._field(f"{folder}/{name}", numbers.n_rows[name], numbers.n_passages) for name in FIELDS}
+    def _vectors(self, numbers: IndexNumbers) -> Vectors | None:
+        if not numbers.vectors:
+            return None
+        if numbers.vectors != shipped_digest():
+            raise IndexRefused(str(self.directory), "its vectors are of another table than the one that lies here")
+        return shipped()
+
+    def _index(self, folder: str, numbers: IndexNumbers) -> Index:
+        fields = {name: self._field(f"{folder}/{name}", name, numbers) for name in FIELDS}
         return Index(
             vocabulary=self._vocabulary(f"{folder}/words.json"),
             gram_vocabulary=self._vocabulary(f"{folder}/grams.json"),
@@ -202,17 +235,22 @@ class _Reader:
             gram_weights=self._array(f"{folder}/grams.weights"),
             unknown_idf=numbers.unknown_idf,
             unknown_gram_idf=numbers.unknown_gram_idf,
-            likelihood=self._likelihood(f"{folder}/likelihood", numbers.n_passages),
+            classifier=self._classifier(f"{folder}/classifier", numbers.n_passages),
             **fields,
         )
 
-    def _likelihood(self, stem: str, n_passages: int) -> Likelihood:
-        words, grams = (self._postings(f"{stem}.{kind}", n_passages) for kind in ("words", "grams"))
-        return Likelihood(words, grams, self._array(f"{stem}.empty"))
+    def _classifier(self, stem: str, n_passages: int) -> Classifier:
+        passages, words, vectors, bias = (
+            self._array(f"{stem}.{part}") for part in ("passages", "words", "vectors", "bias")
+        )
+        return Classifier(passages, words, vectors, bias, n_passages)
 
-    def _field(self, stem: str, n_rows: int, n_passages: int) -> Field:
-        words, grams = (self._postings(f"{stem}.{kind}", n_rows) for kind in ("words", "grams"))
-        return Field(words, grams, self._array(f"{stem}.owners"), self._array(f"{stem}.firsts"), n_passages)
+    def _field(self, stem: str, name: str, numbers: IndexNumbers) -> Field:
+        words, grams = (self._postings(f"{stem}.{kind}", numbers.n_rows[name]) for kind in ("words", "grams"))
+        meant = bool(numbers.vectors) and name in MEANT
+        vectors: Floats | None = self._array(f"{stem}.vectors") if meant else None
+        owners, firsts = (self._array(f"{stem}.{part}") for part in ("owners", "firsts"))
+        return Field(words, grams, vectors, owners, firsts, numbers.n_passages)
 
     def _postings(self, stem: str, n_rows: int) -> Postings:
         starts, rows, weights = (self._array(f"{stem}.{part}") for part in ("starts", "rows", "weights"))

@@ -1,25 +1,28 @@
-"""Decide from the scores alone whether to answer, to ask back, or to say that the site doesn't say."""
+"""Decide from one confidence alone whether to answer, to ask back, or to say that the site doesn't say."""
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass
 
+import numpy as np
+
+from bot.index import Floats
 from bot.records import Reason, Status
 from bot.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What the decision reads. `score` is that of the best passage, 0 where nothing was found; `known` is the known
-    share of the question's weight.
+    """What the decision reads. `confidence` is that of the best passage, 0 where nothing was found; `known` is the
+    known share of the question's weight.
 
     `readings` are the passages near enough to be offered. `other_language` and `vague` (nothing but words of grammar)
     are told of the question itself; `follows` says that it leans on what was said before; `refused` that the owner's
     `not-ask` spoke against the best passage.
     """
 
-    score: float
+    confidence: float
     readings: int
     known: float
     follows: bool
@@ -36,28 +39,48 @@ class Decision:
     reason: Reason | None
 
 
-def score_of(fused: float, lead: float, settings: Settings) -> float:
-    """Return the decision's score: how well the best passage fits, and how far it leads the second."""
-    return fused + settings.lead_weight * min(max(lead, 0.0), 1.0)
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """From the decision's score to confidence: a logistic curve (Platt 1999), 1/2 at `middle`, `slope` per unit.
+
+    It is fitted to a build's own labelled questions, so that a confidence means the same in every knowledge.
+    """
+
+    slope: float
+    middle: float
+
+    def confidence(self, score: float) -> float:
+        """Return the share, 0 to 1, of best passages with this score that were right."""
+        return 1 / (1 + math.exp(min(max(-self.slope * (score - self.middle), -700.0), 700.0)))
+
+    def score(self, confidence: float) -> float:
+        """Return the score that has this confidence, which lies between 0 and 1."""
+        return self.middle + math.log(confidence / (1 - confidence)) / self.slope
+
+
+def score_of(fused: Floats, likely: Floats, best: int, settings: Settings) -> float:
+    """Return the decision's score of passage `best`: how well it fits, and what share of all the fitting is its own.
+
+    `fused` and `likely` are of shape (n_passages,). The share is that of a softmax over the fused scores; the
+    classifier says the same of phrasings, so half of its part gives way to the share (benchmarks/tuning.md).
+    """
+    raised = np.exp(np.float32(settings.share_sharpness) * (fused - fused[best]))
+    share = float(1 / raised.sum())
+    return float(fused[best]) - settings.classifier_weight / 2 * float(likely[best]) + settings.share_weight * share
 
 
 def decide(evidence: Evidence, settings: Settings) -> Decision:
-    """Return the decision; three zones of the score: answer, offer readings, abstain."""
-    if evidence.other_language and evidence.score < settings.sure_from:
+    """Return the decision; three zones of the confidence: answer, offer readings, abstain."""
+    if evidence.other_language and evidence.confidence < settings.sure_from:
         return Decision("abstained", "other_language")
-    if evidence.score == 0 or (evidence.vague and not evidence.follows):
+    if evidence.confidence == 0 or (evidence.vague and not evidence.follows):
         return Decision("abstained", "no_known_term")
-    if evidence.score >= settings.answer_from:
-        return Decision("answered", None)
     if evidence.known < settings.off_topic_known and not evidence.follows:
         return Decision("abstained", "off_topic")
     if evidence.refused:
         return Decision("abstained", "not_covered")
-    if evidence.score >= settings.offer_from and evidence.readings > 1:
+    if evidence.confidence >= settings.answer_from:
+        return Decision("answered", None)
+    if evidence.confidence >= settings.offer_from and evidence.readings > 1:
         return Decision("clarify", "ambiguous")
     return Decision("abstained", "low_confidence")
-
-
-def confidence(score: float, settings: Settings) -> float:
-    """Return the calibrated confidence of a decision's score, 0 to 1: the share of such answers that were right."""
-    return 1 / (1 + math.exp(-settings.confidence_slope * (score - settings.confidence_middle)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.builds import Build
-from bot.decision import Decision, Evidence, confidence, decide, score_of
+from bot.decision import Decision, Evidence, decide
 from bot.language import is_other_language
 from bot.manners.smalltalk import without_courtesies
 from bot.quote import cut
@@ -63,15 +63,14 @@ class _Turn:
 
     def __init__(self, asked: str, conversation: Conversation, build: Build, found: Found) -> None:
         self._asked, self._conversation, self._build, self._found = asked, conversation, build, found
-        self._score = _score(found, build)
-        self._confidence = confidence(self._score, build.settings) if self._score else 0.0
+        self._confidence = build.curve.confidence(found.score(build)) if found.best else 0.0
 
     def evidence(self) -> Evidence:
         """Gather what the decision reads."""
         found, build = self._found, self._build
         vague = is_vague(found.text)
         return Evidence(
-            score=self._score,
+            confidence=self._confidence,
             readings=len(self._readings()),
             known=found.query.known,
             follows=found.follow_up.leaning > 0 and (found.follow_up.points or vague),
@@ -164,15 +163,6 @@ class _Turn:
         needed = self._build.settings.contact_after - 1
         latest = self._conversation.turns[-needed:]
         return len(latest) == needed and all(turn.status in ("clarify", "abstained") for turn in latest)
-
-
-def _score(found: Found, build: Build) -> float:
-    """Return the decision's score of the best passage, 0 where nothing was found."""
-    if not found.best:
-        return 0.0
-    first, second = found.best[0], found.best[1:2]
-    lead = float(found.ranking[first] - found.ranking[second[0]]) if second else 1.0
-    return score_of(float(found.fused[first]), lead, build.settings)
 
 
 def _starting_questions(build: Build) -> tuple[str, ...]:

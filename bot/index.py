@@ -46,10 +46,14 @@ class Postings:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """Rows of one kind, in passage order. `owners` are the passages that have rows, `firsts` the first row of each."""
+    """Rows of one kind, in passage order. `owners` are the passages that have rows, `firsts` the first row of each.
+
+    `vectors` are the rows' meanings, (n_rows, dimensions), unit length; None for an index without vectors.
+    """
 
     words: Postings
     grams: Postings
+    vectors: Floats | None
     owners: Ints
     firsts: Starts
     n_passages: int
@@ -71,23 +75,33 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
-class Likelihood:
-    """How likely each passage's words are, taken all together: multinomial naive Bayes, smoothed by α.
+class Classifier:
+    """Multinomial logistic regression over a question's words and its vector; a class is a passage.
 
-    A passage c gives log P(query | c) = Σ q_t · log((N_tc + α) / α) + Σ q_t · `empty`_c, where N_tc sums the weights of
-    term t in the passage's rows and `empty`_c = log(α / (N_c + αV)). Only the first sum needs postings; rows are
-    passages (McCallum and Nigam 1998; weights for counts as in Rennie et al. 2003).
+    Only passages with phrasings enough are classes: `passages` are their numbers, (n_classes,). `words` is
+    (n_terms, n_classes), `vectors` (dimensions or 0, n_classes), `bias` (n_classes,).
     """
 
-    words: Postings
-    grams: Postings
-    empty: Floats
+    passages: Ints
+    words: Floats
+    vectors: Floats
+    bias: Floats
+    n_passages: int
 
-    def score(self, words: Weighted, grams: Weighted) -> Floats:
-        """Return log P(query | passage) less the best one's, shape (n_passages,): 0 for the best, below for others."""
-        asked = sum(weight for _, weight in words) + sum(weight for _, weight in grams)
-        logs = self.words.dot(words) + self.grams.dot(grams) + np.float32(asked) * self.empty
-        return np.asarray(logs - logs.max(initial=-np.inf), np.float32)
+    def probabilities(self, words: Weighted, vector: Floats | None) -> Floats:
+        """Return P(passage | question), shape (n_passages,); 0 for passages that are no class, and for no question."""
+        found = np.zeros(self.n_passages, np.float32)
+        if not len(self.passages) or (not words and vector is None):
+            return found
+        logits = self.bias.copy()
+        if words:
+            terms = np.array([term for term, _ in words])
+            logits += np.array([weight for _, weight in words], np.float32) @ self.words[terms]
+        if vector is not None and len(self.vectors):
+            logits += vector @ self.vectors
+        raised = np.exp(logits - logits.max())
+        found[self.passages] = raised / raised.sum()
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,4 +117,4 @@ class Index:
     ask: Field
     body: Field
     not_ask: Field
-    likelihood: Likelihood
+    classifier: Classifier

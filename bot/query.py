@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.index import Index, Weighted
+from bot.index import Floats, Index, Weighted
+from bot.semantics import Vectors
 from bot.settings import Settings
 from bot.text.analyse import grams, terms
 from bot.text.english import English
@@ -16,12 +17,16 @@ from bot.text.synonyms import SHARED, Synonyms
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """Weighted terms of one text. `known` is the share of the words' squared weight known to the knowledge, 0 to 1."""
+    """Weighted terms of one text. `known` is the share of the words' squared weight known to the knowledge, 0 to 1.
+
+    `vector` is what the text means, (dimensions,), unit length; None for an index without vectors.
+    """
 
     words: Weighted
     grams: Weighted
     known: float
     unknown: tuple[str, ...]
+    vector: Floats | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,7 @@ class Weigher:
     english: English
     synonyms: Synonyms
     settings: Settings
+    vectors: Vectors | None = None
 
     def known_terms(self, text: str) -> frozenset[int]:
         """Return the numbers of the terms in `text` that the knowledge knows."""
@@ -42,7 +48,8 @@ class Weigher:
     def weigh(self, text: str) -> Query:
         """Weigh the words and n-grams of `text`; an empty text gives an empty query."""
         words, known, unknown = self._words(text)
-        return Query(words, self._grams(text), known, unknown)
+        vector = None if self.vectors is None else self.vectors.embed(text)
+        return Query(words, self._grams(text), known, unknown, vector)
 
     def _words(self, text: str) -> tuple[Weighted, float, tuple[str, ...]]:
         stems = terms(text)

@@ -1,4 +1,4 @@
-"""Score every passage for a query: each field by words and by n-grams, a passage by its best row and by all of them."""
+"""Score every passage for a query: each field by words, n-grams and vectors, and all phrasings by a classifier."""
 
 from __future__ import annotations
 
@@ -15,31 +15,54 @@ from bot.settings import Settings
 class Scores:
     """Scores of all passages, each of shape (n_passages,), in passage order.
 
-    `ask`, `body` and `not_ask` are the best rows of the fields; `fused` is their sum, which confidence reads;
-    `ranking` is `fused` with the likelihood of all rows taken together, which orders.
+    `ask`, `body` and `not_ask` are the best rows of the fields by their letters; `ask_meaning` and `body_meaning` the
+    best cosines of their vectors; `likely` the classifier's probability. `fused` is their weighted sum.
     """
 
     ask: Floats
     body: Floats
     not_ask: Floats
+    ask_meaning: Floats
+    body_meaning: Floats
+    likely: Floats
     fused: Floats
-    ranking: Floats
 
 
 def search(query: Query, index: Index, settings: Settings) -> Scores:
-    """Score all passages. An empty query scores 0 everywhere."""
+    """Score all passages. A query without a known word or n-gram scores 0 everywhere."""
     ask = _field(query, index.ask, settings)
     body = _field(query, index.body, settings)
     not_ask = _field(query, index.not_ask, settings)
-    penalty = settings.not_ask_weight * np.where(not_ask > ask, not_ask, np.float32(0))
-    fused = np.maximum(ask + np.float32(settings.body_weight) * body - penalty, 0).astype(np.float32)
-    likely = np.float32(settings.likelihood_weight) * index.likelihood.score(query.words, query.grams)
-    return Scores(ask, body, not_ask, fused, fused + likely)
+    ask_meaning, body_meaning = _meaning(query, index.ask), _meaning(query, index.body)
+    likely = index.classifier.probabilities(query.words, query.vector)
+    fused = ask + np.float32(settings.body_weight) * body
+    fused += np.float32(settings.ask_meaning_weight) * ask_meaning
+    fused += _body_weights(index, settings) * body_meaning
+    fused += np.float32(settings.classifier_weight) * likely
+    fused -= settings.not_ask_weight * np.where(not_ask > ask, not_ask, np.float32(0))
+    if not query.words and not query.grams:
+        fused = np.zeros_like(fused)
+    fused = np.asarray(np.maximum(fused, 0), np.float32)
+    return Scores(ask, body, not_ask, ask_meaning, body_meaning, likely, fused)
+
+
+def _body_weights(index: Index, settings: Settings) -> Floats:
+    """Return what each passage's text counts by its meaning: more where no phrasings speak for the passage."""
+    weights = np.full(index.body.n_passages, settings.bare_body_meaning_weight, np.float32)
+    weights[index.classifier.passages] = settings.body_meaning_weight
+    return weights
 
 
 def _field(query: Query, field: Field, settings: Settings) -> Floats:
     rows = field.words.dot(query.words) + np.float32(settings.gram_weight) * field.grams.dot(query.grams)
     return field.best_rows(rows)
+
+
+def _meaning(query: Query, field: Field) -> Floats:
+    """Return the best cosine of each passage's rows with the question's vector, not below 0."""
+    if field.vectors is None or query.vector is None:
+        return np.zeros(field.n_passages, np.float32)
+    return np.maximum(field.best_rows(field.vectors @ query.vector), np.float32(0))
 
 
 def order(ranking: Floats, fused: Floats, limit: int) -> list[int]:

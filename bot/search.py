@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 import numpy as np
 
 from bot.builds import Build
+from bot.decision import score_of
 from bot.followup import FollowUp, leaning, mix
 from bot.index import Floats
 from bot.query import Query
@@ -23,7 +24,8 @@ HITS = 10
 class Found:
     """What was found: `text` is the question as understood; scores are of shape (n_passages,), in passage order.
 
-    `fused` and `ranking` are those of `scores` with the conversation mixed in; `best` are the best ranked passages.
+    `fused` are those of `scores` with the conversation mixed in, `ranking` with what stands on the page preferred;
+    `best` are the best ranked passages.
     """
 
     text: str
@@ -38,6 +40,10 @@ class Found:
     def hits(self, build: Build) -> tuple[Hit, ...]:
         """Return the best passages as records."""
         return tuple(self._hit(build, number) for number in self.best)
+
+    def score(self, build: Build) -> float:
+        """Return the decision's score of the best passage, 0 where nothing was found."""
+        return score_of(self.fused, self.scores.likely, self.best[0], build.settings) if self.best else 0.0
 
     def _hit(self, build: Build, number: int) -> Hit:
         passage = build.passages[number]
@@ -54,9 +60,10 @@ def find(
     query = build.weigher.weigh(text)
     scores = search(query, build.index, build.settings)
     follow_up = leaning(text, conversation, query.known, build.settings)
-    fused, ranking = _in_conversation(scores, follow_up, conversation, build)
-    if page_path:
-        ranking = ranking + _on_page(page_path, build)
+    fused = _in_conversation(scores, follow_up, conversation, build)
+    if (offered := build.canonical.get(" ".join(words(question)))) is not None:
+        fused[offered] += np.float32(build.settings.canonical_bonus)
+    ranking = fused + _on_page(page_path, build) if page_path else fused
     best = tuple(order(ranking, fused, HITS))
     return Found(text, corrections, query, scores, fused, ranking, best, follow_up)
 
@@ -73,19 +80,14 @@ def _on_page(path: str, build: Build) -> Floats:
     return np.fromiter((bonus if url and urlsplit(url).path == path else 0 for url in urls), np.float32)
 
 
-def _in_conversation(
-    own: Scores, follow_up: FollowUp, conversation: Conversation, build: Build
-) -> tuple[Floats, Floats]:
-    """Return fused and ranking scores with what was asked and said before mixed in."""
+def _in_conversation(own: Scores, follow_up: FollowUp, conversation: Conversation, build: Build) -> Floats:
+    """Return the fused scores with what was asked and said before mixed in."""
     if not follow_up.leaning:
-        return own.fused, own.ranking
+        return own.fused.copy()
     settings, last = build.settings, conversation.turns[-1]
     texts = [_said(last, build), *dict.fromkeys((last.question, conversation.turns[0].question))]
-    before = [search(build.weigher.weigh(text), build.index, settings) for text in texts]
-    share = _shares(follow_up, conversation, build)
-    fused = mix(own.fused, [scores.fused for scores in before], follow_up, settings)
-    ranking = mix(own.ranking, [scores.ranking for scores in before], follow_up, settings)
-    return share * fused, ranking - (1 - share) * fused
+    before = [search(build.weigher.weigh(text), build.index, settings).fused for text in texts]
+    return _shares(follow_up, conversation, build) * mix(own.fused, before, follow_up, settings)
 
 
 def _shares(follow_up: FollowUp, conversation: Conversation, build: Build) -> Floats:

@@ -8,6 +8,7 @@ made, from what, and what it is worth is told in `vectors.md` beside it.
 
 from __future__ import annotations
 
+import hashlib
 import math
 import re
 import unicodedata
@@ -15,6 +16,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +27,7 @@ from bot.errors import VectorsRefused
 
 Floats = npt.NDArray[np.float32]
 
+SHIPPED = Path(__file__).with_name("vectors.npz")
 DIMENSIONS = 256
 GROUP = 32
 """Values of a row that share one scale."""
@@ -180,3 +183,17 @@ def _head(arrays: Mapping[str, npt.NDArray[Any]]) -> Head | None:
         for name in ("outer", "inner")
     )
     return Head(outer, inner * np.float32(INNER_SCALE), arrays["bias"].astype(np.float32))
+
+
+def shipped_digest() -> str:
+    """Return the SHA-256 of the shipped table: an index holds vectors of one table alone. Raises VectorsRefused."""
+    try:
+        return hashlib.sha256(SHIPPED.read_bytes()).hexdigest()
+    except OSError as fault:
+        raise VectorsRefused(str(SHIPPED), f"the file can't be read ({fault.strerror})") from None
+
+
+@cache
+def shipped() -> Vectors:
+    """Return the shipped table, read once a process. Raises VectorsRefused."""
+    return Vectors.load(SHIPPED)

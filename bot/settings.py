@@ -27,10 +27,24 @@ class Settings:
     """Weight of character n-grams against words, within a field. Range 0 to 2."""
     unknown_grams: float = 0.0
     """How far n-grams unknown to the knowledge count in the query's norm. Range 0 to 1."""
-    likelihood_weight: float = 0.2
-    """Weight of a passage's likelihood, all its rows together, in the ranking. Range 0 to 1."""
-    likelihood_smoothing: float = 0.1
-    """What every term counts in every passage beforehand (α of naive Bayes), in row weights. Range 0.01 to 1."""
+    vectors: bool = True
+    """Whether what words mean counts (bot/semantics.py). Without, words and letters alone rank."""
+    ask_meaning_weight: float = 2.0
+    """Weight of the best cosine among a passage's ways to ask. Range 0 to 4."""
+    body_meaning_weight: float = 1.0
+    """Weight of the best cosine among the parts of a passage's text. Range 0 to 4."""
+    bare_body_meaning_weight: float = 2.0
+    """The same for a passage that no classifier speaks for, having too few ways to ask. Range 0 to 4."""
+    classifier_weight: float = 2.0
+    """Weight of the classifier's probability. Range 0 to 4."""
+    classifier_from: int = 3
+    """Ways to ask (heading and canonical question among them) from which a passage is a class. 3 to 10."""
+    classifier_strength: float = 30.0
+    """Inverse of the classifier's regularisation (scikit-learn's C). Range 1 to 100."""
+    classifier_vector_length: float = 2.0
+    """Length of a row's vector beside its words, of unit length, in the classifier. Range 0 to 4."""
+    classifier_most: int = 20_000_000
+    """Weights, classes times terms, beyond which no classifier is fitted: 80 MB. Range 1e6 to 1e8."""
     body_grams_below: int = 5_000
     """Passages up to which bodies get character rows too: they are 17 times the postings."""
     body_part_words: int = 120
@@ -40,6 +54,9 @@ class Settings:
     contact_after: int = 3
     """Failed replies after which the contact is given, whatever the reply (WCAG 2.2, 3.2.6). Replies."""
 
+    canonical_bonus: float = 4.0
+    """Score that the passage gains whose canonical question this is, word for word: whoever takes an offered question
+    gets the passage it was offered for. Range 2 to 6."""
     page_bonus: float = 0.1
     """Ranking score that passages gain which stand on the very page the question was asked on. Range 0 to 0.5."""
 
@@ -56,22 +73,24 @@ class Settings:
     """Share taken off a passage already quoted, in a follow-up. Range 0 to 1."""
 
     # --- decision ---
-    lead_weight: float = 0.5
-    """Weight of the best passage's lead over the second, in ranking, in the decision's score. Range 0 to 1."""
-    answer_from: float = 1.15
-    """Decision's score from which a passage is quoted. Range 0 to 3."""
-    offer_from: float = 0.75
-    """Decision's score from which passages are offered as readings. Range 0 to 3."""
+    share_weight: float = 1.0
+    """Weight of the best passage's share of a softmax over the fused scores, in the decision's score. Range 0 to 2."""
+    share_sharpness: float = 3.0
+    """What fused scores are multiplied by in that softmax. Range 1 to 6."""
+    answer_from: float = 0.5
+    """Confidence from which a passage is quoted. Range 0 to 1."""
+    offer_from: float = 0.25
+    """Confidence from which passages are offered as readings. Range 0 to 1."""
     reading_share: float = 0.5
     """Share of the best fused score from which a passage is offered beside it. Range 0 to 1."""
-    sure_from: float = 1.6
-    """Decision's score from which what looks like another language is answered all the same. Range 0 to 3."""
+    sure_from: float = 0.8
+    """Confidence from which what looks like another language is answered all the same. Range 0 to 1."""
     off_topic_known: float = 0.35
     """Share of a question's weight that the knowledge must know, else it is off topic. Range 0 to 1."""
-    confidence_slope: float = 2.25
-    """Slope of the logistic curve from the decision's score to confidence. Per unit of score."""
-    confidence_middle: float = 1.15
-    """Decision's score at which half of the best passages are right."""
+    confidence_slope: float = 2.0
+    """Slope of the logistic curve from the decision's score to confidence, over all sets. Per unit of score."""
+    confidence_middle: float = 3.0
+    """Decision's score at which half of the best passages are right, over all sets."""
 
     # --- quotes ---
     quoted_sentences: int = 3

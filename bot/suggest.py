@@ -21,7 +21,7 @@ def suggest(text: str, build: Build, limit: int = LIMIT) -> list[Option]:
         return []
     begun = [passage for passage in build.passages if normalise(passage.question).startswith(typed)]
     scores = search(build.weigher.weigh(text), build.index, build.settings)
-    found = [build.passages[n] for n in order(scores.ranking, scores.ask, 2 * limit)]
+    found = [build.passages[n] for n in order(scores.fused, scores.ask, 2 * limit)]
     return _options([*begun, *found], limit)
 
 

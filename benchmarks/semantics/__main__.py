@@ -54,17 +54,15 @@ def main() -> None:
 def table(laids: Sequence[Laid], embedders: dict[str, Embed], settings: Settings, weight: float) -> str:
     """Return the comparison as a Markdown table."""
     lines = [
-        "| set | vectors | hit@1 | hit@3 | AUROC | hit@1, typos | hit@1, likelihood |",
-        "|---|---|---|---|---|---|---|",
+        "| set | vectors | hit@1 | hit@3 | AUROC | hit@1, typos |",
+        "|---|---|---|---|---|---|",
     ]
     for laid in laids:
-        lines.append(
-            _row(laid, "lexical alone", measured(laid, laid.lexical, laid.lexical_mistyped, laid.lexical_ranking))
-        )
+        lines.append(_row(laid, "lexical alone", measured(laid, laid.lexical, laid.lexical_mistyped)))
         for name, embed in embedders.items():
             clean, mistyped = (semantic(laid, embed, q, settings) for q in (laid.clean, laid.mistyped))
             clean, mistyped = np.float32(weight) * clean, np.float32(weight) * mistyped
-            whole = (laid.lexical + clean, laid.lexical_mistyped + mistyped, laid.lexical_ranking + clean)
+            whole = (laid.lexical + clean, laid.lexical_mistyped + mistyped)
             found = measured(laid, *whole)
             lines.append(_row(laid, f"+ {name}", found))
             print(lines[-1], flush=True)
@@ -72,7 +70,7 @@ def table(laids: Sequence[Laid], embedders: dict[str, Embed], settings: Settings
 
 
 def _row(laid: Laid, name: str, found: dict[str, float]) -> str:
-    shown = [f"{found[key]:.1f}" if key in found else "–" for key in ("hit@1", "hit@3", "AUROC", "typos", "ranking")]
+    shown = [f"{found[key]:.1f}" if key in found else "–" for key in ("hit@1", "hit@3", "AUROC", "typos")]
     return f"| {laid.case.name} | {name} | {' | '.join(shown)} |"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -24,7 +24,7 @@ from bot.text.spelling import Speller
 class Laid:
     """A case with its index, the questions as typed and with typos, and the lexical scores of both.
 
-    `lexical` is the best rows' score alone; `lexical_ranking` has the likelihood of all of a passage's rows as well.
+    The lexical score is that of words and letters: neither vectors nor the classifier are in it.
     """
 
     case: Case
@@ -35,11 +35,11 @@ class Laid:
     mistyped: list[str]
     lexical: np.ndarray
     lexical_mistyped: np.ndarray
-    lexical_ranking: np.ndarray
 
 
 def lay(case: Case, settings: Settings) -> Laid:
-    """Fit the engine without vectors and score all questions by it."""
+    """Fit the engine without vectors and classifier, and score all questions by it."""
+    settings = replace(settings, vectors=False, classifier_weight=0.0)
     english = build_english(settings)
     fitted = fit(case.documents, english, case.synonyms, settings)
     speller = Speller.over(fitted.spellings, english)
@@ -61,10 +61,12 @@ def lay(case: Case, settings: Settings) -> Laid:
 
 def _lexical(
     clean: Sequence[str], mistyped: Sequence[str], weigher: Weigher, index: Index, settings: Settings
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    found = [search(weigher.weigh(question), index, settings) for question in clean]
-    of_mistyped = [search(weigher.weigh(question), index, settings).fused for question in mistyped]
-    return np.stack([s.fused for s in found]), np.stack(of_mistyped), np.stack([s.ranking for s in found])
+) -> tuple[np.ndarray, np.ndarray]:
+    found, of_mistyped = (
+        [search(weigher.weigh(question), index, settings).fused for question in questions]
+        for questions in (clean, mistyped)
+    )
+    return np.stack(found), np.stack(of_mistyped)
 
 
 def semantic(laid: Laid, embed: Embed, questions: Sequence[str], settings: Settings) -> np.ndarray:
@@ -81,15 +83,14 @@ def semantic(laid: Laid, embed: Embed, questions: Sequence[str], settings: Setti
     return total
 
 
-def measured(laid: Laid, scores: np.ndarray, mistyped: np.ndarray, ranking: np.ndarray) -> dict[str, float]:
-    """Return hit@1, hit@3, AUROC, hit@1 with typos and with likelihood, in percent; no AUROC where all is covered."""
+def measured(laid: Laid, scores: np.ndarray, mistyped: np.ndarray) -> dict[str, float]:
+    """Return hit@1, hit@3, AUROC and hit@1 with typos, in percent; no AUROC where all is covered."""
     covered = np.array(laid.case.covered)
     found: dict[str, float] = {"hit@1": _hit(laid, scores, 1), "hit@3": _hit(laid, scores, 3)}
     if not covered.all():
         best = scores.max(axis=1)
         found["AUROC"] = 100 * auroc(best[covered].tolist(), best[~covered].tolist())
     found["typos"] = _hit(laid, mistyped, 1)
-    found["ranking"] = _hit(laid, ranking, 1)
     return found
 
 

@@ -12,8 +12,10 @@ from scipy import sparse
 from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.preprocessing import normalize
 
-from bot.index import Field, Floats, Index, Likelihood, Postings
+from bot.build.classifier import fit_classifier
+from bot.index import Field, Floats, Index, Postings
 from bot.records import Document, Passage
+from bot.semantics import Vectors, shipped, shipped_digest
 from bot.settings import Settings
 from bot.text.analyse import grams, terms, words
 from bot.text.english import English
@@ -34,14 +36,24 @@ Rows = list[Row]
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """An index and the words, as written, that spelling may correct to, with their occurrences."""
+    """An index and the words, as written, that spelling may correct to, with their occurrences.
+
+    `vectors` is the SHA-256 of the table whose vectors the index holds, empty for none.
+    """
 
     index: Index
     spellings: dict[str, int]
+    vectors: str
 
 
-def fit(documents: Sequence[Document], english: English, synonyms: Synonyms, settings: Settings) -> Fitted:
+def fit(
+    documents: Sequence[Document],
+    english: English,
+    synonyms: Synonyms,
+    settings: Settings,
+) -> Fitted:
     """Fit the passages of `documents`, numbered in their order. They must hold at least one passage with a word."""
+    vectors = shipped() if settings.vectors else None
     passages = [(document, passage) for document in documents for passage in document.passages]
     ask = [Row(n, text, weight) for n, (_, p) in enumerate(passages) for text, weight in ways_to_ask(p, settings)]
     body = [
@@ -56,8 +68,10 @@ def fit(documents: Sequence[Document], english: English, synonyms: Synonyms, set
     word_weights = _word_weights(word_counts.vocabulary, idf, english, settings)
     gram_weights = _row_idf(gram_counts.matrices[0], gram_counts.matrices[1])
     built = [
-        _field(rows, counted, word_weights, gramed, gram_weights, len(passages))
-        for rows, counted, gramed in zip(fields, word_counts.matrices, gram_counts.matrices, strict=True)
+        _field(rows, counted, word_weights, gramed, gram_weights, len(passages), vectors if n < 2 else None)
+        for n, (rows, counted, gramed) in enumerate(
+            zip(fields, word_counts.matrices, gram_counts.matrices, strict=True)
+        )
     ]
     index = Index(
         vocabulary={term: n for n, term in enumerate(word_counts.vocabulary)},
@@ -69,9 +83,10 @@ def fit(documents: Sequence[Document], english: English, synonyms: Synonyms, set
         ask=built[0],
         body=built[1],
         not_ask=built[2],
-        likelihood=_likelihood(built[:2], settings.likelihood_smoothing),
+        classifier=fit_classifier(built[0], settings),
     )
-    return Fitted(index, _spellings(row.text for rows in fields for row in rows))
+    spellings = _spellings(row.text for rows in fields for row in rows)
+    return Fitted(index, spellings, shipped_digest() if vectors else "")
 
 
 def ways_to_ask(passage: Passage, settings: Settings) -> list[tuple[str, float]]:
@@ -158,6 +173,7 @@ def _field(
     gram_counts: sparse.csr_matrix,
     gram_weights: Floats,
     n_passages: int,
+    vectors: Vectors | None,
 ) -> Field:
     owner_of_row = np.fromiter((row.passage for row in rows), np.int32, len(rows))
     lengths = np.fromiter((row.weight for row in rows), np.float32, len(rows))
@@ -166,10 +182,17 @@ def _field(
     return Field(
         _postings(word_counts, word_weights, lengths),
         _postings(grams_of, gram_weights, lengths),
+        None if vectors is None else _meanings(rows, vectors),
         owners.astype(np.int32),
         firsts.astype(np.int64),
         n_passages,
     )
+
+
+def _meanings(rows: Rows, vectors: Vectors) -> Floats:
+    """Return the vectors of rows, (n_rows, dimensions): a title, which is no way to ask, is shorter than a unit."""
+    lengths = np.fromiter((min(row.weight, 1.0) for row in rows), np.float32, len(rows))
+    return np.asarray(vectors.embed_all([row.text for row in rows]) * lengths[:, None], np.float32)
 
 
 def _postings(counts: sparse.csr_matrix, weights: Floats, lengths: Floats) -> Postings:
@@ -186,39 +209,6 @@ def _postings(counts: sparse.csr_matrix, weights: Floats, lengths: Floats) -> Po
         weighted.indices.astype(np.int32),
         weighted.data.astype(np.float32),
         int(weighted.shape[0]),
-    )
-
-
-def _likelihood(fields: Sequence[Field], smoothing: float) -> Likelihood:
-    """Sum each passage's rows of all `fields` and turn the sums into smoothed logarithms (see Likelihood)."""
-    words, grams = (_sums([(field, getattr(field, kind)) for field in fields]) for kind in ("words", "grams"))
-    total = np.asarray(words.sum(axis=1) + grams.sum(axis=1)).ravel()
-    empty = np.log(smoothing / (total + smoothing * (words.shape[1] + grams.shape[1])))
-    return Likelihood(_logs(words, smoothing), _logs(grams, smoothing), np.asarray(empty, np.float32))
-
-
-def _sums(fields: Sequence[tuple[Field, Postings]]) -> sparse.csr_matrix:
-    """Return (n_passages, n_terms): the weights of each passage's rows, summed."""
-    summed = []
-    for field, postings in fields:
-        ends = np.append(field.firsts[1:], postings.n_rows)
-        owner = np.repeat(field.owners, ends - field.firsts)
-        by_owner = sparse.csr_matrix(
-            (np.ones(len(owner), np.float32), (owner, np.arange(len(owner)))), (field.n_passages, postings.n_rows)
-        )
-        rows = sparse.csc_matrix(
-            (postings.weights, postings.rows, postings.starts), (postings.n_rows, len(postings.starts) - 1)
-        )
-        summed.append(by_owner @ rows)
-    return sum(summed[1:], start=summed[0]).tocsr()
-
-
-def _logs(sums: sparse.csr_matrix, smoothing: float) -> Postings:
-    logs = sums.tocsc(copy=True)
-    logs.sort_indices()
-    logs.data = np.log((logs.data + smoothing) / smoothing)
-    return Postings(
-        logs.indptr.astype(np.int64), logs.indices.astype(np.int32), logs.data.astype(np.float32), int(logs.shape[0])
     )
 
 

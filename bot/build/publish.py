@@ -17,6 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.builds import FIELDS, FORMAT, VERSION, IndexNumbers, Manifest, Pointer, audience_folder
+from bot.decision import Curve
 from bot.errors import IndexBusy
 from bot.index import Field, Index, Postings
 from bot.manners.record import Manners
@@ -53,7 +54,6 @@ class Unpublished:
     settings: Settings
     manners: Manners
     indexes: Sequence[AudienceIndex]
-    quality: dict[str, float]
 
 
 @contextmanager
@@ -72,8 +72,8 @@ def exclusive(index_dir: Path) -> Iterator[None]:
         yield
 
 
-def write_aside(build: Unpublished, index_dir: Path) -> tuple[Path, str]:
-    """Write all files of a build into a folder of its own; return it and the manifest's digest."""
+def write_aside(build: Unpublished, index_dir: Path) -> tuple[Path, Manifest]:
+    """Write all files of a build but its manifest into a folder of its own; return it and what the manifest says."""
     directory = index_dir / f".aside-{build.build_id}"
     _sweep(index_dir)
     directory.mkdir(parents=True)
@@ -86,10 +86,17 @@ def write_aside(build: Unpublished, index_dir: Path) -> tuple[Path, str]:
     writer.json("manners.json", build.manners.to_json())
     for index in build.indexes:
         _write_audience(writer, index)
-    digest = writer.bytes("manifest.json", msgspec.json.format(msgspec.json.encode(_manifest(build, writer.files))))
     for folder in {directory, *(path.parent for path in directory.rglob("*"))}:
         _sync_folder(folder)
-    return directory, digest
+    return directory, _manifest(build, writer.files)
+
+
+def seal(aside: Path, manifest: Manifest) -> str:
+    """Write the manifest of a build that lies aside, over an earlier one; return its digest."""
+    content = msgspec.json.format(msgspec.json.encode(manifest))
+    _write(aside / "manifest.json", content)
+    _sync_folder(aside)
+    return hashlib.sha256(content).hexdigest()
 
 
 def swap_in(aside: Path, digest: str, build_id: str, index_dir: Path) -> None:
@@ -118,8 +125,9 @@ def _manifest(build: Unpublished, files: dict[str, str]) -> Manifest:
         "terms": len(widest.fitted.index.vocabulary),
     }
     audiences = [sorted(index.audiences) for index in build.indexes]
+    curve = Curve(build.settings.confidence_slope, build.settings.confidence_middle)
     return Manifest(
-        FORMAT, VERSION, build.build_id, build.created, build.content, audiences, dict(files), counts, build.quality
+        FORMAT, VERSION, build.build_id, build.created, build.content, audiences, dict(files), counts, curve
     )
 
 
@@ -132,21 +140,23 @@ def _write_audience(writer: _Writer, built: AudienceIndex) -> None:
     writer.json(f"{folder}/grams.json", list(index.gram_vocabulary))
     writer.array(f"{folder}/words.weights", index.word_weights)
     writer.array(f"{folder}/grams.weights", index.gram_weights)
-    writer.json(f"{folder}/index.json", _numbers(index))
+    writer.json(f"{folder}/index.json", _numbers(index, built.fitted.vectors))
     for name in FIELDS:
         _write_field(writer, f"{folder}/{name}", getattr(index, name))
-    writer.array(f"{folder}/likelihood.empty", index.likelihood.empty)
-    _write_postings(writer, f"{folder}/likelihood", index.likelihood.words, index.likelihood.grams)
+    for part in ("passages", "words", "vectors", "bias"):
+        writer.array(f"{folder}/classifier.{part}", getattr(index.classifier, part))
 
 
-def _numbers(index: Index) -> IndexNumbers:
+def _numbers(index: Index, vectors: str) -> IndexNumbers:
     rows = {name: getattr(index, name).words.n_rows for name in FIELDS}
-    return IndexNumbers(index.unknown_idf, index.unknown_gram_idf, index.ask.n_passages, rows)
+    return IndexNumbers(index.unknown_idf, index.unknown_gram_idf, index.ask.n_passages, rows, vectors)
 
 
 def _write_field(writer: _Writer, stem: str, field: Field) -> None:
     writer.array(f"{stem}.owners", field.owners)
     writer.array(f"{stem}.firsts", field.firsts)
+    if field.vectors is not None:
+        writer.array(f"{stem}.vectors", field.vectors)
     _write_postings(writer, stem, field.words, field.grams)
 
 

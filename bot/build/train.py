@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+import msgspec
+
 from bot.audiences import documents_for
 from bot.build.content import content_digest
 from bot.build.coverage import Coverage, coverage
-from bot.build.publish import AudienceIndex, Unpublished, exclusive, swap_in, write_aside
+from bot.build.publish import AudienceIndex, Unpublished, exclusive, seal, swap_in, write_aside
 from bot.builds import Manifest, open_build, open_directory, read_manifest
 from bot.errors import BadKnowledge, IndexRefused
 from bot.evaluate import Question, metrics, play, read_questions
@@ -137,18 +139,21 @@ def _fit(job: Job, content: str, collected: _Collected) -> Unpublished:
         settings=job.settings,
         manners=collected.manners,
         indexes=indexes,
-        quality={},
     )
 
 
 def _publish(job: Job, build: Unpublished, collected: _Collected, say: Say, begun: float) -> Outcome:
-    """Write aside, evaluate what was written, and swap it in unless only a check was asked for."""
-    aside, digest = write_aside(build, job.index_dir)
-    fresh = open_directory(aside, digest)
-    questions = collected.questions
-    if questions:
-        say(f"Asking {len(questions)} labelled questions")
-    quality = metrics(play(questions, fresh)) if questions else {}
+    """Write aside, calibrate and evaluate what was written, and swap it in unless only a check was asked for."""
+    from bot.build.calibrate import calibrated  # brings SciPy's optimiser, which unchanged content never needs
+
+    aside, manifest = write_aside(build, job.index_dir)
+    fresh = open_directory(aside, seal(aside, manifest))
+    if collected.questions:
+        say(f"Asking {len(collected.questions)} labelled questions")
+    manifest = msgspec.structs.replace(manifest, curve=calibrated(fresh, collected.questions))
+    fresh = open_directory(aside, seal(aside, manifest))
+    quality = metrics(play(collected.questions, fresh)) if collected.questions else {}
+    digest = seal(aside, msgspec.structs.replace(manifest, quality=quality))
     counts = {"documents": len(fresh.documents), "passages": len(fresh.passages), "terms": len(fresh.index.vocabulary)}
     if job.check_only:
         _remove(aside)

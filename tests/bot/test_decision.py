@@ -2,16 +2,17 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.decision import Evidence, confidence, decide, score_of
+from bot.decision import Curve, Evidence, decide, score_of
 from bot.settings import Settings
 
 S = Settings()
-PLAIN = Evidence(score=0, readings=0, known=1.0, follows=False, other_language=False, vague=False, refused=False)
-SOME = replace(PLAIN, score=(S.offer_from + S.answer_from) / 2, readings=2)
+PLAIN = Evidence(confidence=0, readings=0, known=1.0, follows=False, other_language=False, vague=False, refused=False)
+SOME = replace(PLAIN, confidence=(S.offer_from + S.answer_from) / 2, readings=2)
 
 
 @pytest.mark.parametrize(
@@ -19,17 +20,17 @@ SOME = replace(PLAIN, score=(S.offer_from + S.answer_from) / 2, readings=2)
     [
         (PLAIN, ("abstained", "no_known_term")),
         (replace(PLAIN, other_language=True), ("abstained", "other_language")),
-        (replace(PLAIN, score=S.answer_from, readings=1), ("answered", None)),
-        (replace(PLAIN, score=S.answer_from, readings=1, other_language=True), ("abstained", "other_language")),
-        (replace(PLAIN, score=S.sure_from, readings=1, other_language=True), ("answered", None)),
+        (replace(PLAIN, confidence=S.answer_from, readings=1), ("answered", None)),
+        (replace(PLAIN, confidence=S.answer_from, readings=1, other_language=True), ("abstained", "other_language")),
+        (replace(PLAIN, confidence=S.sure_from, readings=1, other_language=True), ("answered", None)),
         (SOME, ("clarify", "ambiguous")),
         (replace(SOME, readings=1), ("abstained", "low_confidence")),
-        (replace(SOME, score=S.offer_from * 0.9), ("abstained", "low_confidence")),
+        (replace(SOME, confidence=S.offer_from * 0.9), ("abstained", "low_confidence")),
         (replace(SOME, known=0.1), ("abstained", "off_topic")),
         (replace(SOME, known=0.1, follows=True), ("clarify", "ambiguous")),
         (replace(SOME, refused=True), ("abstained", "not_covered")),
-        (replace(SOME, score=S.answer_from, vague=True), ("abstained", "no_known_term")),
-        (replace(SOME, score=S.answer_from, vague=True, follows=True), ("answered", None)),
+        (replace(SOME, confidence=S.answer_from, vague=True), ("abstained", "no_known_term")),
+        (replace(SOME, confidence=S.answer_from, vague=True, follows=True), ("answered", None)),
     ],
 )
 def test_the_zones(evidence: Evidence, expected: tuple[str, str | None]) -> None:
@@ -46,12 +47,24 @@ def test_whatever_is_refused_has_a_reason(
     assert decision.status != "clarify" or readings > 1
 
 
-@given(st.floats(0, 3), st.floats(-1, 5))
-def test_a_lead_helps_and_never_hurts(fused: float, lead: float) -> None:
-    assert fused <= score_of(fused, lead, S) <= fused + S.lead_weight
+@given(st.lists(st.floats(0, 5, width=32), min_size=1, max_size=6))
+def test_a_lead_over_the_others_helps(fused: list[float]) -> None:
+    scores, nothing = np.asarray(fused, np.float32), np.zeros(len(fused), np.float32)
+    best = int(scores.argmax())
+    alone = score_of(scores[best : best + 1], nothing[:1], 0, S)
+    among = score_of(scores, nothing, best, S)
+    assert fused[best] <= among <= alone + 1e-6
+    assert alone == pytest.approx(fused[best] + S.share_weight)
 
 
 @given(st.floats(0, 10), st.floats(0, 10))
 def test_confidence_rises_with_the_score_and_stays_in_bounds(one: float, other: float) -> None:
+    curve = Curve(S.confidence_slope, S.confidence_middle)
     low, high = sorted((one, other))
-    assert 0 <= confidence(low, S) <= confidence(high, S) <= 1
+    assert 0 <= curve.confidence(low) <= curve.confidence(high) <= 1
+
+
+@given(st.floats(-5, 5))
+def test_a_score_can_be_read_back_from_its_confidence(score: float) -> None:
+    curve = Curve(1.5, 0.5)
+    assert curve.score(curve.confidence(score)) == pytest.approx(score, abs=1e-6)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sklearn.feature_extraction.text import TfidfVectorizer
-from sklearn.naive_bayes import MultinomialNB
+from sklearn.linear_model import LogisticRegression
 
 from bot.build.english import build_english
 from bot.build.fit import Fitted, fit, ways_to_ask
@@ -21,7 +21,7 @@ from bot.settings import Settings
 from bot.text.analyse import grams, terms
 from bot.text.synonyms import Group, Synonyms
 
-SETTINGS = Settings()
+SETTINGS = Settings(vectors=False)
 NONE = Synonyms()
 ENGLISH = build_english(SETTINGS)
 Rows = list[tuple[str, list[str], str]]
@@ -134,41 +134,59 @@ def test_not_ask_takes_a_passage_out_of_the_way() -> None:
     built = fit([changed], ENGLISH, Synonyms(), SETTINGS)
     weigher = Weigher(built.index, ENGLISH, Synonyms(), SETTINGS)
     scores = search(weigher.weigh("should arms swing on a trampoline?"), built.index, SETTINGS)
-    assert order(scores.ranking, scores.fused, 2)[:1] != [0]
+    assert order(scores.fused, scores.fused, 2)[:1] != [0]
 
 
 def test_an_empty_question_scores_nothing() -> None:
     built = fitted([("Do arms help?", [], "Arms help.")])
     query = Weigher(built.index, ENGLISH, Synonyms(), SETTINGS).weigh("…")
     scores = search(query, built.index, SETTINGS)
-    assert order(scores.ranking, scores.fused, 10) == []
+    assert order(scores.fused, scores.fused, 10) == []
 
 
-@settings(deadline=None, max_examples=40)
-@given(faqs.filter(lambda rows: len(rows) > 1), sentences)
-def test_likelihoods_are_those_of_scikit_learn(rows: Rows, asking: str) -> None:
-    index = fitted(rows).index
-    weigher = Weigher(index, ENGLISH, NONE, SETTINGS)
-    size = len(index.vocabulary)
+def test_probabilities_are_those_of_scikit_learn() -> None:
+    rows: Rows = [
+        ("Do arms help?", ["do elbows matter", "arms for speed"], "Arms help."),
+        ("What is a torso?", ["torso meaning", "define trunk"], "The middle."),
+        ("How do hips turn?", ["hips in a stride", "hip turn"], "Against the arms."),
+        ("Why run?", [], "For fun."),
+    ]
+    built = fitted(rows)
+    weigher = Weigher(built.index, ENGLISH, NONE, SETTINGS)
+    size = len(built.index.vocabulary)
 
     def vector(text: str) -> list[float]:
-        query, row = weigher.weigh(text), [0.0] * (size + len(index.gram_vocabulary))
-        for term, weight in query.words:
+        row = [0.0] * size
+        for term, weight in weigher.weigh(text).words:
             row[term] = weight
-        for term, weight in query.grams:
-            row[size + term] = weight
         return row
 
-    texts = [
-        (text, number)
-        for number, (passage, (_, _, answer)) in enumerate(zip(document(rows).passages, rows, strict=True))
-        for text in (*asked(passage), answer)
+    texts = [(text, n) for n, passage in enumerate(document(rows[:3]).passages) for text in asked(passage)]
+    theirs = LogisticRegression(C=SETTINGS.classifier_strength, tol=1e-3)
+    theirs.fit([vector(text) for text, _ in texts], [n for _, n in texts])
+    for asking in ("do my arms matter", "torso", "how do arms and hips turn", "banana of the torso"):
+        query = weigher.weigh(asking)
+        found = built.index.classifier.probabilities(query.words, query.vector)
+        assert found.tolist() == pytest.approx([*theirs.predict_proba([vector(asking)])[0], 0.0], abs=1e-4)
+
+
+def test_two_passages_can_be_told_apart_by_their_phrasings() -> None:
+    rows: Rows = [
+        ("Do arms help?", ["do elbows matter", "arms for speed"], "Arms help."),
+        ("What is a torso?", ["torso meaning", "define trunk"], "The middle."),
     ]
-    bayes = MultinomialNB(alpha=SETTINGS.likelihood_smoothing, fit_prior=False)
-    bayes.fit([vector(text) for text, _ in texts], [number for _, number in texts])
-    theirs = bayes.predict_joint_log_proba([vector(asking)])[0]
-    query = weigher.weigh(asking)
-    assert index.likelihood.score(query.words, query.grams) == pytest.approx(theirs - theirs.max(), abs=1e-3)
+    built = fitted(rows)
+    weigher = Weigher(built.index, ENGLISH, NONE, SETTINGS)
+    for asking, expected in (("elbows for speed", 0), ("meaning of trunk", 1)):
+        found = built.index.classifier.probabilities(weigher.weigh(asking).words, None)
+        assert found.argmax() == expected
+        assert found.sum() == pytest.approx(1)
+
+
+def test_few_phrasings_make_no_classes() -> None:
+    built = fitted([("Do arms help?", ["do elbows matter"], "Arms help."), ("What is a torso?", [], "The middle.")])
+    query = Weigher(built.index, ENGLISH, NONE, SETTINGS).weigh("do arms help")
+    assert built.index.classifier.probabilities(query.words, None).tolist() == [0.0, 0.0]
 
 
 def test_a_title_is_no_way_to_ask() -> None:
