@@ -14,8 +14,9 @@ a & b           both within twelve words, in any order
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import permutations
 
 import Stemmer
 
@@ -117,29 +118,44 @@ def spans(rule: Rule, found: Found) -> set[Span]:
         return {(at, at + 1) for atom, places in found.items() if atom in rule.atoms for at in places}
     if isinstance(rule, Either):
         return {span for part in rule.parts for span in spans(part, found)}
-    held = spans(rule.parts[0], found)
-    for n, part in enumerate(rule.parts[1:], start=1):
-        if not held:
-            break
-        ends: dict[int, list[int]] = {}
-        for start, end in spans(part, found):
-            ends.setdefault(start, []).append(end)
-        held = _follow(held, ends, rule.gaps[n]) if isinstance(rule, Row) else _beside(held, ends)
+    parts: list[set[Span]] = []
+    for part in rule.parts:
+        parts.append(spans(part, found))
+        if not parts[-1]:
+            return set()
+    if isinstance(rule, Row):
+        return _in_row(parts, rule.gaps)
+    return {span for order in permutations(parts) for span in _within_window(order)}
+
+
+def _in_row(parts: Sequence[set[Span]], gaps: Sequence[int]) -> set[Span]:
+    held = parts[0]
+    for part, gap in zip(parts[1:], gaps[1:], strict=True):
+        ends = _by_start(part)
+        held = {(start, last) for start, end in held for at in range(end, end + gap + 1) for last in ends.get(at, ())}
     return held
 
 
-def _follow(held: set[Span], ends: Mapping[int, list[int]], gap: int) -> set[Span]:
-    return {(start, last) for start, end in held for at in range(end, end + gap + 1) for last in ends.get(at, ())}
+def _within_window(parts: Sequence[set[Span]]) -> set[Span]:
+    """Return where parts follow each other, in this order, within the window."""
+    held = parts[0]
+    for part in parts[1:]:
+        ends = _by_start(part)
+        held = {
+            (start, last)
+            for start, end in held
+            for at in range(end, start + WINDOW)
+            for last in ends.get(at, ())
+            if last - start <= WINDOW
+        }
+    return held
 
 
-def _beside(held: set[Span], ends: Mapping[int, list[int]]) -> set[Span]:
-    return {
-        (min(start, at), max(end, last))
-        for start, end in held
-        for at in range(end - WINDOW, start + WINDOW)
-        for last in ends.get(at, ())
-        if (last <= start or at >= end) and max(end, last) - min(start, at) <= WINDOW
-    }
+def _by_start(held: set[Span]) -> dict[int, list[int]]:
+    ends: dict[int, list[int]] = {}
+    for start, end in held:
+        ends.setdefault(start, []).append(end)
+    return ends
 
 
 def _either(parts: list[Rule]) -> Rule:

@@ -9,11 +9,11 @@ import pytest
 
 from bot.manners.reading import default_manners
 from bot.manners.record import Manners
-from bot.manners.safety import Safety
+from bot.manners.safety import Safety, SafetyTopic
 from bot.records import Conversation, Turn
 
-MESSAGES = Path(__file__).parents[2] / "questions" / "safety.jsonl"
-LEAST_RECALL, LEAST_PASSING = 0.98, 0.97
+MESSAGES = sorted((Path(__file__).parents[2] / "questions").glob("safety*.jsonl"))
+MOST_FALSE_ALARMS = 0.02
 
 
 @pytest.fixture(scope="module")
@@ -21,17 +21,18 @@ def safety() -> Safety:
     return default_manners().safety
 
 
-def test_messages_written_before_the_rules(safety: Safety) -> None:
-    rows = [json.loads(line) for line in MESSAGES.read_text("utf-8").splitlines()]
+@pytest.mark.parametrize("messages", MESSAGES, ids=lambda path: path.stem)
+def test_every_red_flag_is_caught_and_hardly_a_harmless_message(safety: Safety, messages: Path) -> None:
+    rows = [json.loads(line) for line in messages.read_text("utf-8").splitlines()]
     flags = [row["question"] for row in rows if row["safety"]]
     harmless = [row["question"] for row in rows if not row["safety"]]
     missed = [question for question in flags if safety.topic_of(question) is None]
     stopped = [question for question in harmless if safety.topic_of(question) is not None]
     print(f"\nred flags caught: {len(flags) - len(missed)} of {len(flags)}; missed: {missed}")
     print(f"harmless passed: {len(harmless) - len(stopped)} of {len(harmless)}; stopped: {stopped}")
-    assert len(rows) >= 200
-    assert len(missed) <= (1 - LEAST_RECALL) * len(flags), missed
-    assert len(stopped) <= (1 - LEAST_PASSING) * len(harmless), stopped
+    assert len(rows) >= 100
+    assert missed == []
+    assert len(stopped) < MOST_FALSE_ALARMS * len(harmless), stopped
 
 
 @pytest.mark.parametrize(
@@ -59,10 +60,22 @@ def test_a_red_flag_raises_its_topic(safety: Safety, question: str, topic: str) 
         "",
         "…",
         "how high do hands go",
+        "one tip or several?",
+        "any numbers on that?",
+        "do para sprinters swing the same way",
     ],
 )
 def test_harmless_words_pass(safety: Safety, question: str) -> None:
     assert safety.topic_of(question) is None
+
+
+@pytest.mark.parametrize(
+    "order", ["fell, hand, bent", "hand bent, I fell", "hand: I fell, bent", "bent since I fell, hand"]
+)
+def test_three_signs_count_in_any_order(order: str) -> None:
+    read = Safety((SafetyTopic("Fall", when=("fell & hand & bent",), unless=(), reply="Stop."),))
+    assert read.topic_of(order) is not None
+    assert read.topic_of(order.replace("bent", "open")) is None
 
 
 def test_either_wording_raises(safety: Safety) -> None:
@@ -125,4 +138,4 @@ def test_the_knowledge_can_be_asked_for(safety: Safety) -> None:
     ]
     stopped = [question for question in asked if safety.topic_of(question)]
     print(f"\nphrasings of the knowledge stopped by safety: {len(stopped)} of {len(asked)}: {stopped}")
-    assert len(stopped) <= 0.002 * len(asked), stopped
+    assert len(stopped) <= 0.001 * len(asked), stopped
