@@ -6,6 +6,7 @@ import pytest
 
 from bot.manners.reading import default_manners
 from bot.manners.smalltalk import without_courtesies
+from tests.test_questions import documents
 
 
 @pytest.mark.parametrize(
@@ -33,6 +34,12 @@ from bot.manners.smalltalk import without_courtesies
         ("what's the weather like", "weather"),
         ("im bored", "bored"),
         ("bye", "goodbye"),
+        ("see ya tomorrow", "goodbye"),
+        ("what can u do", "what can you do"),
+        ("how r u doing today", "how are you"),
+        ("amazing, thank you so much for your help", "thanks"),
+        ("you're wrong", "insult"),
+        ("are my questions stored", "privacy"),
     ],
 )
 def test_small_talk_is_told(message: str, case: str) -> None:
@@ -78,6 +85,19 @@ def test_who_wants_a_person_is_heard(message: str) -> None:
 )
 def test_courtesies_are_taken_off_a_question(question: str, rest: str) -> None:
     assert without_courtesies(question, default_manners().small_talk) == rest
+
+
+def test_no_way_to_ask_about_running_is_taken_for_small_talk() -> None:
+    asked = [
+        phrasing
+        for document in documents()
+        if document.document_id != "faq/this-site"  # it speaks of the bot, as small talk does
+        for passage in document.passages
+        for phrasing in passage.phrasings
+    ]
+    taken = [phrasing for phrasing in asked if default_manners().small_talk_of(phrasing)]
+    assert len(asked) > 1200
+    assert taken == []
 
 
 def test_there_are_forty_cases() -> None:
