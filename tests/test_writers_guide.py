@@ -1,0 +1,125 @@
+"""What knowledge/README.md shows to a coach works as it stands: written down, checked, trained and asked."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.builds import Build, open_build
+from bot.dialogue import answer
+from bot.records import Conversation, Reply
+from tests.running import ROOT
+
+GUIDE = (ROOT / "knowledge" / "README.md").read_text("utf-8")
+EXAMPLE = re.findall(r"^```markdown\n(.*?)^```", GUIDE, re.MULTILINE | re.DOTALL)
+FILES = ("_small_talk.md", "_sentences.md", "_safety.md", "_questions.jsonl")
+"""The files that begin with `_`, in the order in which the guide shows a piece of each."""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A knowledge folder that holds what the guide shows and nothing else."""
+    folder = tmp_path_factory.mktemp("coach") / "knowledge"
+    folder.mkdir()
+    (folder / "ball-and-bottle.md").write_text(EXAMPLE[0], "utf-8")
+    pieces = re.findall(r"^```text\n(.*?)^```", GUIDE, re.MULTILINE | re.DOTALL)
+    for name, piece in zip(FILES, pieces, strict=True):
+        assert f"**`{name}`**" in GUIDE.partition(piece)[0]
+        (folder / name).write_text(piece, "utf-8")
+    (folder / "_synonyms.txt").write_text("torso, trunk, upper body\nfull pelt => sprint\n", "utf-8")
+    return folder
+
+
+def trainer(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "train.py", *map(str, arguments)]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture(scope="module")
+def build(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Build:
+    index = tmp_path_factory.mktemp("coach-index") / "index"
+    done = trainer("--knowledge", folder, "--index", index)
+    assert done.returncode == 0, done.stderr
+    return open_build(index)
+
+
+def ask(build: Build, question: str) -> Reply:
+    return answer(question, Conversation(), build)
+
+
+def test_there_is_one_complete_example() -> None:
+    assert len(EXAMPLE) == 1
+    assert "Save this as `ball-and-bottle.md`" in GUIDE
+
+
+def test_the_example_has_no_fault_and_nothing_thin(folder: Path) -> None:
+    done = trainer("--knowledge", folder, "--check", "--json")
+    assert done.returncode == 0, done.stderr
+    found: dict[str, Any] = json.loads(done.stdout)["coverage"]
+    assert found["passages"] == 2
+    assert found["few"] == found["twice"] == found["uncited"] == found["without_evidence"] == []
+
+
+def test_every_way_to_ask_of_the_example_is_answered_by_its_passage(build: Build) -> None:
+    asked = [(passage.passage_id, way) for passage in build.passages for way in {passage.question, *passage.phrasings}]
+    assert len(asked) >= 16
+    wrong = [(name, way) for name, way in asked if [q.passage_id for q in ask(build, way).quotes[:1]] != [name]]
+    assert not wrong
+
+
+def test_what_stands_under_a_heading_speaks_of_its_passage(build: Build) -> None:
+    ball, bottle = (passage for passage in build.passages if passage.phrasings)
+    assert (ball.evidence, bottle.evidence) == ("study", "coach")
+    assert [work.url for work in ball.references] == ["https://doi.org/10.1080/0264041031000140671"]
+    assert "ask:" not in build.documents["ball-and-bottle"].text
+
+
+def test_the_files_that_begin_with_an_underscore_steer_the_bot(build: Build) -> None:
+    assert ask(build, "cheers").lead == "You're welcome. See you on the track."
+    lightning = ask(build, "there was lightning during training")
+    assert lightning.status == "safety"
+    assert "call 112" in lightning.lead
+    assert ask(build, "was that a lightning fast start?").status != "safety"
+    lost = ask(build, "who won the marathon in 1988?")
+    assert lost.status == "abstained"
+    assert lost.contact is not None
+    assert (lost.contact.label, lost.contact.url) == ("Ask our coach", "mailto:coach@club.example")
+
+
+IN_FRONT = frozenset({"title", "references", "topics", "further", "after", "url", "author", "published", "lang"})
+OF_SHAPE = {
+    "reviewed": "2026-11-22",
+    "published": "2026-11-22",
+    "evidence": "coach",
+    "contrast": "contrast#two",
+    "lang": "en",
+    "audience": "public",
+    "url": "https://club.example/page",
+    "topics": "[arms]",
+    "further": "\n  - title: A page",
+    "references": "\n  - title: A work",
+    "after": "\n  title: A work",
+}
+
+
+def test_every_line_of_the_tables_is_known(tmp_path: Path) -> None:
+    """A key that isn't known is a fault with its name, so none that the guide names may be one."""
+    keys = set(re.findall(r"^\| `([a-z-]+):`", GUIDE, re.MULTILINE))
+    assert len(keys) >= 13
+    for key in keys:
+        line = f"{key}: {OF_SHAPE.get(key, 'some words')}\n"
+        front, under = (f"---\n{line}---\n", "") if key in IN_FRONT else ("", line)
+        page = f"{front}# Page\n\n## One\n{under}\nArms swing.\n\n## Two\n\nLegs push.\n"
+        (tmp_path / f"{key}.md").write_text(page, "utf-8")
+    done = trainer("--knowledge", tmp_path, "--check")
+    assert done.returncode == 0, done.stderr
+    (tmp_path / "wrong.md").write_text("# Page\n\n## One\nasks: some words\n\nArms swing.\n", "utf-8")
+    done = trainer("--knowledge", tmp_path, "--check")
+    assert done.returncode == 2
+    assert "wrong.md:4" in done.stderr
