@@ -38,7 +38,7 @@ from tests.test_questions import documents
         ("what can u do", "what can you do"),
         ("how r u doing today", "how are you"),
         ("amazing, thank you so much for your help", "thanks"),
-        ("you're wrong", "insult"),
+        ("that did not answer my question", "insult"),
         ("are my questions stored", "privacy"),
     ],
 )
@@ -54,6 +54,7 @@ def test_small_talk_is_told(message: str, case: str) -> None:
     [
         "hi, do arms matter?",
         "is this an ad",
+        "so you're wrong?",
         "talk to a human please",
         "",
         "???",
