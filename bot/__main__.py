@@ -29,7 +29,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = _parser().parse_args(argv)
     try:
         build = open_build(arguments.index)
-        return int(arguments.run_command(arguments, build))
+        status = int(arguments.run_command(arguments, build))
+        sys.stdout.flush()
+        return status
+    except BrokenPipeError:  # whoever read the output, such as `head`, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ANSWERED
     except BadKnowledge as bad:
         for line in bad.faults:
             print(line, file=sys.stderr)

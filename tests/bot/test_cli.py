@@ -106,3 +106,14 @@ def test_a_question_file_that_is_not_there_is_named(club_index: Path, tmp_path: 
     assert done.returncode == 2
     assert "none.jsonl:0: It can't be read (No such file or directory)." in done.stderr
     assert "nothing was published" not in done.stderr
+
+
+def test_a_reader_that_has_seen_enough_is_no_fault(club_index: Path) -> None:
+    command = [sys.executable, "-m", "bot", "ask", "--json", "--index", str(club_index), "which shoes do I need?"]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as asked:
+        assert asked.stdout
+        assert asked.stderr
+        asked.stdout.close()
+        told = asked.stderr.read()
+    assert told == b""
+    assert asked.returncode == 0
