@@ -69,6 +69,7 @@ def _parser() -> argparse.ArgumentParser:
     evaluate = commands.add_parser("evaluate", parents=[shared], help="play labelled questions and count")
     evaluate.add_argument("file", type=Path, metavar="FILE.jsonl")
     evaluate.add_argument("--run", type=Path, metavar="OUT.jsonl", help="write one line per question")
+    evaluate.add_argument("--report", type=Path, metavar="PAGE.html", help="write it all as one page to look at")
     evaluate.add_argument("--json", action="store_true", help="print the metrics as JSON")
     evaluate.set_defaults(run_command=_evaluate)
     return parser
@@ -104,6 +105,10 @@ def _evaluate(arguments: argparse.Namespace, build: Build) -> int:
     played = play(read_questions(arguments.file), build)
     if arguments.run:
         write_run(played, arguments.run)
+    if arguments.report:
+        from bot.report.pages import evaluation_page, write_page  # Jinja would slow down every `ask`
+
+        write_page(evaluation_page(played, build, arguments.file.name), arguments.report)
     counted = metrics(played)
     if arguments.json:
         print(msgspec.json.encode(counted).decode())

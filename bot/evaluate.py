@@ -1,8 +1,9 @@
 """Play labelled questions through the dialogue that the endpoint uses, judge the last reply, and count.
 
 Metrics: hit@k, the share of questions with a right passage among the first k; MRR@10, the mean of 1/rank (Voorhees
-1999); coverage and wrong answers as in the glossary; AUROC of confidence by the rank-sum statistic (Mann and Whitney
-1947; Hanley and McNeil 1982).
+1999); coverage and wrong answers as in the glossary; `right`, the answers that quote a right passage first, and
+half a question for each right passage among the readings offered; AUROC of confidence by the rank-sum statistic (Mann
+and Whitney 1947; Hanley and McNeil 1982).
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from bot.dialogue import answer
 from bot.errors import BadKnowledge
 from bot.records import Conversation, Fault, Reply
 from bot.text.analyse import normalise
+from bot.verdict import Verdict, verdict, worth
 
 SPECIAL = ("none", "small_talk", "safety")
 _SHAPE = 'Write it as {"id": "a1", "turns": ["a question"], "gold": ["document#passage"]}, or with `none` as its gold.'
@@ -58,9 +60,8 @@ class Played:
 
     def rank(self) -> int | None:
         """Return the rank of the first right passage, counted from 1; None if it isn't among the ten."""
-        gold = {normalise(label) for label in self.question.gold}
         for rank, hit in enumerate(self.reply.hits, start=1):
-            if gold & {normalise(label) for label in (hit.passage_id, hit.document_id, hit.heading)}:
+            if self._is_gold(hit.passage_id, hit.document_id, hit.heading):
                 return rank
         return None
 
@@ -69,8 +70,20 @@ class Played:
         if self.reply.status != "answered":
             return False
         quote = self.reply.quotes[0]
-        named = {normalise(label) for label in (quote.passage_id, quote.document_id, quote.heading)}
-        return bool(named & {normalise(label) for label in self.question.gold})
+        return self._is_gold(quote.passage_id, quote.document_id, quote.heading)
+
+    def offers_right(self) -> bool:
+        """Tell whether a right passage is among the readings that the reply offers."""
+        offered = {option.passage_id for option in self.reply.options}
+        return any(
+            self._is_gold(hit.passage_id, hit.document_id, hit.heading)
+            for hit in self.reply.hits
+            if hit.passage_id in offered
+        )
+
+    def verdict(self) -> Verdict:
+        """Say how good the reply is."""
+        return verdict(self.wanted, self.reply.status, right=self.answered_right(), offered=self.offers_right())
 
     def judged(self) -> Judged:
         """Return the line for a run file."""
@@ -81,6 +94,10 @@ class Played:
         ]
         quotes = [quote.passage_id for quote in reply.quotes]
         return Judged(self.question.id, reply.status, reply.reason, reply.compared, hits, quotes)
+
+    def _is_gold(self, *names: str) -> bool:
+        gold = {normalise(label) for label in self.question.gold}
+        return any(normalise(name) in gold for name in names)
 
 
 def read_questions(path: Path) -> list[Question]:
@@ -125,6 +142,7 @@ def metrics(played: Sequence[Played]) -> dict[str, float]:
     counted |= _share("mrr@10", sum(1 / rank for rank in ranks if rank), len(ranks))
     counted |= _share("coverage", len(answered), len(passage))
     counted |= _share("answered_right", sum(one.answered_right() for one in passage), len(passage))
+    counted |= _share("right", sum(max(worth(one.verdict()), 0) for one in passage), len(passage))
     counted |= _share("wrong_answers", sum(not one.answered_right() for one in all_answered), len(all_answered))
     counted |= _share("false_answers", sum(one.reply.status == "answered" for one in none), len(none))
     for label in ("small_talk", "safety"):

@@ -1,0 +1,127 @@
+"""The evaluation as a page: what an owner finds on it, and that nothing on it can run or leave the machine."""
+
+from __future__ import annotations
+
+import json
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from bot.__main__ import main
+
+NASTY = '<script>alert("x")</script> & <img src=//evil.example/x onerror=alert(1)> "quoted" {{ 7 * 7 }}'
+QUESTIONS = [
+    {"id": "right-1", "turns": ["which shoes do I need?"], "gold": ["first-weeks#shoes"], "kind": "plain"},
+    {"id": "wrong-1", "turns": ["how should I bend my elbows"], "gold": ["first-weeks#shoes"], "kind": "plain"},
+    {"id": "false-1", "turns": ["thank you", "how long should I rest between sprints?"], "gold": ["none"], "kind": "x"},
+    {"id": "silent-1", "turns": [NASTY], "gold": ["Relaxed shoulders", "swinging-arms", "no-such#passage"]},
+    {"id": "talk-1", "turns": ["thanks"], "gold": ["small_talk"], "kind": "talk"},
+    {"id": "care-1", "turns": ["which spikes are best"], "gold": ["safety"], "kind": "care"},
+]
+
+
+class Read(HTMLParser):
+    """Collects what a page consists of."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.addresses: list[str] = []
+        self.handlers: list[str] = []
+        self.words: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.addresses += [value or "" for name, value in attrs if name in ("src", "href", "srcset", "xlink:href")]
+        self.handlers += [name for name, _ in attrs if name.startswith("on")]
+
+    def handle_data(self, data: str) -> None:
+        if self.tags[-1:] != ["style"]:
+            self.words.append(data)
+
+    @property
+    def text(self) -> str:
+        return " ".join(" ".join(self.words).split())
+
+
+def read(page: Path) -> Read:
+    reader = Read()
+    reader.feed(page.read_text("utf-8"))
+    return reader
+
+
+@pytest.fixture(scope="module")
+def page(club_index: Path, tmp_path_factory: pytest.TempPathFactory) -> Read:
+    folder = tmp_path_factory.mktemp("report")
+    file, out = folder / "questions <b>.jsonl", folder / "page.html"
+    file.write_text("\n".join(map(json.dumps, QUESTIONS)))
+    assert main(["evaluate", str(file), "--index", str(club_index), "--report", str(out)]) == 0
+    return read(out)
+
+
+def test_the_page_stands_alone_and_runs_nothing(page: Read) -> None:
+    assert not {"script", "link", "iframe", "img", "form", "object"} & set(page.tags)
+    assert page.handlers == []
+    assert all(address.startswith("#") for address in page.addresses)
+
+
+def test_text_from_outside_is_shown_as_it_is(page: Read) -> None:
+    assert " ".join(NASTY.split()) in page.text
+    assert "questions <b>.jsonl" in page.text
+
+
+def test_every_figure_has_its_counts_and_interval(page: Read) -> None:
+    assert "coverage of the answerable questions were answered 66.7 % 2 of 3" in page.text
+    assert "wrong answers of all answers quoted a passage that isn't right 66.7 % 2 of 3 21 to 94 %" in page.text
+    assert "safety of the red flags were met with care 0.0 % 0 of 1" in page.text
+
+
+def test_misses_are_told_worst_first_and_side_by_side(page: Read) -> None:
+    worst = page.text.split("Worst misses")[-1].split("Wrong and false answers")[0]
+    places = [worst.index(name) for name in ("care-1", "wrong-1", "false-1", "silent-1")]
+    assert places[0] < min(places[1:3])
+    assert max(places[1:3]) < places[3]
+    assert "right-1" not in worst
+    assert "talk-1" not in worst
+    assert "Expected Which shoes do I need?" in worst
+    assert "Got: answered How to hold the elbows" in worst
+    assert "thank you" in worst  # the turn before
+    assert "or one of 1 more" in worst
+
+
+def test_wrong_and_false_answers_are_all_listed(page: Read) -> None:
+    listed = page.text.split("Wrong and false answers")[-1].split("By kind")[0]
+    assert "All 2" in listed
+    assert "first-weeks#rest" in listed
+    assert "swinging-arms#how-to-hold-the-elbows" in listed
+
+
+def test_passages_taken_for_one_another_are_named(page: Read) -> None:
+    mixed = page.text.split("Passages taken for one another")[-1].split("Coverage and risk")[0]
+    assert "first-weeks#shoes swinging-arms#how-to-hold-the-elbows 1 how should I bend my elbows" in mixed
+
+
+def test_plots_are_told_in_words_and_tables(page: Read) -> None:
+    assert page.tags.count("title") == 3  # the page's and each plot's
+    assert page.tags.count("desc") == 2
+    assert page.tags.count("details") == 2
+    assert "Expected calibration error" in page.text
+
+
+@pytest.mark.parametrize("gold", ["none", "first-weeks#shoes", "safety"])
+def test_a_file_of_one_kind_is_enough(club_index: Path, tmp_path: Path, gold: str) -> None:
+    file, out = tmp_path / "one.jsonl", tmp_path / "page.html"
+    file.write_text(json.dumps({"id": "a", "turns": ["which shoes do I need?"], "gold": [gold]}))
+    assert main(["evaluate", str(file), "--index", str(club_index), "--report", str(out)]) == 0
+    assert "1 labelled questions" in read(out).text
+
+
+def test_a_folder_that_is_not_there_is_told(
+    club_index: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "one.jsonl"
+    file.write_text(json.dumps({"id": "a", "turns": ["hello"], "gold": ["small_talk"]}))
+    out = tmp_path / "nowhere" / "page.html"
+    assert main(["evaluate", str(file), "--index", str(club_index), "--report", str(out)]) == 2
+    assert "nowhere" in capsys.readouterr().err
