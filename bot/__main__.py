@@ -1,4 +1,4 @@
-"""Ask, chat and evaluate on the terminal: `python -m bot --help`."""
+"""Ask, chat, evaluate and compare on the terminal: `python -m bot --help`."""
 
 from __future__ import annotations
 
@@ -10,14 +10,16 @@ from pathlib import Path
 
 import msgspec
 
-from bot.builds import Build, open_build
+from bot.builds import open_build
+from bot.compare import compare, told
 from bot.dialogue import answer
 from bot.errors import BadKnowledge, SidelineError
 from bot.evaluate import metrics, play, read_questions, write_run
 from bot.manners.smalltalk import without_courtesies
 from bot.quote import reply_text
-from bot.records import Conversation, Reply
+from bot.records import Conversation, Fault, Reply
 from bot.reply_json import reply_json
+from bot.runs import outcomes, twice_in
 from bot.search import find
 from bot.why import explain
 
@@ -28,8 +30,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line; return the exit status (contract, section 1)."""
     arguments = _parser().parse_args(argv)
     try:
-        build = open_build(arguments.index)
-        status = int(arguments.run_command(arguments, build))
+        status = int(arguments.run_command(arguments))
         sys.stdout.flush()
         return status
     except BrokenPipeError:  # whoever read the output, such as `head`, has seen enough
@@ -72,10 +73,22 @@ def _parser() -> argparse.ArgumentParser:
     evaluate.add_argument("--report", type=Path, metavar="PAGE.html", help="write it all as one page to look at")
     evaluate.add_argument("--json", action="store_true", help="print the metrics as JSON")
     evaluate.set_defaults(run_command=_evaluate)
+
+    diff = commands.add_parser("diff", help="tell which questions get another answer from another build")
+    diff.add_argument("file", type=Path, metavar="FILE.jsonl", help="labelled questions")
+    side = "a run (evaluate --run), an index, or the folder of one build"
+    diff.add_argument("--old", type=Path, metavar="RUN_OR_INDEX", required=True, help=side)
+    diff.add_argument(
+        "--new", type=Path, metavar="RUN_OR_INDEX", default=index, help="the same (SIDELINE_INDEX; var/index)"
+    )
+    diff.add_argument("--report", type=Path, metavar="PAGE.html", help="write it as one page, side by side")
+    diff.add_argument("--json", action="store_true", help="print the changes as JSON")
+    diff.set_defaults(run_command=_diff)
     return parser
 
 
-def _ask(arguments: argparse.Namespace, build: Build) -> int:
+def _ask(arguments: argparse.Namespace) -> int:
+    build = open_build(arguments.index)
     reply = answer(arguments.question, Conversation(), build)
     print(msgspec.json.format(msgspec.json.encode(reply_json(reply))).decode() if arguments.json else _shown(reply))
     if arguments.why:
@@ -85,7 +98,8 @@ def _ask(arguments: argparse.Namespace, build: Build) -> int:
     return NOT_ANSWERED if reply.status in ("abstained", "clarify") else ANSWERED
 
 
-def _chat(arguments: argparse.Namespace, build: Build) -> int:
+def _chat(arguments: argparse.Namespace) -> int:
+    build = open_build(arguments.index)
     conversation = Conversation()
     print(build.manners.voice.greeting)
     while True:
@@ -101,7 +115,8 @@ def _chat(arguments: argparse.Namespace, build: Build) -> int:
         print("\n" + _shown(reply))
 
 
-def _evaluate(arguments: argparse.Namespace, build: Build) -> int:
+def _evaluate(arguments: argparse.Namespace) -> int:
+    build = open_build(arguments.index)
     played = play(read_questions(arguments.file), build)
     if arguments.run:
         write_run(played, arguments.run)
@@ -114,6 +129,22 @@ def _evaluate(arguments: argparse.Namespace, build: Build) -> int:
         print(msgspec.json.encode(counted).decode())
     else:
         print("\n".join(f"{name:15} {value:g}" for name, value in counted.items()))
+    return ANSWERED
+
+
+def _diff(arguments: argparse.Namespace) -> int:
+    questions = read_questions(arguments.file)
+    if twice := twice_in(question.id for question in questions):
+        what = f"The id(s) {', '.join(twice)} stand twice."
+        raise BadKnowledge([Fault(str(arguments.file), 0, what, "Give each question an id of its own.")])
+    found = compare(questions, outcomes(questions, arguments.old), outcomes(questions, arguments.new))
+    if arguments.report:
+        from bot.report.comparison import comparison_page  # Jinja would slow down every `ask`
+        from bot.report.pages import write_page
+
+        page = comparison_page(found, arguments.file.name, str(arguments.old), str(arguments.new))
+        write_page(page, arguments.report)
+    print(msgspec.json.encode(found).decode() if arguments.json else told(found))
     return ANSWERED
 
 

@@ -56,12 +56,12 @@ class Played:
     @property
     def wanted(self) -> str:
         """What kind of reply is right: `passage`, or one of the special labels."""
-        return next((label for label in self.question.gold if label in SPECIAL), "passage")
+        return wanted(self.question)
 
     def rank(self) -> int | None:
         """Return the rank of the first right passage, counted from 1; None if it isn't among the ten."""
         for rank, hit in enumerate(self.reply.hits, start=1):
-            if self._is_gold(hit.passage_id, hit.document_id, hit.heading):
+            if is_gold(self.question, hit.passage_id, hit.document_id, hit.heading):
                 return rank
         return None
 
@@ -70,13 +70,13 @@ class Played:
         if self.reply.status != "answered":
             return False
         quote = self.reply.quotes[0]
-        return self._is_gold(quote.passage_id, quote.document_id, quote.heading)
+        return is_gold(self.question, quote.passage_id, quote.document_id, quote.heading)
 
     def offers_right(self) -> bool:
         """Tell whether a right passage is among the readings that the reply offers."""
         offered = {option.passage_id for option in self.reply.options}
         return any(
-            self._is_gold(hit.passage_id, hit.document_id, hit.heading)
+            is_gold(self.question, hit.passage_id, hit.document_id, hit.heading)
             for hit in self.reply.hits
             if hit.passage_id in offered
         )
@@ -95,9 +95,16 @@ class Played:
         quotes = [quote.passage_id for quote in reply.quotes]
         return Judged(self.question.id, reply.status, reply.reason, reply.compared, hits, quotes)
 
-    def _is_gold(self, *names: str) -> bool:
-        gold = {normalise(label) for label in self.question.gold}
-        return any(normalise(name) in gold for name in names)
+
+def wanted(question: Question) -> str:
+    """Return what kind of reply is right: `passage`, or one of the special labels."""
+    return next((label for label in question.gold if label in SPECIAL), "passage")
+
+
+def is_gold(question: Question, *names: str) -> bool:
+    """Tell whether a passage that goes by these names (id, document id, heading) is a right one."""
+    gold = {normalise(label) for label in question.gold}
+    return any(normalise(name) in gold for name in names)
 
 
 def read_questions(path: Path) -> list[Question]:

@@ -1,0 +1,133 @@
+"""Tell two builds apart by their replies: which questions get another answer, and whether it is a better one."""
+
+from __future__ import annotations
+
+import math
+import textwrap
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.evaluate import Question
+from bot.runs import Outcome
+from bot.verdict import VERDICTS, Verdict, worth
+
+Effect = Literal["worse", "better", "neutral"]
+NAMED, QUOTED_CHARS = 10, 160
+_ORDER: dict[Effect, int] = {"worse": 0, "better": 1, "neutral": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One question that gets another answer; `turns` end with the question that was judged."""
+
+    question_id: str
+    kind: str
+    turns: tuple[str, ...]
+    gold: tuple[str, ...]
+    old: Outcome
+    new: Outcome
+    effect: Effect
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two builds on one question file. `changes` stand worst first, then better, then neutral; in file order.
+
+    `verdicts` counts old and new replies of each verdict that occurs. `only_old` and `only_new` are the ids of
+    questions that one side lacks; `neither` of those that both lack.
+    """
+
+    compared: int
+    changes: tuple[Change, ...]
+    verdicts: tuple[tuple[Verdict, int, int], ...]
+    only_old: tuple[str, ...] = ()
+    only_new: tuple[str, ...] = ()
+    neither: tuple[str, ...] = ()
+
+    def count(self, effect: Effect) -> int:
+        """Count the changes of one effect."""
+        return sum(change.effect == effect for change in self.changes)
+
+    @property
+    def chance(self) -> float:
+        """The chance of a split at least as uneven if better and worse were equally likely, 0 to 1."""
+        return sign_test(self.count("better"), self.count("worse"))
+
+
+def compare(questions: Sequence[Question], old: Mapping[str, Outcome], new: Mapping[str, Outcome]) -> Comparison:
+    """Compare the replies to the questions that both sides have."""
+    ids = [question.id for question in questions]
+    both = [question for question in questions if question.id in old and question.id in new]
+    changes = [
+        _change(question, old[question.id], new[question.id])
+        for question in both
+        if _differ(old[question.id], new[question.id])
+    ]
+    olds, news = ([side[question.id].verdict for question in both] for side in (old, new))
+    return Comparison(
+        compared=len(both),
+        changes=tuple(sorted(changes, key=lambda change: _ORDER[change.effect])),
+        verdicts=tuple((v, olds.count(v), news.count(v)) for v in VERDICTS if v in olds or v in news),
+        only_old=tuple(one for one in ids if one in old and one not in new),
+        only_new=tuple(one for one in ids if one in new and one not in old),
+        neither=tuple(one for one in ids if one not in new and one not in old),
+    )
+
+
+def sign_test(better: int, worse: int) -> float:
+    """Return the two-sided p of the exact sign test (Dixon and Mood 1946); 1 where nothing changed."""
+    n, fewer = better + worse, min(better, worse)
+    tail = sum(math.comb(n, k) for k in range(fewer + 1))
+    return min(1.0, float(2 * tail / 2**n))
+
+
+def _differ(old: Outcome, new: Outcome) -> bool:
+    """Tell whether a visitor would notice: another kind of reply, another passage, or another sentence of it."""
+    return old.quoted != new.quoted or bool(old.text and new.text and old.text != new.text)
+
+
+def _change(question: Question, old: Outcome, new: Outcome) -> Change:
+    gained = worth(new.verdict) - worth(old.verdict)
+    effect: Effect = "better" if gained > 0 else "worse" if gained < 0 else "neutral"
+    return Change(question.id, question.kind, tuple(question.turns), tuple(question.gold), old, new, effect)
+
+
+def told(found: Comparison) -> str:
+    """Put a comparison into words for the terminal."""
+    lines = [headline(found), ""]
+    lines += [f"{name:15} {before:5} → {after}" for name, before, after in found.verdicts]
+    for change in found.changes:
+        *before, asked = change.turns
+        lines += ["", f"{change.effect}  {change.question_id}  {' / '.join([*before, asked])}"]
+        lines += [f"   {name}  {_side(side)}" for name, side in (("old", change.old), ("new", change.new))]
+    lines += [f"\n{note}" for note in lacking(found)]
+    return "\n".join(lines)
+
+
+def headline(found: Comparison) -> str:
+    """Say in a sentence or two how many changed and which way."""
+    better, worse = found.count("better"), found.count("worse")
+    said = (
+        f"{len(found.changes)} of {found.compared} questions get another answer: "
+        f"{better} better, {worse} worse, {found.count('neutral')} neither."
+    )
+    if better + worse:
+        said += f" By chance alone a split so uneven comes in {100 * found.chance:.0f} of 100 cases."
+    return said
+
+
+def lacking(found: Comparison) -> list[str]:
+    """Say which questions couldn't be compared."""
+    sides = (("new", found.only_old), ("old", found.only_new), ("old and new", found.neither))
+    return [f"{len(ids)} question(s) without a reply in {side}: {_some(ids)}" for side, ids in sides if ids]
+
+
+def _some(ids: Sequence[str]) -> str:
+    return ", ".join(ids[:NAMED]) + (", …" if len(ids) > NAMED else "")
+
+
+def _side(side: Outcome) -> str:
+    where = side.passage_id or (side.reason or "").replace("_", " ")
+    quote = f" “{textwrap.shorten(side.text, QUOTED_CHARS, placeholder=' …')}”" if side.text else ""
+    return f"{side.verdict:15} {side.status} {where} ({side.confidence:.2f}){quote}"

@@ -1,0 +1,22 @@
+"""A comparison of two builds as a page."""
+
+from __future__ import annotations
+
+from bot.compare import Comparison, headline, lacking
+from bot.report.pages import render
+
+
+def comparison_page(found: Comparison, file_name: str, old: str, new: str) -> str:
+    """Return the page; `old` and `new` name the two sides as the owner did."""
+    return render(
+        "comparison.html",
+        found=found,
+        headline=headline(found),
+        lacking=lacking(found),
+        file_name=file_name,
+        old=old,
+        new=new,
+        effects=[
+            (effect, [c for c in found.changes if c.effect == effect]) for effect in ("worse", "better", "neutral")
+        ],
+    )

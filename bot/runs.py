@@ -1,0 +1,113 @@
+"""What came of a question file: played against a build now, or read from a run that `evaluate --run` wrote."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from bot.builds import Build, open_build, open_directory
+from bot.errors import BadKnowledge
+from bot.evaluate import Judged, Played, Question, is_gold, play, wanted
+from bot.records import Fault
+from bot.verdict import Verdict, verdict
+
+_OFFERED = 3
+"""Best passages of a run that count as offered where the bot asked back: a run names no options."""
+_SHAPE = "Give a file that `python -m bot evaluate --run` wrote, or the folder of an index or build."
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one question. `passage_id` is the first quote's, None without one.
+
+    `heading` is that passage's, as far as it is known; `text` the quote itself, empty where a run was read.
+    """
+
+    status: str
+    reason: str | None
+    confidence: float
+    passage_id: str | None
+    heading: str
+    text: str
+    verdict: Verdict
+
+    @property
+    def quoted(self) -> tuple[str, str | None]:
+        """What a visitor notices first: the kind of reply and the passage quoted."""
+        return self.status, self.passage_id
+
+
+def outcomes(questions: Sequence[Question], source: Path) -> dict[str, Outcome]:
+    """Return what came of the questions, by id; a run may lack some, or have more.
+
+    `source` is a run file, an index folder (its live build is asked) or the folder of one build. Raises BadKnowledge
+    for a run that can't be read, IndexRefused for a folder without a sound build.
+    """
+    if source.is_dir():
+        return {one.question.id: _of_played(one) for one in play(questions, open_folder(source))}
+    by_id = {question.id: question for question in questions}
+    return {line.id: _of_run(line, by_id[line.id]) for line in read_run(source) if line.id in by_id}
+
+
+def open_folder(folder: Path) -> Build:
+    """Open an index's live build, or the one build that the folder is; raises IndexRefused."""
+    manifest = folder / "manifest.json"
+    if not manifest.is_file():
+        return open_build(folder)
+    # Who names one build's folder has chosen it: its manifest is taken as it lies, and all files are held against it.
+    return open_directory(folder, hashlib.sha256(manifest.read_bytes()).hexdigest())
+
+
+def read_run(path: Path) -> list[Judged]:
+    """Read a run file; raises BadKnowledge with every line that is wrong, and with ids that stand twice."""
+    try:
+        lines = path.read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as fault:
+        why = fault.strerror if isinstance(fault, OSError) else fault.reason
+        raise BadKnowledge([Fault(str(path), 0, f"It can't be read ({why}).", _SHAPE)]) from None
+    judged: list[Judged] = []
+    faults: list[Fault] = []
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            judged.append(msgspec.json.decode(line, type=Judged))
+        except msgspec.MsgspecError as fault:
+            faults.append(Fault(str(path), number, f"It is no line of a run ({fault}).", _SHAPE))
+    faults += [
+        Fault(str(path), 0, f"The id {twice!r} stands twice.", "Give each question an id of its own and run it again.")
+        for twice in twice_in(one.id for one in judged)
+    ]
+    if faults:
+        raise BadKnowledge(faults)
+    return judged
+
+
+def twice_in(ids: Iterable[str]) -> list[str]:
+    """Return the ids that occur more than once, sorted."""
+    seen: set[str] = set()
+    return sorted({one for one in ids if one in seen or seen.add(one)})  # type: ignore[func-returns-value]
+
+
+def _of_played(one: Played) -> Outcome:
+    reply = one.reply
+    quote = reply.quotes[0] if reply.quotes else None
+    passage_id, heading, text = (quote.passage_id, quote.heading, quote.text) if quote else (None, "", "")
+    return Outcome(reply.status, reply.reason, reply.compared, passage_id, heading, text, one.verdict())
+
+
+def _of_run(line: Judged, question: Question) -> Outcome:
+    named = {str(hit["passage_id"]): hit for hit in line.hits}
+    quoted = line.quotes[0] if line.quotes else None
+    heading = str(named[quoted]["heading"]) if quoted in named else ""
+    right = quoted is not None and is_gold(question, quoted, quoted.partition("#")[0], heading)
+    offered = any(
+        is_gold(question, str(hit["passage_id"]), str(hit["document_id"]), str(hit["heading"]))
+        for hit in line.hits[:_OFFERED]
+    )
+    found = verdict(wanted(question), line.status, right=right, offered=offered)
+    return Outcome(line.status, line.reason, line.confidence, quoted, heading, "", found)

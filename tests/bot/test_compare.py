@@ -1,0 +1,145 @@
+"""The answer diff: which questions get another answer from another build, and what an owner reads about it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy.stats import binomtest
+
+from bot.__main__ import main
+from bot.compare import sign_test
+from tests.running import train
+
+QUESTIONS = [
+    {"id": "elbows", "turns": ["how should I bend my elbows"], "gold": ["swinging-arms#how-to-hold-the-elbows"]},
+    {"id": "shoes", "turns": ["which shoes do I need?"], "gold": ["Which shoes do I need?"]},
+    {"id": "dance", "turns": ["hello", "how do I dance the tango?"], "gold": ["more#dancing-the-tango"]},
+    {"id": "thanks", "turns": ["thanks"], "gold": ["small_talk"]},
+]
+
+
+@pytest.fixture(scope="module")
+def questions(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("questions") / "questions.jsonl"
+    file.write_text("\n".join(map(json.dumps, QUESTIONS)))
+    return file
+
+
+@pytest.fixture(scope="module")
+def changed_index(club_knowledge: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The club's knowledge after an owner's morning: no shoes any more, a dance instead."""
+    folder = tmp_path_factory.mktemp("changed")
+    knowledge = Path(shutil.copytree(club_knowledge, folder / "knowledge"))
+    table = (knowledge / "first-weeks.csv").read_text().splitlines()
+    (knowledge / "first-weeks.csv").write_text("\n".join(line for line in table if not line.startswith("shoes,")))
+    (knowledge / "more.md").write_text(
+        "# More\n\n## Dancing the tango\nask: how do I dance the tango\n\nWalk slowly and turn <b>late</b>.\n"
+    )
+    train(knowledge, folder / "index")
+    return folder / "index"
+
+
+def found(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> str:
+    assert main(["diff", *map(str, arguments)]) == 0
+    return capsys.readouterr().out
+
+
+def test_changes_are_told_worst_first_with_both_answers(
+    questions: Path, club_index: Path, changed_index: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = found(capsys, questions, "--old", club_index, "--new", changed_index)
+    assert text.startswith("2 of 4 questions get another answer: 1 better, 1 worse, 0 neither.")
+    worse, better = text.index("worse  shoes  which shoes do I need?"), text.index("better  dance  hello / how do I")
+    assert worse < better
+    assert "answered first-weeks#shoes" in text[worse:better]
+    assert "“Walk slowly and turn <b>late</b>.”" in text[better:]
+
+
+def test_two_runs_are_enough(
+    questions: Path, club_index: Path, changed_index: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name, index in (("old", club_index), ("new", changed_index)):
+        run = tmp_path / f"{name}.jsonl"
+        assert main(["evaluate", str(questions), "--index", str(index), "--run", str(run)]) == 0
+    capsys.readouterr()
+    of_runs = json.loads(
+        found(capsys, questions, "--old", tmp_path / "old.jsonl", "--new", tmp_path / "new.jsonl", "--json")
+    )
+    of_builds = json.loads(found(capsys, questions, "--old", club_index, "--new", changed_index, "--json"))
+    assert len(of_runs["changes"]) == 2
+    for change in (*of_runs["changes"], *of_builds["changes"]):
+        change["old"].pop("text")
+        change["new"].pop("text")
+    assert of_runs == of_builds
+
+
+def test_a_build_and_its_own_folder_give_the_same_answers(
+    questions: Path, club_index: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    build = next((club_index / "builds").iterdir())
+    text = found(capsys, questions, "--old", club_index, "--new", build)
+    assert text.startswith("0 of 4 questions get another answer")
+
+
+def test_the_page_shows_old_and_new_side_by_side_and_escapes(
+    questions: Path, club_index: Path, changed_index: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = tmp_path / "diff.html"
+    found(capsys, questions, "--old", club_index, "--new", changed_index, "--report", page)
+    written = page.read_text("utf-8")
+    assert written.index("<h4>Old: answered") < written.index("<h4>New: ")
+    assert "turn &lt;b&gt;late&lt;/b&gt;." in written
+    assert "<b>" not in written
+    assert "<script" not in written
+
+
+def test_questions_that_one_run_lacks_are_named(
+    questions: Path, club_index: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run = tmp_path / "run.jsonl"
+    assert main(["evaluate", str(questions), "--index", str(club_index), "--run", str(run)]) == 0
+    run.write_text("\n".join(run.read_text().splitlines()[:-1]))
+    capsys.readouterr()
+    text = found(capsys, questions, "--old", run, "--new", club_index)
+    assert text.startswith("0 of 3 questions")
+    assert "1 question(s) without a reply in old: thanks" in text
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ('{"id": "a"}\nno json\n', "run.jsonl:2: It is no line of a run"),
+        (
+            '{"id":"a","status":"x","reason":null,"confidence":0,"hits":[],"quotes":[]}\n' * 2,
+            "The id 'a' stands twice.",
+        ),
+        ("\xff", "can't be read"),
+    ],
+)
+def test_a_run_that_is_none_is_told_with_the_next_step(
+    questions: Path, club_index: Path, tmp_path: Path, content: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run = tmp_path / "run.jsonl"
+    run.write_bytes(content.encode("latin-1"))
+    assert main(["diff", str(questions), "--old", str(run), "--new", str(club_index)]) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_a_side_that_is_not_there_is_named(
+    questions: Path, club_index: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["diff", str(questions), "--old", str(tmp_path / "gone"), "--new", str(club_index)]) == 2
+    told = capsys.readouterr().err
+    assert "gone:0: It can't be read (No such file or directory)" in told
+    assert "evaluate --run" in told
+
+
+@given(st.integers(0, 60), st.integers(0, 60))
+def test_the_sign_test_is_scipys(better: int, worse: int) -> None:
+    expected = binomtest(better, better + worse).pvalue if better + worse else 1.0
+    assert sign_test(better, worse) == pytest.approx(expected)
