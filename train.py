@@ -13,6 +13,7 @@ from pathlib import Path
 
 from bot.build.coverage import summary as coverage_summary
 from bot.build.train import Job, Outcome, train
+from bot.build.unheard import summary as unheard_summary
 from bot.errors import BadKnowledge, SidelineError
 from bot.records import PUBLIC
 
@@ -121,6 +122,8 @@ def _summary(outcome: Outcome) -> str:
     lines = [f"{heads[outcome.status]} ({counts}) in {outcome.seconds:.1f} s."]
     if outcome.quality:
         lines.append("Quality: " + ", ".join(f"{name} {value:g}" for name, value in outcome.quality.items()))
+    if outcome.unheard:
+        lines.append(unheard_summary(outcome.unheard))
     if outcome.coverage:
         lines.append(coverage_summary(outcome.coverage))
     return "\n".join(lines)

@@ -14,6 +14,7 @@ from bot.audiences import documents_for
 from bot.build.content import content_digest
 from bot.build.coverage import Coverage, coverage
 from bot.build.publish import AudienceIndex, Unpublished, exclusive, seal, swap_in, write_aside
+from bot.build.unheard import Unheard, unheard
 from bot.builds import Manifest, open_build, open_directory, read_manifest
 from bot.errors import BadKnowledge, IndexRefused
 from bot.evaluate import Question, metrics, play, read_questions
@@ -44,7 +45,10 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of it: `published`, `unchanged` or `checked`; only a check tells the coverage."""
+    """What came of it: `published`, `unchanged` or `checked`; only a check tells the coverage.
+
+    `unheard` are the words of the labelled questions that the knowledge lacks; empty where nothing was asked.
+    """
 
     status: str
     build_id: str
@@ -52,6 +56,7 @@ class Outcome:
     seconds: float
     quality: dict[str, float]
     coverage: Coverage | None = None
+    unheard: tuple[Unheard, ...] = ()
 
 
 def train(job: Job, say: Say) -> Outcome:
@@ -154,13 +159,14 @@ def _publish(job: Job, build: Unpublished, collected: _Collected, say: Say, begu
     fresh = open_directory(aside, seal(aside, manifest))
     quality = metrics(play(collected.questions, fresh)) if collected.questions else {}
     digest = seal(aside, msgspec.structs.replace(manifest, quality=quality))
+    strange = unheard(collected.questions, fresh)
     counts = {"documents": len(fresh.documents), "passages": len(fresh.passages), "terms": len(fresh.index.vocabulary)}
     if job.check_only:
         _remove(aside)
         thin = coverage(collected.documents, date.fromisoformat(job.now[:8]))
-        return Outcome("checked", "", counts, time.monotonic() - begun, quality, thin)
+        return Outcome("checked", "", counts, time.monotonic() - begun, quality, thin, strange)
     swap_in(aside, digest, build.build_id, job.index_dir)
-    return Outcome("published", build.build_id, counts, time.monotonic() - begun, quality)
+    return Outcome("published", build.build_id, counts, time.monotonic() - begun, quality, unheard=strange)
 
 
 def _remove(aside: Path) -> None:

@@ -103,6 +103,40 @@ def test_labelled_questions_are_asked_and_counted(knowledge: Path, tmp_path: Pat
     assert quality["false_answers"] == 0
 
 
+def test_words_that_only_visitors_use_are_named_with_the_passage_meant(knowledge: Path, tmp_path: Path) -> None:
+    lines = [
+        {"id": "1", "turns": ["which trainers do I need?"], "gold": ["first-weeks#shoes"]},
+        {"id": "2", "turns": ["hi", "are old Trainers ok"], "gold": ["first-weeks#shoes"]},
+        {"id": "3", "turns": ["wich shoess for the pavement"], "gold": ["first-weeks#shoes"]},
+        {"id": "4", "turns": ["how do I cook lasagne"], "gold": ["none"]},
+        {"id": "5", "turns": ["do I need kicks in 2026"], "gold": ["first-weeks#shoes"]},
+    ]
+    (knowledge / "_questions.jsonl").write_text("\n".join(map(json.dumps, lines)))
+    (knowledge / "_synonyms.txt").write_text("kicks => shoes\n")
+    index = tmp_path / "index"
+    told = run("--knowledge", knowledge, "--index", index, "--check")
+    assert '"trainers" in 2 question(s), for first-weeks#shoes' in told.stdout
+    found = json.loads(run("--knowledge", knowledge, "--index", index, "--json").stdout)["unheard"]
+    assert found[0] == {
+        "word": "trainers",
+        "questions": 2,
+        "example": "which trainers do I need?",
+        "meant": ["first-weeks#shoes"],
+    }
+    named = {one["word"] for one in found}
+    assert "pavement" in named
+    assert not named & {"shoess", "wich", "lasagne", "kicks", "2026", "the", "need"}
+
+
+def test_questions_in_the_knowledges_own_words_leave_nothing_unheard(knowledge: Path, tmp_path: Path) -> None:
+    (knowledge / "_questions.jsonl").write_text(
+        json.dumps({"id": "1", "turns": ["which shoes do I need?"], "gold": ["first-weeks#shoes"]})
+    )
+    told = run("--knowledge", knowledge, "--index", tmp_path / "index")
+    assert told.returncode == 0, told.stderr
+    assert "Unheard" not in told.stdout
+
+
 def test_a_full_disk_leaves_the_live_build(knowledge: Path, index: Path, tmp_path: Path) -> None:
     """A file size limit stands for a full disk: the write fails in the middle."""
     live = current_build_id(index)
