@@ -15,13 +15,12 @@ from bot.compare import compare, told
 from bot.dialogue import answer
 from bot.errors import BadKnowledge, SidelineError
 from bot.evaluate import metrics, play, read_questions, write_run
-from bot.manners.smalltalk import without_courtesies
 from bot.quote import reply_text
 from bot.records import Conversation, Fault, Reply
 from bot.reply_json import reply_json
 from bot.runs import outcomes, twice_in
-from bot.search import find
-from bot.why import explain
+from bot.why import explain, explanation_json
+from bot.why_text import told as told_why
 
 ANSWERED, USAGE, NOT_ANSWERED = 0, 2, 3
 
@@ -61,7 +60,11 @@ def _parser() -> argparse.ArgumentParser:
     ask = commands.add_parser("ask", parents=[shared], help="answer one question (exit 0 answered, 3 not, 2 usage)")
     ask.add_argument("question", help="in quotation marks")
     ask.add_argument("--json", action="store_true", help="the whole reply, as the API gives it")
-    ask.add_argument("--why", action="store_true", help="terms, weights, corrections, threshold and build")
+    ask.add_argument(
+        "--why",
+        action="store_true",
+        help="terms, weights, corrections, thresholds and build; with --json as `explanation`",
+    )
     ask.set_defaults(run_command=_ask)
 
     chat = commands.add_parser("chat", parents=[shared], help="a conversation; an empty line ends it")
@@ -90,11 +93,12 @@ def _parser() -> argparse.ArgumentParser:
 def _ask(arguments: argparse.Namespace) -> int:
     build = open_build(arguments.index)
     reply = answer(arguments.question, Conversation(), build)
-    print(msgspec.json.format(msgspec.json.encode(reply_json(reply))).decode() if arguments.json else _shown(reply))
-    if arguments.why:
-        asked = without_courtesies(arguments.question, build.manners.small_talk)
-        found = find(asked, Conversation(), build, correct=True)
-        print("\n" + explain(found, build), file=sys.stderr if arguments.json else sys.stdout)
+    why = explain(arguments.question, Conversation(), reply, build) if arguments.why else None
+    if arguments.json:
+        whole = reply_json(reply) | ({"explanation": explanation_json(why)} if why else {})
+        print(msgspec.json.format(msgspec.json.encode(whole)).decode())
+    else:
+        print(_shown(reply) + (f"\n\n{told_why(why)}" if why else ""))
     return NOT_ANSWERED if reply.status in ("abstained", "clarify") else ANSWERED
 
 

@@ -1,16 +1,28 @@
-"""Explain a score to the last term: which words and n-grams of which row brought how much."""
+"""Explain a reply to the last term: what was understood, which words and n-grams of which row brought how much.
+
+The same record is printed on the terminal (`bot.why_text`) and given by the API.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.builds import Build
-from bot.index import Field, Postings, Weighted
-from bot.query import Query
-from bot.search import Found
+import msgspec
 
-SHOWN = 12
+from bot.builds import Build
+from bot.decision import confidence
+from bot.index import Field, Postings, Weighted
+from bot.manners.smalltalk import without_courtesies
+from bot.query import Query
+from bot.records import Conversation, Correction, Reply
+from bot.search import Found, find
+from bot.text.analyse import terms
+from bot.text.repair import repair_question
+
+EXPLAINED = 3
+SHARES = 40
+"""Terms told of each passage, the largest first; what is left over is summed into one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +34,94 @@ class Share:
     weight_asked: float
     weight_here: float
     brought: float
+
+
+@dataclass(frozen=True, slots=True)
+class Expansion:
+    """A group of synonyms that the question touches: its shared term, and the stems of its members."""
+
+    term: str
+    members: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """One passage: its ranking score, which is the sum of `own`, `conversation` and `together`.
+
+    `own` is what the question's terms brought to its best rows, the sum of `shares`; `conversation` what earlier turns
+    added, or took off a passage already quoted; `together` what all else that orders passages added or took off.
+    """
+
+    passage_id: str
+    heading: str
+    score: float
+    own: float
+    conversation: float
+    together: float
+    shares: tuple[Share, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why a reply came out as it did.
+
+    `known` is the share of the question's weight that the knowledge knows, `unknown` are the terms that it lacks.
+    `follow_up` is the weight of the conversation, 0 (stands alone) to 1. `confidence` is what was compared, with
+    `answers_from` and `offers_from`; all three 0 to 1. `lead` is by how much the best passage outranks the second.
+    """
+
+    status: str
+    reason: str | None
+    understood: str
+    corrections: tuple[Correction, ...]
+    expansions: tuple[Expansion, ...]
+    known: float
+    unknown: tuple[str, ...]
+    follow_up: float
+    confidence: float
+    answers_from: float
+    offers_from: float
+    lead: float
+    passages: tuple[Ranked, ...]
+    build: str
+
+
+def explain(
+    question: str,
+    conversation: Conversation,
+    reply: Reply,
+    build: Build,
+    *,
+    correct: bool = True,
+    page_path: str | None = None,
+) -> Explanation:
+    """Explain `reply`, which `answer` gave to these very arguments."""
+    wording = without_courtesies(repair_question(question).strip(), build.manners.small_talk)
+    found = find(wording, conversation, build, correct=correct, page_path=page_path)
+    scores = [float(found.ranking[number]) for number in found.best[:2]]
+    return Explanation(
+        status=reply.status,
+        reason=reply.reason,
+        understood=found.text,
+        corrections=found.corrections,
+        expansions=_expansions(found.text, build),
+        known=found.query.known,
+        unknown=found.query.unknown,
+        follow_up=found.follow_up.leaning,
+        confidence=reply.compared,
+        answers_from=confidence(build.settings.answer_from, build.settings),
+        offers_from=confidence(build.settings.offer_from, build.settings),
+        lead=scores[0] - scores[1] if len(scores) == 2 else 0.0,
+        passages=tuple(_ranked(found, number, build) for number in found.best[:EXPLAINED]),
+        build=build.build_id,
+    )
+
+
+def explanation_json(explanation: Explanation) -> dict[str, object]:
+    """Return an explanation as plain JSON values; corrections as in a reply."""
+    plain: dict[str, object] = msgspec.to_builtins(explanation)
+    plain["corrections"] = [{"from": c.typed, "to": c.understood} for c in explanation.corrections]
+    return plain
 
 
 def shares(found: Found, number: int, build: Build) -> list[Share]:
@@ -39,29 +139,22 @@ def shares(found: Found, number: int, build: Build) -> list[Share]:
     return sorted(parts, key=lambda part: -part.brought)
 
 
-def explain(found: Found, build: Build) -> str:
-    """Return the explanation of the three best as text for the terminal."""
-    settings = build.settings
-    lines = [f"understood as: {found.text}", f"known share of the question's weight: {found.query.known:.2f}"]
-    if found.query.unknown:
-        lines.append("words that the knowledge lacks: " + ", ".join(found.query.unknown))
-    lines += [f"corrected: {c.typed} → {c.understood}" for c in found.corrections]
-    if found.follow_up.leaning:
-        lines.append(f"leans on the conversation: {found.follow_up.leaning:.2f}")
-    lines.append(f"answers from {settings.answer_from:g}, offers from {settings.offer_from:g}; build {build.build_id}")
-    for number in found.best[:3]:
-        passage = build.passages[number]
-        lines.append(f"\n{found.ranking[number]:.3f}  {passage.passage_id}  ({passage.heading})")
-        lines += [
-            f"   {part.brought:6.3f}  {part.field}: {part.term}{_factors(part)}"
-            for part in shares(found, number, build)[:SHOWN]
-        ]
-    return "\n".join(lines)
+def _ranked(found: Found, number: int, build: Build) -> Ranked:
+    passage, own = build.passages[number], float(found.scores.fused[number])
+    told = shares(found, number, build)
+    if len(told) > SHARES:
+        rest = Share("", f"{len(told) - SHARES} more", 0.0, 0.0, sum(part.brought for part in told[SHARES:]))
+        told = [*told[:SHARES], rest]
+    score, fused = float(found.ranking[number]), float(found.fused[number])
+    return Ranked(passage.passage_id, passage.heading, score, own, fused - own, score - fused, tuple(told))
 
 
-def _factors(part: Share) -> str:
-    """Return what a term's part is the product of; groups of letters are summed and have none."""
-    return f"  {part.weight_asked:.3f} × {part.weight_here:.3f}" if part.weight_here else "  (summed over all groups)"
+def _expansions(text: str, build: Build) -> tuple[Expansion, ...]:
+    synonyms = build.weigher.synonyms
+    touched = synonyms.shared(terms(text), asked=True)
+    groups = {group.name: group for group in synonyms.groups}
+    named = [(term, groups.get(term[1:])) for term in touched]  # a shared term is its group's name behind one sign
+    return tuple(Expansion(term, tuple(" ".join(m) for m in group.members)) for term, group in named if group)
 
 
 def _best_row(query: Query, field: Field, number: int, gram_weight: float) -> int | None:

@@ -9,6 +9,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from bot.builds import Build
 from web import guard, limits, logs, metrics, origins, problems
+from web.admin_api import admin_api
 from web.api import api
 from web.config import Config
 from web.health import health
@@ -49,7 +50,7 @@ def create_app(config: Config) -> Flask:
     origins.register(app, config)
     limits.register(app, config)
     problems.register(app)
-    for blueprint in (api, health, docs, pages):
+    for blueprint in (api, admin_api, health, docs, pages):
         app.register_blueprint(blueprint)
     if config.trusted_proxies:
         hops = config.trusted_proxies

@@ -34,7 +34,8 @@ def is_loopback(host: str) -> bool:
 class Config:
     """All settings, checked. `secret` signs tokens; `notes` are what the operator should be told at start.
 
-    `chat_rate` and `read_rate` are per minute and client, for the whole server; 0 switches both off.
+    `admin_digest` is the SHA-256 of the owner's token, None where there is none. `chat_rate` and `read_rate` are per
+    minute and client, for the whole server; 0 switches both off.
     """
 
     host: str = "127.0.0.1"
@@ -52,6 +53,7 @@ class Config:
     read_rate: int = 600
     redis_url: str | None = field(default=None, repr=False)
     secret: bytes = field(default=b"", repr=False)
+    admin_digest: bytes | None = field(default=None, repr=False)
     contact: Contact | None = None
     emergency: str | None = None
     conversation_seconds: int = 7200
@@ -102,6 +104,7 @@ def read_config(environ: Mapping[str, str] | None = None, flags: Mapping[str, st
         read_rate=_number(values["read_rate"]),
         redis_url=_text(values["redis"]),
         secret=secret,
+        admin_digest=_bytes(values["admin_token"]),
         contact=_contact(_text(values["contact_label"]), _text(values["contact_url"])),
         emergency=_text(values["emergency"]),
         conversation_seconds=_number(values["conversation_minutes"]) * 60,
@@ -161,6 +164,10 @@ def _with_notes(config: Config, notes: list[str]) -> Config:
             "Host header can't be checked. Set SIDELINE_URL to the address that visitors use."
         )
     return replace(config, notes=tuple(notes))
+
+
+def _bytes(value: object) -> bytes | None:
+    return value if isinstance(value, bytes) else None
 
 
 def _text(value: object) -> str | None:

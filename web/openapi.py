@@ -16,6 +16,8 @@ from web.replies import Json
 docs = Blueprint("docs", __name__)
 _ERRORS = {
     "400": "The request can't be taken; `errors` names each field.",
+    "401": "The admin token is missing or another; `WWW-Authenticate` asks for it.",
+    "403": "This server has no admin token.",
     "404": "There is nothing at this address.",
     "408": "The request took more than ten seconds to arrive.",
     "413": "The body is larger than 16 KB.",
@@ -68,6 +70,16 @@ def openapi_document() -> Json:
         "/api/v1/chat": {
             "post": _operation("chat", "Ask a question", "Reply", ("400", "408", "413", "415"), requestBody=asked)
         },
+        "/api/v1/explain": {
+            "post": _operation(
+                "explain",
+                "Ask a question and be told why it is answered so, for the owner alone",
+                "Explained",
+                ("400", "401", "403", "408", "413", "415"),
+                requestBody=asked,
+                security=[{"adminToken": []}],
+            )
+        },
         "/api/v1/documents": {"get": _operation("documents", "List the documents", "Documents")},
         "/api/v1/documents/{document_id}": {
             "get": _operation("document", "Read a document", "WholeDocument", ("404",), parameters=[document_id])
@@ -94,7 +106,10 @@ def openapi_document() -> Json:
         },
         "servers": [{"url": "/"}],
         "paths": paths,
-        "components": {"schemas": SHAPES},
+        "components": {
+            "schemas": SHAPES,
+            "securitySchemes": {"adminToken": {"type": "http", "scheme": "bearer"}},
+        },
     }
 
 

@@ -36,6 +36,7 @@ def _ref(name: str) -> Json:
 
 _TEXT: Json = {"type": "string"}
 _TEXT_OR_NULL: Json = {"type": ["string", "null"]}
+_SHARE: Json = {"type": "number", "minimum": 0, "maximum": 1}
 _OFFSET: Json = {"type": "integer", "minimum": 0}
 _SHA256: Json = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
 _EVIDENCE: Json = {"enum": [*get_args(Evidence), None]}
@@ -76,6 +77,46 @@ SHAPES: dict[str, Json] = {
             "conversation": _said("send it with the next question", _TEXT),
             "turn_id": _said("the receipt of this turn", _TEXT),
             "build": _said("the index that answered", _TEXT),
+        }
+    ),
+    "Explained": _object({"reply": _ref("Reply"), "explanation": _ref("Explanation")}),
+    "Explanation": _object(
+        {
+            "status": {"enum": list(get_args(Status))},
+            "reason": {"enum": [*get_args(Reason), None]},
+            "understood": _said("the question as it was searched for", _TEXT),
+            "corrections": _list(_object({"from": _TEXT, "to": _TEXT})),
+            "expansions": _said("synonyms touched", _list(_object({"term": _TEXT, "members": _list(_TEXT)}))),
+            "known": _said("share of the question's weight that the knowledge knows", _SHARE),
+            "unknown": _said("terms that the knowledge lacks", _list(_TEXT)),
+            "follow_up": _said("weight of the conversation", _SHARE),
+            "confidence": _said("what the decision compared", _SHARE),
+            "answers_from": _said("confidence from which a passage is quoted", _SHARE),
+            "offers_from": _said("confidence from which passages are offered", _SHARE),
+            "lead": _said("by how much the best passage outranks the second", {"type": "number"}),
+            "passages": _said("the best, best first", _list(_ref("RankedPassage"))),
+            "build": _TEXT,
+        }
+    ),
+    "RankedPassage": _object(
+        {
+            "passage_id": _TEXT,
+            "heading": _TEXT,
+            "score": _said("what orders: own, conversation and together", {"type": "number"}),
+            "own": _said("what the question's terms brought", {"type": "number"}),
+            "conversation": _said("what earlier turns added or took off", {"type": "number"}),
+            "together": _said("what its rows taken together added or took off", {"type": "number"}),
+            "shares": _list(
+                _object(
+                    {
+                        "field": _TEXT,
+                        "term": _TEXT,
+                        "weight_asked": {"type": "number"},
+                        "weight_here": {"type": "number"},
+                        "brought": {"type": "number"},
+                    }
+                )
+            ),
         }
     ),
     "Quote": _object(
@@ -143,6 +184,7 @@ SHAPES: dict[str, Json] = {
 
 REPLIES = {
     "Reply": "What the bot says, of what kind it is, and why.",
+    "Explained": "The reply as a visitor would get it, and each step towards it.",
     "Documents": "All documents, in order.",
     "WholeDocument": "The document with its text and sections.",
     "Suggestions": "Canonical questions, each with the passage that answers it.",

@@ -24,7 +24,10 @@ class FieldFault:
 
 
 class Problem(Exception):
-    """Raised to answer with an error. `kind` is a stable name that clients may compare."""
+    """Raised to answer with an error. `kind` is a stable name that clients may compare.
+
+    `challenge` is what a 401 asks for, as WWW-Authenticate (RFC 9110, section 11.6.1).
+    """
 
     def __init__(
         self,
@@ -34,9 +37,10 @@ class Problem(Exception):
         *,
         errors: tuple[FieldFault, ...] = (),
         retry_after: int | None = None,
+        challenge: str | None = None,
     ) -> None:
         self.status, self.kind, self.detail = status, kind, detail
-        self.errors, self.retry_after = errors, retry_after
+        self.errors, self.retry_after, self.challenge = errors, retry_after, challenge
         super().__init__(detail)
 
 
@@ -64,6 +68,9 @@ KINDS: tuple[tuple[str, str], ...] = (
     ("tampered-conversation", "The conversation wasn't signed by this server. Leave it out to begin anew."),
     ("unknown-passage", "The passage_id names nothing. Take one from a reply's options."),
     ("no-such-document", "The document_id names nothing."),
+    ("no-admin", "The server has no admin token, so what only its owner may do is closed."),
+    ("no-token", "The owner's token is missing. Send it as Authorization: Bearer."),
+    ("wrong-token", "The token isn't this server's admin token."),
     ("unknown-host", "The Host header names no server that this one goes by."),
     ("not-ready", "There is no verified index to answer from."),
 )
@@ -103,6 +110,8 @@ def problem_response(problem: Problem) -> Response:
     response.headers["Cache-Control"] = "no-store"
     if problem.retry_after is not None:
         response.headers["Retry-After"] = str(problem.retry_after)
+    if problem.challenge is not None:
+        response.headers["WWW-Authenticate"] = problem.challenge
     return response
 
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from urllib.parse import urlsplit
 
+from web.admin_token import admin_digest
+
 _ORIGIN = re.compile(r"https?://(?:[a-z0-9-]+(?:\.[a-z0-9-]+)*|\[[0-9a-f:]+\])(?::\d{1,5})?")
 _HOST = re.compile(r"\.?[a-z0-9_-]+(?:\.[a-z0-9_-]+)*|\[?[0-9a-f:]+\]?")
 
@@ -146,6 +148,14 @@ SETTINGS: tuple[Setting, ...] = (
         "",
         "what signs tokens, 32 bytes or more. Unset on a loopback address: one is generated into var/secret",
         "Make one: python -c 'import secrets; print(secrets.token_urlsafe(32))'",
+        hidden=True,
+    ),
+    Setting(
+        "admin_token",
+        "",
+        "what the owner's tools send as Authorization: Bearer, 128 bits or more. Unset: what it opens is closed",
+        "Make one: python -c 'import secrets; print(secrets.token_urlsafe(32))'",
+        admin_digest,
         hidden=True,
     ),
     Setting("contact_label", "", "where a visitor finds a person: its name", "Write for example Ask a coach."),

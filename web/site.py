@@ -11,6 +11,7 @@ from bot.dialogue import answer
 from bot.errors import UnknownPassage
 from bot.records import Conversation, Reply
 from bot.reply_json import reply_json
+from bot.why import explain, explanation_json
 from web.config import Config
 from web.links import base_of
 from web.live import LiveBuild, NotReady
@@ -68,6 +69,17 @@ class Sideline:
         reply = self._reply(chat, conversation, build)
         self.metrics.count_reply(reply)
         g.reply_fields = {"build": reply.build, "reply": reply.status, "reason": reply.reason}
+        return self._signed(reply, build)
+
+    def explain(self, chat: ChatRequest, base: str) -> Json:
+        """Give the reply to a question with its explanation; it isn't counted as a visitor's. Raises Problem."""
+        build = self.build()
+        conversation = self._conversation(chat.conversation, build)
+        reply = self._reply(chat, conversation, build)
+        why = explain(chat.question, conversation, reply, build, correct=chat.correct, page_path=chat.page_path)
+        return {"reply": self._signed(reply, build).json(base), "explanation": explanation_json(why)}
+
+    def _signed(self, reply: Reply, build: Build) -> Answered:
         token = self.tokens.write_conversation(reply.conversation, build.build_id)
         return Answered(reply, token, self.tokens.write_turn(reply), build)
 

@@ -54,6 +54,14 @@ def test_why_shows_terms_weights_corrections_and_build(club_index: Path) -> None
     assert "swinging-arms#how-to-hold-the-elbows" in printed
 
 
+def test_why_as_json_explains_the_very_reply(club_index: Path) -> None:
+    reply = json.loads(run("ask", "--index", club_index, "--json", "--why", "elbwo angle when running").stdout)
+    why = reply["explanation"]
+    assert why["passages"][0]["passage_id"] == reply["quotes"][0]["passage_id"]
+    assert why["corrections"] == reply["corrections"]
+    assert why["offers_from"] < why["answers_from"] <= why["confidence"]
+
+
 def test_chat_carries_the_conversation(club_index: Path) -> None:
     done = run("chat", "--index", club_index, typed="how do I hold my elbows?\nand why?\n\n")
     assert done.returncode == 0

@@ -1,0 +1,38 @@
+"""An explanation as a person reads it on a terminal."""
+
+from __future__ import annotations
+
+from bot.why import Explanation, Ranked, Share
+
+SHOWN = 12
+
+
+def told(why: Explanation) -> str:
+    """Return the whole explanation, the best passages last with their largest shares."""
+    lines = [f"understood as: {why.understood}", f"known share of the question's weight: {why.known:.2f}"]
+    if why.unknown:
+        lines.append("words that the knowledge lacks: " + ", ".join(why.unknown))
+    lines += [f"corrected: {c.typed} → {c.understood}" for c in why.corrections]
+    lines += [f"synonyms: {' = '.join(one.members)}" for one in why.expansions]
+    if why.follow_up:
+        lines.append(f"leans on the conversation: {why.follow_up:.2f}")
+    reason = f" ({why.reason.replace('_', ' ')})" if why.reason else ""
+    lines.append(f"confidence {why.confidence:.2f}: {why.status.replace('_', ' ')}{reason}; build {why.build}")
+    lines.append(f"answers from {why.answers_from:.2f}, offers from {why.offers_from:.2f}")
+    if len(why.passages) > 1:
+        lines.append(f"the best leads the second by {why.lead:.3f}")
+    return "\n".join([*lines, *(_passage(one) for one in why.passages)])
+
+
+def _passage(one: Ranked) -> str:
+    lines = [f"\n{one.score:.3f}  {one.passage_id}  ({one.heading})"]
+    if one.conversation:
+        lines.append(f"   {one.conversation:6.3f}  from the conversation")
+    lines.append(f"   {one.together:6.3f}  all its rows together")
+    lines += [f"   {part.brought:6.3f}  {part.field}: {part.term}{_factors(part)}" for part in one.shares[:SHOWN]]
+    return "\n".join(lines)
+
+
+def _factors(part: Share) -> str:
+    """Return what a term's part is the product of; groups of letters are summed and have none."""
+    return f"  {part.weight_asked:.3f} × {part.weight_here:.3f}" if part.weight_here else "  (summed over all groups)"

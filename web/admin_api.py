@@ -1,0 +1,34 @@
+"""What only the owner may ask of the API; every route of this blueprint is closed before it is found."""
+
+from __future__ import annotations
+
+import json
+
+from flask import Blueprint, Response, current_app, request
+
+from web.admin_token import require_admin
+from web.shapes import read_chat
+from web.site import Sideline
+
+admin_api = Blueprint("admin_api", __name__, url_prefix="/api/v1")
+
+
+def _site() -> Sideline:
+    site: Sideline = current_app.extensions["sideline"]
+    return site
+
+
+@admin_api.before_request
+def let_the_owner_in() -> None:
+    """Refuse everybody else, before the request is read."""
+    require_admin(request, _site().config.admin_digest)
+
+
+@admin_api.post("/explain")
+def explain() -> Response:
+    """Answer a question as `chat` would, and tell why."""
+    site = _site()
+    body = site.explain(read_chat(request), site.base())
+    response = Response(json.dumps(body, ensure_ascii=False, allow_nan=False), mimetype="application/json")
+    response.headers["Cache-Control"] = "no-store"
+    return response
