@@ -1,28 +1,34 @@
-"""Measure how well questions are answered, on every set at hand, and print the table that the README shows.
+"""Measure how well questions are answered, on every set at hand, beside what others take off the shelf.
 
+    .venv/bin/pip install -r benchmarks/requirements.txt
     .venv/bin/python -m benchmarks.quality --article ../shared/content/article.txt \
-        --article-questions ../shared/questions/dev.jsonl --sets ../shared/data/* --write
+        --article-questions ../shared/questions/dev.jsonl --sets ../shared/data/* --minilm FOLDER --write
 
 Our own sets are always measured: the dev questions labelled for our passages, the owner's own questions, and
-phrasings left out (each passage loses every third of its phrasings, and these are asked). With `--write` the table
-goes into README.md and, with date and counts, into benchmarks/quality.md.
+phrasings left out (each passage loses every third of its phrasings, and these are asked). The others get the same
+passages, each way to ask and each text as a row of its own, which suits them best, and the last question alone, since
+they know no conversation. With `--write` the tables go into README.md and, with the date, into benchmarks/quality.md.
 """
 
 from __future__ import annotations
 
 import argparse
 import re
-import tempfile
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from itertools import groupby
 from pathlib import Path
 
+from benchmarks.mistype import mistyped
+from benchmarks.rivals import Scorer, rivals
+from benchmarks.sets import ROOT, Rows, Set, judged, own_sets, rows_of, sets_in, trained
+from benchmarks.switch import switched
+from benchmarks.tables import comparison_table, reply_table
 from bot.build.english import build_english
 from bot.build.fit import fit
-from bot.build.train import Job, train
-from bot.builds import open_build
-from bot.evaluate import metrics, play, read_questions
+from bot.builds import Build
+from bot.evaluate import Question, metrics, play
 from bot.query import Weigher
 from bot.records import Document
 from bot.retriever import order, search
@@ -30,21 +36,67 @@ from bot.settings import Settings
 from bot.sources import read_sources
 from bot.text.synonyms import read_synonyms
 
-ROOT = Path(__file__).resolve().parent.parent
-COLUMNS = ("hit@1", "hit@3", "answered_right", "wrong_answers", "false_answers", "auroc")
 BEGIN, END = "<!-- quality: begin -->", "<!-- quality: end -->"
-Row = tuple[str, dict[str, float]]
+OURS = "Sideline"
+Say = Callable[[str], None]
 
 
-def evaluated(name: str, knowledge: Path, questions: Path) -> Row:
-    """Train on `knowledge` and play `questions`."""
-    with tempfile.TemporaryDirectory() as folder:
-        index = Path(folder) / "index"
-        train(Job([knowledge], index, "20000101T000000Z"), say=lambda stage: None)
-        return name, metrics(play(read_questions(questions), open_build(index)))
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One set's figures: `systems` by name, Sideline last, each with hit@1, hit@3, auroc and typos, as far as counted.
+
+    `typos` is the hit@1 lost to slips of the finger, in points. `replies` are Sideline's metrics, `switch` its hit@1
+    lost to an unrelated question before, in points; None where no question stands alone.
+    """
+
+    name: str
+    systems: dict[str, dict[str, float]]
+    replies: dict[str, float]
+    switch: float | None = None
 
 
-def left_out(knowledge: Path) -> Row:
+def measure(sets: Sequence[Set], minilm: Path | None, say: Say = print) -> Iterator[Measured]:
+    """Measure one set after the other; sets of the same knowledge share what is fitted."""
+    for knowledge, group in groupby(sets, key=lambda one: one.knowledge):
+        of_this = list(group)
+        rows = rows_of(of_this[0].read_documents())
+        fitted = {name: rival(rows.texts) for name, rival in rivals(minilm)}
+        with trained(knowledge) as build:
+            for one in of_this:
+                say(f"{one.name} …")
+                yield measured(one, build, rows, fitted)
+
+
+def measured(one: Set, build: Build, rows: Rows, fitted: dict[str, Scorer]) -> Measured:
+    """Measure Sideline and all that is `fitted` on one set."""
+    questions = one.read_questions()
+    slips = mistyped(questions)
+    systems = {}
+    for name, scorer in fitted.items():
+        clean, typed = (_judged(asked, scorer, rows) for asked in (questions, slips))
+        systems[name] = clean | _lost("typos", clean, typed)
+    replies = metrics(play(questions, build))
+    shown = {name: replies[name] for name in ("hit@1", "hit@3", "auroc") if name in replies}
+    systems[OURS] = shown | _lost("typos", replies, metrics(play(slips, build)))
+    return Measured(one.name, systems, replies, topic_switch(questions, build))
+
+
+def topic_switch(questions: Sequence[Question], build: Build) -> float | None:
+    """Return the points of hit@1 that an unrelated question before costs; None without questions that stand alone."""
+    plain, after = (metrics(play(asked, build)) for asked in switched(questions))
+    return _lost("switch", plain, after).get("switch")
+
+
+def _judged(questions: list[Question], scorer: Scorer, rows: Rows) -> dict[str, float]:
+    row_scores = scorer([question.turns[-1] for question in questions])
+    return judged(questions, [rows.best(scores) for scores in row_scores], rows)
+
+
+def _lost(name: str, before: dict[str, float], after: dict[str, float]) -> dict[str, float]:
+    return {name: before["hit@1"] - after["hit@1"]} if "hit@1" in before else {}
+
+
+def left_out(knowledge: Path) -> dict[str, float]:
     """Ask every third phrasing of each passage of an index that lacks it; ranking alone is judged."""
     documents, _ = read_sources([knowledge])
     kept, asked = [], []
@@ -63,7 +115,7 @@ def left_out(knowledge: Path) -> Row:
         best = [ids[number] for number in order(scores.fused, scores.fused, 3)]
         ranks.append(best.index(passage_id) if passage_id in best else None)
     share = 100 / len(ranks)
-    return "our knowledge, phrasings left out", {
+    return {
         "questions": len(ranks),
         "hit@1": round(share * ranks.count(0), 1),
         "hit@3": round(share * sum(rank is not None for rank in ranks), 1),
@@ -79,34 +131,17 @@ def without_thirds(document: Document) -> tuple[Document, list[tuple[str, str]]]
     return replace(document, passages=tuple(thinner)), missing
 
 
-def measure(arguments: argparse.Namespace) -> Iterator[Row]:
-    """Measure one set after the other."""
-    own = ROOT / "knowledge"
-    if arguments.article:
-        yield evaluated("the source article alone, dev questions", arguments.article, arguments.article_questions)
-    yield evaluated("our knowledge, dev questions", own, ROOT / "tests/questions/dev.jsonl")
-    yield evaluated("our knowledge, owner's questions", own, own / "_questions.jsonl")
-    yield left_out(own)
-    for folder in arguments.sets:
-        if (folder / "questions.jsonl").is_file():
-            yield evaluated(folder.name, folder / "knowledge", folder / "questions.jsonl")
-
-
-def table(rows: Sequence[Row]) -> str:
-    """Return the rows as a Markdown table; shares in percent."""
-    head = ["set", "questions (answerable, not)", *(name.replace("_", " ") for name in COLUMNS)]
-    lines = ["| " + " | ".join(head) + " |", "|---" * len(head) + "|"]
-    for name, counted in rows:
-        asked = f"{counted['questions']:g}"
-        if "with_passage" in counted:
-            asked += f" ({counted['with_passage']:g}, {counted['none']:g})"
-        cells = [f"{counted[column]:g}" if column in counted else "–" for column in COLUMNS]
-        lines.append("| " + " | ".join([name, asked, *cells]) + " |")
-    return "\n".join(lines)
+def tables(found: Sequence[Measured], left: dict[str, float] | None = None) -> str:
+    """Return both tables in Markdown; `left` are the figures of phrasings left out."""
+    compared = [(one.name, one.replies, one.systems) for one in found]
+    replies = [(one.name, one.replies | ({} if one.switch is None else {"switch": one.switch})) for one in found]
+    if left:
+        replies.append(("our knowledge, phrasings left out", left))
+    return f"{comparison_table(compared)}\n\n{reply_table(replies)}"
 
 
 def write(text: str) -> None:
-    """Put the table into the README between its marks, and keep it with its date."""
+    """Put the tables into the README between its marks, and keep them with their date."""
     readme = ROOT / "README.md"
     marked = re.compile(f"{re.escape(BEGIN)}.*{re.escape(END)}", re.DOTALL)
     readme.write_text(marked.sub(lambda _: f"{BEGIN}\n{text}\n{END}", readme.read_text("utf-8")), "utf-8")
@@ -121,10 +156,16 @@ def main() -> None:
     parser.add_argument("--article", type=Path, help="a single file to train on, with --article-questions")
     parser.add_argument("--article-questions", type=Path, help="its labelled questions")
     parser.add_argument("--sets", type=Path, nargs="*", default=[], help="folders with knowledge/ and questions.jsonl")
-    parser.add_argument("--write", action="store_true", help="put the table into README.md and benchmarks/quality.md")
+    parser.add_argument("--minilm", type=Path, help="a folder with model.onnx and tokenizer.json of MiniLM")
+    parser.add_argument("--only", action="store_true", help="leave out the sets of the repository")
+    parser.add_argument("--write", action="store_true", help="put the tables into README.md and benchmarks/quality.md")
     arguments = parser.parse_args()
-    rows = list(measure(arguments))
-    text = table(rows)
+    if bool(arguments.article) != bool(arguments.article_questions):
+        parser.error("--article and --article-questions go together")
+    article = [Set("the source article alone, dev questions", arguments.article, arguments.article_questions)]
+    sets = [*(article if arguments.article else []), *([] if arguments.only else own_sets()), *sets_in(arguments.sets)]
+    left = None if arguments.only else left_out(ROOT / "knowledge")
+    text = tables(list(measure(sets, arguments.minilm)), left)
     print(text)
     if arguments.write:
         write(text)
