@@ -37,7 +37,7 @@ def search(query: Query, index: Index, settings: Settings) -> Scores:
     likely = index.classifier.probabilities(query.words, query.vector)
     fused = ask + np.float32(settings.body_weight) * body
     fused += np.float32(settings.ask_meaning_weight) * ask_meaning
-    fused += _body_weights(index, settings) * body_meaning
+    fused += body_meaning_weights(index, settings) * body_meaning
     fused += np.float32(settings.classifier_weight) * likely
     fused -= settings.not_ask_weight * np.where(not_ask > ask, not_ask, np.float32(0))
     if not query.words and not query.grams:
@@ -46,7 +46,7 @@ def search(query: Query, index: Index, settings: Settings) -> Scores:
     return Scores(ask, body, not_ask, ask_meaning, body_meaning, likely, fused)
 
 
-def _body_weights(index: Index, settings: Settings) -> Floats:
+def body_meaning_weights(index: Index, settings: Settings) -> Floats:
     """Return what each passage's text counts by its meaning: more where no phrasings speak for the passage."""
     weights = np.full(index.body.n_passages, settings.bare_body_meaning_weight, np.float32)
     weights[index.classifier.passages] = settings.body_meaning_weight

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 import msgspec
 
 from bot.builds import Build
-from bot.decision import confidence
 from bot.index import Field, Postings, Weighted
 from bot.manners.smalltalk import without_courtesies
 from bot.query import Query
 from bot.records import Conversation, Correction, Reply
+from bot.retriever import Scores, body_meaning_weights
 from bot.search import Found, find
 from bot.text.analyse import terms
 from bot.text.repair import repair_question
@@ -109,8 +109,8 @@ def explain(
         unknown=found.query.unknown,
         follow_up=found.follow_up.leaning,
         confidence=reply.compared,
-        answers_from=confidence(build.settings.answer_from, build.settings),
-        offers_from=confidence(build.settings.offer_from, build.settings),
+        answers_from=build.settings.answer_from,
+        offers_from=build.settings.offer_from,
         lead=scores[0] - scores[1] if len(scores) == 2 else 0.0,
         passages=tuple(_ranked(found, number, build) for number in found.best[:EXPLAINED]),
         build=build.build_id,
@@ -136,7 +136,25 @@ def shares(found: Found, number: int, build: Build) -> list[Share]:
         of_grams = _of(name, found.query.grams, field.grams, index.gram_vocabulary, row, weight * settings.gram_weight)
         if of_grams:
             parts.append(Share(name, "letters", 0.0, 0.0, sum(part.brought for part in of_grams)))
+    parts += [part for part in _beyond_words(found.scores, number, build) if part.brought]
     return sorted(parts, key=lambda part: -part.brought)
+
+
+def _beyond_words(scores: Scores, number: int, build: Build) -> list[Share]:
+    """Return what meaning, the classifier and the owner's `not-ask` brought or took; each is one term."""
+    settings, index = build.settings, build.index
+    of_text = float(body_meaning_weights(index, settings)[number])
+    refused = float(scores.not_ask[number]) if scores.not_ask[number] > scores.ask[number] else 0.0
+    return [
+        _whole("ask", "meaning", settings.ask_meaning_weight, float(scores.ask_meaning[number])),
+        _whole("body", "meaning", of_text, float(scores.body_meaning[number])),
+        _whole("ask", "classifier", settings.classifier_weight, float(scores.likely[number])),
+        _whole("not-ask", "refusal", -settings.not_ask_weight, refused),
+    ]
+
+
+def _whole(field: str, term: str, weight: float, here: float) -> Share:
+    return Share(field, term, weight, here, weight * here)
 
 
 def _ranked(found: Found, number: int, build: Build) -> Ranked:

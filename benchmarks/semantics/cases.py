@@ -45,7 +45,7 @@ def from_files(name: str, knowledge: Path, questions: Path) -> Case:
 
 def without_phrasings(name: str, knowledge: Path, seed: int = 1) -> Case:
     """Hold out a third of each passage's phrasings and ask them."""
-    chance = random.Random(seed)  # noqa: S311 - repeatable is what it is for
+    chance = random.Random(seed)
     questions, gold, documents, number = [], [], [], 0
     for document in _documents(knowledge):
         passages = []

@@ -45,7 +45,7 @@ def lay(case: Case, settings: Settings) -> Laid:
     speller = Speller.over(fitted.spellings, english)
     weigher = Weigher(fitted.index, english, case.synonyms, settings)
     passages = [(d, p) for d in case.documents for p in d.passages]
-    chance = random.Random(7)  # noqa: S311
+    chance = random.Random(7)
     clean = [speller.correct(question)[0] for question in case.questions]
     mistyped = [speller.correct(mistype(question, chance))[0] for question in case.questions]
     return Laid(

@@ -32,7 +32,7 @@ SHARES = {
 
 def compose(lines: Path, held_out: HeldOut, seed: int) -> tuple[list[str], dict[str, Dropped]]:
     """Return the corpus in a random order, and per source what was dropped."""
-    chance = random.Random(seed)  # noqa: S311 - repeatable is what it is for
+    chance = random.Random(seed)
     chosen: dict[str, None] = {}
     dropped = {}
     for name, (share, words) in SHARES.items():

@@ -56,7 +56,7 @@ def write_generated(words: Words, lines: Path, seed: int, small: bool) -> dict[s
         target = lines / f"generated_{kind}.txt"
         if not target.exists():
             wanted = amount // (200 if small else 1)
-            chance = random.Random(f"{seed} {kind}")  # noqa: S311 - repeatable is what it is for
+            chance = random.Random(f"{seed} {kind}")
             found = dict.fromkeys(_first(_kind(kind, words, lines, chance), wanted))
             target.write_text("\n".join(found) + "\n", "utf-8")
         counts[kind] = sum(1 for _ in target.open(encoding="utf-8"))
