@@ -11,7 +11,7 @@ from web.problems import Problem
 
 PROBES = frozenset({"/livez", "/readyz", "/metrics"})  # asked by machines that know an address, no name
 EMBED = "/embed"
-_FOR_OTHER_PAGES = ("/widget.js", "/static/widget")  # what host pages load
+_FOR_OTHER_PAGES = ("/widget.js", "/widget/")  # what host pages load
 _NOTHING = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 _PAGE = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "

@@ -112,8 +112,9 @@ def test_starter_questions_are_asked_by_a_click(demo: Widget) -> None:
 def test_the_conversation_survives_a_reload_of_the_tab_and_a_new_one_forgets_it(demo: Widget) -> None:
     demo.open().ask(ANSWERED)
     demo.page.reload()
-    assert demo.turns.count() == 1
+    demo.turns.wait_for(state="attached")
     demo.open()
     demo.panel.get_by_role("button", name="New conversation").click()
     demo.page.reload()
+    demo.open()
     assert demo.turns.count() == 0

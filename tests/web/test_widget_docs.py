@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from web.widget_file import widget_source
+from web.widget_file import panel_source, widget_source
 
 DOCS = (Path(__file__).parents[2] / "docs" / "widget.md").read_text(encoding="utf-8")
-SOURCE = widget_source().decode()
+SOURCE = widget_source().decode() + panel_source().decode()
 NAMED = set(re.findall(r"`([^`\n]+)`", re.sub(r"(?s)```.*?```", "", DOCS)))
 
 
@@ -38,7 +38,7 @@ def test_every_custom_property_is_listed_and_there() -> None:
 
 @pytest.mark.parametrize("kind", ["offline", "timeout", "busy", "server", "unreadable", "refused"])
 def test_every_error_has_its_sentence(kind: str) -> None:
-    assert f'"error_{kind}"' in SOURCE
+    assert f'"error_{kind}":' in SOURCE
     assert kind in NAMED
 
 

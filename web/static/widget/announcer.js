@@ -5,13 +5,16 @@ class Announcer {
     this.host = host;
     this.region = make("div", { slot: "announcer", role: "status", "aria-live": "polite", "aria-atomic": "true" });
     this.timers = [];
-    host.append(this.region);
+  }
+
+  // A framework may have emptied the element meanwhile.
+  stand() {
+    if (this.region.parentNode !== this.host) this.host.append(this.region);
   }
 
   say(text) {
     this.stop();
-    if (!this.region.isConnected) this.host.append(this.region); // a framework may have emptied the element
-    this.region.textContent = "";
+    this.stand();
     // Set late, so that it is a change; emptied soon, so that nobody comes upon it while reading the page.
     this.timers = [
       setTimeout(() => (this.region.textContent = text), 150),
@@ -21,10 +24,6 @@ class Announcer {
 
   stop() {
     this.timers.forEach(clearTimeout);
-  }
-
-  remove() {
-    this.stop();
-    this.region.remove();
+    this.region.textContent = "";
   }
 }

@@ -49,13 +49,14 @@ function readableOn(paper, rgb) {
 // The surfaces of widget.css on which the accent is read; the darkest light one and the lightest dark one.
 const PAPER = { light: [246, 239, 228], dark: [46, 38, 32] };
 
-function accentProperties(value) {
+const ACCENT_PROPERTIES = ["--_accent", "--_on-accent", "--_accent-ink-light", "--_accent-ink-dark"];
+
+// Sets what the style sheet paints with; a value that is no colour leaves the bot's own.
+function paintAccent(frame, value) {
   const rgb = value ? readColour(value) : null;
-  if (!rgb) return {};
-  return {
-    "--_accent": css(rgb),
-    "--_on-accent": css(textOn(rgb)),
-    "--_accent-ink-light": css(readableOn(PAPER.light, rgb)),
-    "--_accent-ink-dark": css(readableOn(PAPER.dark, rgb)),
-  };
+  const colours = rgb ? [rgb, textOn(rgb), readableOn(PAPER.light, rgb), readableOn(PAPER.dark, rgb)] : [];
+  ACCENT_PROPERTIES.forEach((name, place) => {
+    if (rgb) frame.style.setProperty(name, css(colours[place]));
+    else frame.style.removeProperty(name);
+  });
 }

@@ -11,22 +11,23 @@ class Conversation {
     this.#parts = parts;
   }
 
-  // Goes on after the element was moved on the page: the turns of the conversation it had come along.
-  restore(earlier) {
+  // Goes on where a kept conversation stopped.
+  restore() {
     const { store, transcript } = this.#parts;
-    if (earlier?.#turns.length) {
-      this.#turns = earlier.#turns;
-      this.#token = earlier.#token;
-    } else {
-      const kept = store.read();
-      this.#turns = kept.turns;
-      this.#token = kept.conversation;
-    }
+    const kept = store.read();
+    this.#turns = kept.turns;
+    this.#token = kept.conversation;
     for (const { question, reply } of this.#turns) transcript.add(drawTurn(question, reply, this.#context));
+  }
+
+  // Nothing that is on its way will be shown any more.
+  stop() {
+    this.#parts.service.stop();
   }
 
   reset() {
     const { store, transcript } = this.#parts;
+    this.stop();
     this.#turns = [];
     this.#token = null;
     store.clear();

@@ -1,36 +1,32 @@
-// <sideline-chat>: the launcher and the panel with its conversation. Attributes are read in `refresh`.
+// <sideline-chat>: the launcher, and a frame for the panel, which is fetched once somebody may want it.
 class SidelineChat extends HTMLElement {
   static observedAttributes = ["heading", "greeting", "placeholder", "accent", "mode", "position"];
-  #conversation = null;
-  #life = null;
-  #opener = null;
-  #release = null;
+  #chat = null; // what panel.js makes: the conversation in its panel
+  #fetching = false;
+  #wishes = [];
 
   connectedCallback() {
-    if (!this.shadowRoot) this.attachShadow({ mode: "open" }).adoptedStyleSheets = [sheet()];
-    this.#life = new AbortController();
-    this.words = pickStrings(this.getAttribute("locale") || "auto");
-    this.service = new Service(this.base, this.#life.signal);
-    this.store = new Store(this.getAttribute("history") || "tab", this.base);
-    this.announcer = new Announcer(this);
-    this.#build();
+    const first = !this.shadowRoot;
+    if (first) this.#build();
+    this.life = new AbortController();
+    this.announcer.stand();
     this.refresh();
     this.#listen();
-    this.#converse();
-    if (this.inline || this.hasAttribute("open")) this.open({ focus: false });
-    this.#tell("ready");
+    this.#chat?.connect();
+    if (!first) return;
+    if (this.inline || this.hasAttribute("open")) this.open({ focus: false, opener: null });
+    else if (isKept(this.history, this.key)) this.load();
+    this.tell("ready");
   }
 
   disconnectedCallback() {
-    this.#life.abort();
-    this.#release?.();
-    this.#release = null;
-    this.transcript.wait(false);
-    this.announcer.remove();
+    this.life.abort();
+    this.announcer.stop();
+    this.#chat?.disconnect();
   }
 
   attributeChangedCallback() {
-    if (this.isConnected && this.panel) this.refresh();
+    if (this.isConnected && this.shadowRoot) this.refresh();
   }
 
   // Where the bot lives: its API, starters and library are read relative to this.
@@ -42,34 +38,37 @@ class SidelineChat extends HTMLElement {
     return this.getAttribute("mode") === "inline";
   }
 
+  get history() {
+    const kind = this.getAttribute("history");
+    return ["device", "off"].includes(kind) ? kind : "tab";
+  }
+
+  get key() {
+    return `sideline:${this.base}`;
+  }
+
+  get heading() {
+    return this.getAttribute("heading") || this.#words.heading;
+  }
+
   get opened() {
     return !this.panel.hidden;
   }
 
-  // --- what owners call ---
+  get #words() {
+    return FIRST_WORDS[this.locale];
+  }
 
-  open({ focus = Boolean(navigator.userActivation?.isActive), opener = null } = {}) {
-    if (!this.opened) {
-      this.#opener = opener || deepFocus();
-      this.panel.hidden = false;
-      this.launcher.setAttribute("aria-expanded", "true");
-      this.#fitModality();
-      this.#conversation.greet(this.getAttribute("greeting"), this.note);
-      this.transcript.showLast();
-      if (!this.inline) this.#tell("open");
-    }
+  // --- what owners call; what comes before the panel is there is done once it is ---
+
+  open(how) {
     // A page that opens the chat by itself must not take the visitor's place in it.
-    if (focus) this.composer.input.focus();
+    const wish = { focus: Boolean(navigator.userActivation?.isActive), opener: deepFocus(), ...how };
+    this.#wish((chat) => chat.open(wish));
   }
 
   close() {
-    if (!this.opened || this.inline) return;
-    const within = this.shadowRoot.activeElement;
-    this.panel.hidden = true;
-    this.launcher.setAttribute("aria-expanded", "false");
-    this.#fitModality();
-    if (within && within !== this.launcher) (this.#opener?.isConnected ? this.#opener : this.launcher).focus();
-    this.#tell("close");
+    if (this.#chat || this.#fetching) this.#wish((chat) => chat.close());
   }
 
   toggle() {
@@ -79,136 +78,93 @@ class SidelineChat extends HTMLElement {
 
   ask(text) {
     this.open();
-    return this.#conversation.send(String(text));
+    this.#wish((chat) => chat.ask(String(text)));
   }
 
   prefill(text) {
-    this.composer.text = String(text);
+    this.#wish((chat) => chat.prefill(String(text)));
   }
 
   reset() {
-    this.#conversation.reset();
+    this.#wish((chat) => chat.reset());
+  }
+
+  #wish(act) {
+    if (this.#chat) return act(this.#chat);
+    this.#wishes.push(act);
+    this.load();
+  }
+
+  async load() {
+    if (this.#chat || this.#fetching) return;
+    this.#fetching = true;
+    try {
+      const makeChat = await fetchPanel(this.locale);
+      this.#chat = makeChat(this);
+      this.fallback.hidden = true;
+      if (this.isConnected) this.#chat.connect();
+      for (const act of this.#wishes.splice(0)) act(this.#chat);
+    } catch {
+      if (this.#wishes.length) this.#showFallback();
+    } finally {
+      this.#fetching = false;
+    }
   }
 
   // --- building ---
 
   #build() {
-    const { words } = this;
-    this.transcript = new Transcript(words);
-    this.composer = new Composer(words, { send: (text) => this.#conversation.send(text), say: (text) => this.announcer.say(text) });
-    this.headline = make("h2", { part: "heading", id: "heading" });
+    this.locale = pickLocale(this.getAttribute("locale"));
+    this.attachShadow({ mode: "open" }).adoptedStyleSheets = [(firstSheet ??= makeSheet(STYLE))];
+    this.announcer = new Announcer(this);
     this.label = make("span", { class: "name" });
     this.launcher = make("button", { type: "button", part: "launcher", "aria-expanded": "false", "aria-controls": "panel" },
-      icon(ICONS.ask), this.label);
-    this.fresh = make("button", { type: "button", class: "icon", "aria-label": words.reset, title: words.reset }, icon(ICONS.reset));
-    this.shut = make("button", { type: "button", class: "icon", part: "close", "aria-label": words.close, title: words.close },
-      icon(ICONS.close));
-    this.note = make("p", { class: "note" }, words.disclaimer);
-    this.panel = make("div", { part: "panel", id: "panel", "aria-labelledby": "heading", tabindex: "-1", hidden: true },
-      make("div", { class: "bar" }, this.headline, this.fresh, this.shut),
-      this.transcript.element, this.composer.element, this.note);
-    this.frame = make("div", { class: "frame" }, this.panel, this.launcher);
-    this.shadowRoot.replaceChildren(make("slot", { name: "announcer" }), this.frame);
+      icon(SPEECH_BUBBLE), this.label);
+    this.panel = make("div", { part: "panel", id: "panel", "aria-labelledby": "heading", tabindex: "-1", hidden: true });
+    this.fallback = make("div", { class: "fallback", role: "alert", hidden: true });
+    this.frame = make("div", { class: "frame" }, this.panel, this.fallback, this.launcher);
+    this.shadowRoot.append(make("slot", { name: "announcer" }), this.frame);
   }
 
   // Puts the attributes into the parts; called again when one changes.
   refresh() {
-    const heading = this.getAttribute("heading") || this.words.heading;
-    this.headline.textContent = heading;
-    this.label.textContent = heading;
-    this.composer.placeholder = this.getAttribute("placeholder") || this.words.placeholder;
+    this.label.textContent = this.heading;
     this.frame.dataset.mode = this.inline ? "inline" : "bubble";
     this.frame.dataset.position = this.getAttribute("position") === "start" ? "start" : "end";
-    this.panel.setAttribute("role", this.inline ? "region" : "dialog");
     this.launcher.hidden = this.inline;
-    this.shut.hidden = this.inline;
-    for (const name of ["--_accent", "--_on-accent", "--_accent-ink-light", "--_accent-ink-dark"]) {
-      this.frame.style.removeProperty(name);
-    }
-    const colours = accentProperties(this.getAttribute("accent"));
-    for (const [name, value] of Object.entries(colours)) this.frame.style.setProperty(name, value);
+    paintAccent(this.frame, this.getAttribute("accent"));
+    this.#chat?.refresh();
   }
 
   #listen() {
-    const { signal } = this.#life;
-    const covers = matchMedia(COVERS);
-    covers.addEventListener("change", () => this.#fitModality(), { signal });
-    this.launcher.addEventListener("click", () => this.#onLauncher(), { signal });
-    this.shut.addEventListener("click", () => this.close(), { signal });
-    this.fresh.addEventListener("click", () => this.#onFresh(), { signal });
-    this.panel.addEventListener("keydown", (event) => {
-      if (event.key === "Tab" && this.#release) turnTabAround(event, this.panel);
+    const { signal } = this.life;
+    this.launcher.addEventListener("click", () => {
+      if (this.opened) this.close();
+      else this.open({ focus: true, opener: this.launcher });
     }, { signal });
-    document.addEventListener("keydown", (event) => this.#onEscape(event), { signal });
-    followViewport(this.panel, signal);
+    for (const hint of ["pointerenter", "focus"]) this.launcher.addEventListener(hint, () => this.load(), { signal });
+    document.addEventListener("click", (event) => this.#openFromPage(event), { signal });
   }
 
-  #onLauncher() {
-    if (this.opened) this.close();
-    else this.open({ focus: true, opener: this.launcher });
+  // A link that works without script (to the full-page chat, say) opens the panel once there is one.
+  #openFromPage(event) {
+    const opener = event.target.closest?.('[data-sideline-open], a[href$="#sideline"]');
+    if (!opener || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey) return;
+    event.preventDefault();
+    this.open({ focus: true, opener });
   }
 
-  #onFresh() {
-    this.reset();
-    this.composer.input.focus();
-  }
-
-  // Esc closes from inside, and from a place in the page that the panel covers, so that it can be uncovered.
-  #onEscape(event) {
-    if (event.key !== "Escape" || event.defaultPrevented || event.isComposing || !this.opened || this.inline) return;
-    const within = document.activeElement === this || this.contains(document.activeElement) || this.shadowRoot.activeElement;
-    if (within || overlaps(document.activeElement, this.panel)) this.close();
-  }
-
-  #fitModality() {
-    const modal = this.opened && !this.inline && matchMedia(COVERS).matches;
-    this.frame.classList.toggle("covers", modal);
-    if (modal) this.panel.setAttribute("aria-modal", "true");
-    else this.panel.removeAttribute("aria-modal");
-    if (modal && !this.#release) this.#release = holdPage(this);
-    if (!modal && this.#release) {
-      this.#release();
-      this.#release = null;
-    }
-  }
-
-  #converse() {
-    const { words, base, service, store, transcript, composer, announcer } = this;
-    const earlier = this.#conversation;
-    this.#conversation = new Conversation({
-      words, base, service, store, transcript, composer, announcer,
-      locale: this.lang || document.documentElement.lang || undefined,
-      focused: () => this.shadowRoot.activeElement,
-      tell: (name, detail) => this.#tell(name, detail),
-    });
-    this.#conversation.restore(earlier);
+  // Without its panel the chat is still a link away: what stands in the element by hand, or the bot's own page.
+  #showFallback() {
+    const { stuck, as_page } = this.#words;
+    const own = [...this.children].some((child) => child !== this.announcer.region);
+    const way = own ? make("slot") : make("a", { href: `${this.base}chat`, target: "_blank", rel: "noopener" }, as_page);
+    this.fallback.replaceChildren(make("p", {}, stuck), way);
+    this.fallback.hidden = false;
   }
 
   // Events carry what happened, never what was said.
-  #tell(name, detail = {}) {
+  tell(name, detail = {}) {
     this.dispatchEvent(new CustomEvent(`sideline:${name}`, { bubbles: true, composed: true, detail }));
   }
-}
-
-// The element in focus, looking into open shadow roots; null where nothing is.
-function deepFocus() {
-  let element = document.activeElement;
-  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
-  return element && element !== document.body ? element : null;
-}
-
-function overlaps(element, panel) {
-  if (!element || element === document.body) return false;
-  const [a, b] = [element.getBoundingClientRect(), panel.getBoundingClientRect()];
-  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
-}
-
-// One constructed sheet for all elements: a Content-Security-Policy without inline styles lets it pass.
-let shared = null;
-function sheet() {
-  if (!shared) {
-    shared = new CSSStyleSheet();
-    shared.replaceSync(STYLE);
-  }
-  return shared;
 }

@@ -1,9 +1,9 @@
 // Registers the element, puts it on the page for the script tag, and answers to window.Sideline.
 const ATTRIBUTES = ["api", "heading", "greeting", "placeholder", "locale", "position", "mode", "accent", "open", "history"];
+const current = () => document.querySelector("sideline-chat");
 
 function placeElement(script) {
-  const placed = document.querySelector("sideline-chat");
-  if (placed || !script) return placed;
+  if (current() || !script) return;
   const element = document.createElement("sideline-chat");
   for (const name of ATTRIBUTES) {
     if (script.dataset[name] !== undefined) element.setAttribute(name, script.dataset[name]);
@@ -11,34 +11,42 @@ function placeElement(script) {
   // Inline it stands where its tag stands; a tag in the head has no place of its own.
   if (script.dataset.mode === "inline" && document.body.contains(script)) script.after(element);
   else document.body.append(element);
-  return element;
+  keepOnPage(element);
+}
+
+// Some sites swap the whole body when they go to another page without loading it: the element comes along.
+function keepOnPage(element) {
+  const observer = new MutationObserver(() => {
+    if (element.gone) observer.disconnect();
+    else if (document.body && !current()) document.body.append(element);
+  });
+  observer.observe(document.documentElement, { childList: true });
 }
 
 function makeApi() {
-  const current = () => document.querySelector("sideline-chat");
-  const heard = new Map();
+  const heard = [];
   const pass = (method) => (...values) => current()?.[method](...values);
   const api = {
-    ready: () => ready.promise,
+    ready: () => ready,
     open: () => current()?.open(),
-    close: pass("close"), toggle: () => current()?.toggle(), ask: pass("ask"), prefill: pass("prefill"), reset: pass("reset"),
+    close: pass("close"), toggle: pass("toggle"), ask: pass("ask"), prefill: pass("prefill"), reset: pass("reset"),
     on(event, listener) {
       const listen = (happened) => listener(happened);
-      heard.set(listener, [...(heard.get(listener) || []), [event, listen]]);
+      heard.push({ event, listener, listen });
       document.addEventListener(`sideline:${event}`, listen);
     },
     off(event, listener) {
-      const kept = (heard.get(listener) || []).filter(([name, listen]) => {
-        if (name === event) document.removeEventListener(`sideline:${name}`, listen);
-        return name !== event;
-      });
-      if (kept.length) heard.set(listener, kept);
-      else heard.delete(listener);
+      for (const entry of heard.filter((other) => other.event === event && other.listener === listener)) {
+        document.removeEventListener(`sideline:${event}`, entry.listen);
+        heard.splice(heard.indexOf(entry), 1);
+      }
     },
     destroy() {
-      page.abort();
-      for (const [listener, entries] of [...heard]) entries.forEach(([event]) => api.off(event, listener));
-      document.querySelectorAll("sideline-chat").forEach((element) => element.remove());
+      for (const { event, listener } of [...heard]) api.off(event, listener);
+      document.querySelectorAll("sideline-chat").forEach((element) => {
+        element.gone = true;
+        element.remove();
+      });
     },
   };
   return api;
@@ -52,34 +60,19 @@ function runQueue(api, queue) {
   }
 }
 
-// A link that works without script (to the full-page chat, say) opens the panel once there is one.
-function openFromPage(event) {
-  const opener = event.target.closest?.('[data-sideline-open], a[href$="#sideline"]');
-  const element = document.querySelector("sideline-chat");
-  if (!opener || !element || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey) return;
-  event.preventDefault();
-  element.open({ focus: true, opener });
-}
-
-const page = new AbortController();
-const ready = Promise.withResolvers ? Promise.withResolvers() : makePromise();
-
-function makePromise() {
-  const made = {};
-  made.promise = new Promise((resolve) => (made.resolve = resolve));
-  return made;
-}
+let stand;
+const ready = new Promise((resolve) => (stand = resolve));
 
 function start() {
-  if (customElements.get("sideline-chat")) return; // a second tag of the same file changes nothing
+  // A second tag of the same file changes nothing; after `destroy()` it puts the element back.
+  if (customElements.get("sideline-chat")) return placeElement(SCRIPT);
   const before = Array.isArray(window.Sideline?.q) ? window.Sideline.q : []; // an element with this id is not ours
   const api = makeApi();
   api.q = { push: (...calls) => runQueue(api, calls) };
   window.Sideline = api;
-  document.addEventListener("click", openFromPage, { signal: page.signal });
   customElements.define("sideline-chat", SidelineChat);
   placeElement(SCRIPT);
-  ready.resolve();
+  stand();
   runQueue(api, before);
 }
 

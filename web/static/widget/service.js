@@ -10,9 +10,15 @@ class AskError extends Error {
 const TIMEOUT = 20000; // ms: longer than any answer takes, shorter than anybody waits
 
 class Service {
-  constructor(base, signal) {
+  constructor(base) {
     this.base = base;
-    this.signal = signal;
+    this.life = new AbortController();
+  }
+
+  // Whatever is on its way is of no more use.
+  stop() {
+    this.life.abort();
+    this.life = new AbortController();
   }
 
   starters() {
@@ -26,21 +32,22 @@ class Service {
   }
 
   async fetch(path, options = {}) {
+    const { signal } = this.life;
     const limit = new AbortController();
     const stop = () => limit.abort();
     const timer = setTimeout(stop, TIMEOUT);
-    this.signal.addEventListener("abort", stop, { once: true });
+    signal.addEventListener("abort", stop, { once: true });
     try {
       const response = await fetch(new URL(path, this.base), {
         ...options, signal: limit.signal, credentials: "omit", referrerPolicy: "strict-origin-when-cross-origin",
       });
       return { response, text: await response.text() };
     } catch {
-      if (this.signal.aborted) throw new AskError("gone");
+      if (signal.aborted) throw new AskError("gone");
       throw new AskError(limit.signal.aborted ? "timeout" : "offline");
     } finally {
       clearTimeout(timer);
-      this.signal.removeEventListener("abort", stop);
+      signal.removeEventListener("abort", stop);
     }
   }
 }

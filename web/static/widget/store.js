@@ -1,18 +1,14 @@
-// Keeps the conversation for the tab or the device, or not at all. Storage may be blocked, full or hold anything.
+// Keeps the conversation on its shelf. Storage may be blocked, full or hold anything.
 const KEPT_TURNS = 20;
 
 class Store {
-  constructor(kind, base) {
-    this.key = `sideline:${base}`;
+  constructor(kind, key) {
+    this.key = key;
     this.kind = kind;
   }
 
   get area() {
-    try {
-      return { tab: window.sessionStorage, device: window.localStorage }[this.kind] || null;
-    } catch {
-      return null; // reading the property itself throws where storage is blocked
-    }
+    return shelf(this.kind);
   }
 
   read() {

@@ -1,10 +1,8 @@
-// Every word the widget says stands in strings.<language>.json; the server puts them here as STRINGS.
-function pickStrings(locale) {
-  const wanted = locale === "auto" ? document.documentElement.lang || navigator.language : locale;
-  return STRINGS[wanted] || STRINGS[wanted.split("-")[0]] || STRINGS.en;
-}
+// The first words, in every language, come with the script; all others with the panel, or from strings.<locale>.json.
+const LANGUAGES = Object.keys(FIRST_WORDS);
 
-// Fills {name} places; a value is only ever text.
-function fill(template, values) {
-  return template.replace(/\{(\w+)\}/g, (place, name) => (Object.hasOwn(values, name) ? String(values[name]) : place));
+function pickLocale(wanted) {
+  const asked = wanted && wanted !== "auto" ? wanted : document.documentElement.lang || navigator.language || "en";
+  const language = asked.toLowerCase().split("-")[0];
+  return LANGUAGES.includes(language) ? language : "en";
 }
