@@ -12,6 +12,7 @@ from web import guard, limits, logs, metrics, origins, problems
 from web.admin_api import admin_api
 from web.api import api
 from web.config import Config
+from web.feedback import open_store
 from web.health import health
 from web.live import LiveBuild
 from web.openapi import docs
@@ -41,6 +42,7 @@ def create_app(config: Config) -> Flask:
         live=LiveBuild(config.index, counts.tell_build, lambda build: speak_for(config, build)),
         tokens=Tokens(config.secret, config.conversation_seconds),
         metrics=counts,
+        store=open_store(config),
     )
     app.extensions["sideline"] = site
     # Before a request in this order, after it in the opposite one.

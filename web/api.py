@@ -1,4 +1,4 @@
-"""The HTTP API, version 1: chat, documents, suggestions, starters."""
+"""The HTTP API, version 1: chat, feedback, documents, suggestions, starters."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from flask import Blueprint, Response, current_app, request
 
 from bot.suggest import starters, suggest
 from web.cleaning import QUESTION_MAX_CHARS, clean_words
+from web.feedback import keep_feedback, read_feedback
 from web.imprint import contact, disclaimer, greeting
 from web.problems import FieldFault, Problem
 from web.replies import Json, document_json, option_json, whole_document_json
@@ -28,6 +29,13 @@ def chat() -> Response:
     """Answer one question."""
     site = _site()
     return _json(site.ask(read_chat(request)).json(site.base()))
+
+
+@api.post("/feedback")
+def feedback() -> Response:
+    """Keep what a visitor says of a reply."""
+    keep_feedback(_site(), read_feedback(request))
+    return Response(status=204, mimetype="application/json", headers={"Cache-Control": "no-store"})
 
 
 @api.get("/documents")

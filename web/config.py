@@ -43,6 +43,8 @@ class Config:
     index: Path = Path("var/index")
     knowledge: Path = Path("knowledge")
     var: Path = Path("var")
+    store: Path = Path("var/feedback.sqlite3")
+    feedback_days: int = 365
     workers: int = 1
     origins: tuple[str, ...] = ()
     public_url: str | None = None
@@ -94,6 +96,8 @@ def read_config(environ: Mapping[str, str] | None = None, flags: Mapping[str, st
         index=_path(values["index"]),
         knowledge=_path(values["knowledge"]),
         var=var,
+        store=_path(values["store"]) if values["store"] else var / "feedback.sqlite3",
+        feedback_days=_number(values["feedback_days"]),
         workers=_number(values["workers"]),
         origins=_texts(values["origins"]),
         public_url=_text(values["url"]),

@@ -14,6 +14,7 @@ from web.counters import Counters
 from web.problems import Problem, problem_response
 
 UNLIMITED = frozenset({"/livez", "/readyz", "/metrics"})
+FEEDBACK = "/api/v1/feedback"
 
 
 def client_key(address: str | None) -> str:
@@ -27,13 +28,15 @@ def client_key(address: str | None) -> str:
     return str(ip)
 
 
-def asks() -> bool:
-    """Tell whether the request asks a question, which costs more than reading."""
-    return request.method == "POST" or "question" in request.args
+def kind() -> str:
+    """Tell what is counted apart: asking costs more than reading, and who votes on every answer may still ask on."""
+    if request.path == FEEDBACK:
+        return "feedback"
+    return "ask" if request.method == "POST" or "question" in request.args else "read"
 
 
 def _key() -> str:
-    return f"{'ask' if asks() else 'read'}|{client_key(request.remote_addr)}"
+    return f"{kind()}|{client_key(request.remote_addr)}"
 
 
 def register(app: Flask, config: Config) -> Limiter:
@@ -42,7 +45,7 @@ def register(app: Flask, config: Config) -> Limiter:
     ask, read = (f"{max(1, rate // share)} per minute" for rate in (config.chat_rate, config.read_rate))
     limiter = Limiter(
         key_func=_key,
-        application_limits=[lambda: ask if asks() else read],
+        application_limits=[lambda: read if kind() == "read" else ask],
         storage_uri=config.redis_url or f"{Counters.STORAGE_SCHEME[0]}://",
         storage_options={"socket_connect_timeout": 1, "socket_timeout": 1} if config.redis_url else {},
         in_memory_fallback_enabled=config.redis_url is not None,

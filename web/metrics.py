@@ -29,6 +29,9 @@ class Metrics:
             "sideline_requests", "Requests by route, method and status.", ["route", "method", "status"], **own
         )
         self.replies = counter("sideline_replies", "Replies by status and reason.", ["status", "reason"], **own)
+        self.feedback = counter(
+            "sideline_feedback", "Feedback kept, by verdict and reason.", ["helpful", "reason"], **own
+        )
         self.failures = counter("sideline_unexpected_errors", "Errors nobody foresaw; the log has each.", **own)
         self.seconds = self._prometheus.Histogram(
             "sideline_request_seconds", "Time from reading a request to its reply.", ["route"], buckets=_BUCKETS, **own
@@ -40,6 +43,10 @@ class Metrics:
     def count_reply(self, reply: Reply) -> None:
         """Count a reply."""
         self.replies.labels(reply.status, reply.reason or "").inc()
+
+    def count_feedback(self, helpful: bool, reason: str | None) -> None:
+        """Count a feedback that was kept."""
+        self.feedback.labels("yes" if helpful else "no", reason or "").inc()
 
     def count_refusal(self, status: int) -> None:
         """Count a request refused before it reached the application."""

@@ -24,7 +24,7 @@ _ERRORS = {
     "415": "The body isn't application/json in UTF-8.",
     "429": "Too many requests; `Retry-After` says how many seconds to wait.",
     "500": "An unexpected error, logged under `request_id`.",
-    "503": "No index, or too busy; `Retry-After` says when to try again.",
+    "503": "No index, no room for feedback, or too busy; `Retry-After` says when to try again.",
 }
 _WORDS = {"string": "text", "integer": "whole number", "boolean": "true or false"}
 _EVERYWHERE = ("429", "500", "503")
@@ -39,6 +39,19 @@ def _operation(name: str, summary: str, shape: str, errors: tuple[str, ...] = ()
     for status in sorted({*errors, *_EVERYWHERE}):
         responses[status] = {"description": _ERRORS[status], "content": _content("Problem", MEDIA_TYPE)}
     return {"operationId": name, "summary": summary, **more, "responses": responses}
+
+
+def _kept_feedback() -> Json:
+    responses: Json = {"204": {"description": "It is kept; an earlier one on the same turn is gone."}}
+    for status in ("400", "408", "413", "415", *_EVERYWHERE):
+        responses[status] = {"description": _ERRORS[status], "content": _content("Problem", MEDIA_TYPE)}
+    body = {"required": True, "content": _content("FeedbackRequest")}
+    return {
+        "operationId": "feedback",
+        "summary": "Say whether a reply helped",
+        "requestBody": body,
+        "responses": responses,
+    }
 
 
 def _text(name: str, summary: str, media_type: str) -> Json:
@@ -80,6 +93,7 @@ def openapi_document() -> Json:
                 security=[{"adminToken": []}],
             )
         },
+        "/api/v1/feedback": {"post": _kept_feedback()},
         "/api/v1/documents": {"get": _operation("documents", "List the documents", "Documents")},
         "/api/v1/documents/{document_id}": {
             "get": _operation("document", "Read a document", "WholeDocument", ("404",), parameters=[document_id])

@@ -6,6 +6,7 @@ from typing import get_args
 
 from bot.records import Evidence, Reason, Status
 from web.cleaning import QUESTION_MAX_CHARS
+from web.feedback import COMMENT_MAX_CHARS, REASONS
 from web.replies import Json
 
 
@@ -61,6 +62,17 @@ SHAPES: dict[str, Json] = {
         },
         closed=True,
         optional=("conversation", "page_url", "passage_id", "correct"),
+    ),
+    "FeedbackRequest": _object(
+        {
+            "turn_id": _said("the receipt of the turn, from its reply", _TEXT),
+            "helpful": {"type": "boolean"},
+            "reason": _said("what was wrong with it", {"enum": [*REASONS, None]}),
+            "meant": _said("id of the passage that was meant", _TEXT_OR_NULL),
+            "comment": _said(f"at most {COMMENT_MAX_CHARS} code points, as typed; kept", _TEXT_OR_NULL),
+        },
+        closed=True,
+        optional=("reason", "meant", "comment"),
     ),
     "Reply": _object(
         {

@@ -66,6 +66,8 @@ KINDS: tuple[tuple[str, str], ...] = (
     ("lone-surrogate", "A text holds half a surrogate pair."),
     ("too-deep", "The JSON is nested too deep."),
     ("tampered-conversation", "The conversation wasn't signed by this server. Leave it out to begin anew."),
+    ("tampered-turn", "The turn_id wasn't signed by this server. Take it from a reply, whole."),
+    ("feedback-not-kept", "The feedback can't be kept now; the log says why. The chat goes on."),
     ("unknown-passage", "The passage_id names nothing. Take one from a reply's options."),
     ("no-such-document", "The document_id names nothing."),
     ("no-admin", "The server has no admin token, so what only its owner may do is closed."),

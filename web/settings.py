@@ -108,7 +108,20 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("index", "var/index", "folder of the trained index", "Name the folder.", flag="--index"),
     Setting("knowledge", "knowledge", "folder the owner writes in", "Name the folder.", flag="--knowledge"),
     Setting("workers", "1", "processes that answer", "Take 1, or one per core.", whole_number(1, 64), "--workers"),
-    Setting("var", "var", "folder for what the server keeps: secret, metrics", "Name a writable folder."),
+    Setting("var", "var", "folder for what the server keeps: secret, metrics, feedback", "Name a writable folder."),
+    Setting(
+        "store",
+        "",
+        "file for visitors' feedback. Default: feedback.sqlite3 in SIDELINE_VAR",
+        "Name a file, not a folder.",
+    ),
+    Setting(
+        "feedback_days",
+        "365",
+        "days after which feedback is deleted at the next start; 0 keeps it",
+        "Take 365.",
+        whole_number(0, 36500),
+    ),
     Setting(
         "origins",
         "",
@@ -133,7 +146,13 @@ SETTINGS: tuple[Setting, ...] = (
         whole_number(0, 9),
     ),
     Setting("rate_limit", "on", "off switches all limits off, for load tests", "Write on or off.", switch),
-    Setting("chat_rate", "60", "questions a minute from one address", "Take 60.", whole_number(1, 1_000_000)),
+    Setting(
+        "chat_rate",
+        "60",
+        "questions a minute from one address, and as many votes on answers",
+        "Take 60.",
+        whole_number(1, 1_000_000),
+    ),
     Setting("read_rate", "600", "other requests a minute from one address", "Take 600.", whole_number(1, 1_000_000)),
     Setting(
         "redis",

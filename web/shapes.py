@@ -44,7 +44,7 @@ def read_chat(request: Request) -> ChatRequest:
     origin, path = read_page_url(body.get("page_url"))
     passage_id = body.get("passage_id")
     if passage_id is not None and not 0 < len(passage_id) <= _ID_MAX_CHARS:
-        raise _bad(FieldFault("passage_id", f"it must have 1 to {_ID_MAX_CHARS} characters"))
+        raise bad_fields(FieldFault("passage_id", f"it must have 1 to {_ID_MAX_CHARS} characters"))
     return ChatRequest(
         question=read_question(body["question"]),
         conversation=body.get("conversation") or None,
@@ -60,7 +60,7 @@ def read_question(text: str) -> str:
     question = clean_words(text)
     if len(question) > QUESTION_MAX_CHARS:
         what = f"it has {len(question)} characters, {QUESTION_MAX_CHARS} are the most. Ask in fewer words."
-        raise _bad(FieldFault("question", what))
+        raise bad_fields(FieldFault("question", what))
     return question
 
 
@@ -91,7 +91,7 @@ def read_object(request: Request, fields: dict[str, type], required: tuple[str, 
         if name in body and type(body[name]) is not kind:
             faults.append(FieldFault(name, "it must be true or false" if kind is bool else "it must be a text"))
     if faults:
-        raise _bad(*faults)
+        raise bad_fields(*faults)
     return body
 
 
@@ -177,6 +177,7 @@ def _has_surrogate(value: object) -> bool:
     return isinstance(value, list) and any(_has_surrogate(part) for part in value)
 
 
-def _bad(*faults: FieldFault) -> Problem:
+def bad_fields(*faults: FieldFault) -> Problem:
+    """Give the problem of a request whose fields are at fault."""
     detail = "The request can't be taken: " + "; ".join(f"{fault.field}: {fault.what}" for fault in faults)
     return Problem(400, "bad-field", detail, errors=faults)

@@ -19,6 +19,7 @@ from web.metrics import Metrics
 from web.problems import FieldFault, Problem, not_ready
 from web.replies import Json
 from web.shapes import ChatRequest
+from web.store import Store
 from web.tokens import TamperedToken, Tokens
 
 
@@ -48,6 +49,7 @@ class Sideline:
     live: LiveBuild
     tokens: Tokens
     metrics: Metrics
+    store: Store
 
     def build(self) -> Build:
         """Give the build to answer from; raises a 503 Problem where there is none. Ask once a request."""

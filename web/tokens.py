@@ -23,8 +23,12 @@ class TamperedToken(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What a turn's id says: when (seconds since 1970), from which build, with which status and passages."""
+    """What a turn's id says: when (seconds since 1970), from which build, with which status and passages.
 
+    `turn` names the turn: a receipt can be written in more than one way, since base64 has bits to spare.
+    """
+
+    turn: str
     time: int
     build: str
     status: str
@@ -89,7 +93,8 @@ class Tokens:
             raise TamperedToken("the turn was not signed by this server") from None
         if held["w"] != self._site:
             raise TamperedToken("the turn belongs to another site")
-        return Receipt(int(when.timestamp()), held["b"], held["s"], tuple(held["p"]))
+        seconds = int(when.timestamp())
+        return Receipt(f"{seconds}-{held['n']}", seconds, held["b"], held["s"], tuple(held["p"]))
 
     def _sign(self, turns: list[Turn], build: str, user: str) -> str:
         told = [[turn.question, turn.status, list(turn.passage_ids), turn.chosen] for turn in turns]

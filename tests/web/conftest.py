@@ -19,9 +19,15 @@ SECRET = b"a secret for the tests, nowhere else"
 
 
 @pytest.fixture(scope="session")
-def make_app(club_index: Path) -> Callable[..., Flask]:
+def make_app(club_index: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Flask]:
     """Make applications over the club's index with settings of one's own."""
-    base = Config(index=club_index, secret=SECRET, rate_limit=False, contact=Contact("Ask", "mailto:a@club.example"))
+    base = Config(
+        index=club_index,
+        store=tmp_path_factory.mktemp("store") / "feedback.sqlite3",
+        secret=SECRET,
+        rate_limit=False,
+        contact=Contact("Ask", "mailto:a@club.example"),
+    )
     return lambda **settings: create_app(replace(base, **settings))
 
 

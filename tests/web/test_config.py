@@ -29,6 +29,11 @@ def test_a_flag_wins_over_its_variable_and_that_over_the_default(tmp_path: Path)
     assert read(tmp_path, {"port": "8200"}, SIDELINE_PORT="8100").port == 8200
 
 
+def test_feedback_lies_under_var_unless_a_file_is_named(tmp_path: Path) -> None:
+    assert read(tmp_path).store == tmp_path / "var" / "feedback.sqlite3"
+    assert read(tmp_path, SIDELINE_STORE="/srv/club.sqlite3").store == Path("/srv/club.sqlite3")
+
+
 @pytest.mark.parametrize(
     ("name", "value"),
     [
