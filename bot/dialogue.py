@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.builds import Build
 from bot.decision import Decision, Evidence, decide
-from bot.language import is_other_language
+from bot.language import is_other_language, language_of
 from bot.manners.smalltalk import without_courtesies
 from bot.quote import cut
 from bot.records import Conversation, Option, Passage, Quote, Reason, Reply, Status, Turn
@@ -97,6 +97,9 @@ class _Turn:
     def without_quotes(self, decision: Decision) -> Reply:
         """Ask back or abstain, with the nearest options."""
         reply = self.reply(decision.status, decision.reason, options=self._options(decision))
+        if decision.reason == "other_language":
+            lead, lang = self._build.manners.voice.other_language_lead(language_of(words(self._asked)))
+            reply = replace(reply, lead=lead, lead_lang=lang)
         if decision.status == "clarify" and not self._third_failure():
             return reply
         return replace(reply, contact=self._build.manners.voice.contact)

@@ -1,16 +1,24 @@
-"""Tell whether a question is in another language than English: by its script, then by how few words English knows."""
+"""Tell a question in another language than English: by its script, its words of grammar, and how few English knows."""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Container, Sequence
+from collections import Counter
+from collections.abc import Container, Iterable, Sequence
 
 from bot.text.english import English, hashes
+from bot.text.foreign_words import SPEAKERS
+from bot.text.function_words import FUNCTION_WORDS
 
 MIN_WORDS = 3
 """Words below which a text says too little of its language."""
 MIN_KNOWN = 0.5
 """Share of words that English or the knowledge must know."""
+MIN_SPOKEN = 2
+"""Words of grammar that show a question not to be English: a single one may be a name, or borrowed."""
+
+_KANA = ("HIRAGANA", "KATAKANA")
+_NOT_ARABIC = frozenset("پچژگکیےٹڈڑںھہۆێڤ")  # letters that Persian, Urdu, Kurdish write, and Arabic doesn't
 
 
 def is_other_language(words: Sequence[str], knowledge_words: Container[str], english: English) -> bool:
@@ -21,6 +29,8 @@ def is_other_language(words: Sequence[str], knowledge_words: Container[str], eng
     latin = sum(unicodedata.name(letter, "").startswith("LATIN") for letter in letters)
     if letters and latin < len(letters) / 2:
         return True
+    if _by_grammar(words, MIN_SPOKEN):
+        return True
     spelled = [word for word in words if word.isalpha()]
     if len(spelled) < MIN_WORDS:
         return False
@@ -29,3 +39,34 @@ def is_other_language(words: Sequence[str], knowledge_words: Container[str], eng
         for word, here in zip(spelled, english.known(hashes(spelled)), strict=True)
     )
     return known < MIN_KNOWN * len(spelled)
+
+
+def language_of(words: Sequence[str]) -> str | None:
+    """Name the language of words (normalised, as typed): ar, de, es, fr, it, ja, pl or pt; None where it isn't plain.
+
+    Ask `is_other_language` first: a name in an English question may be enough here.
+    """
+    return _by_script("".join(words)) or _by_grammar(words, 1)
+
+
+def _by_script(text: str) -> str | None:
+    scripts = Counter(unicodedata.name(letter, "").partition(" ")[0] for letter in text if letter.isalpha())
+    if any(scripts[kana] for kana in _KANA):
+        return "ja"
+    arabic = scripts["ARABIC"] > scripts.total() / 2 and _NOT_ARABIC.isdisjoint(text)
+    return "ar" if arabic else None
+
+
+def _by_grammar(words: Iterable[str], at_least: int) -> str | None:
+    """Name the one language that has the most of these words, more than English and than any other."""
+    plain = [_without_accents(word) for word in words]
+    spoken = Counter(language for word in plain for language in SPEAKERS.get(word, ()))
+    spoken["en"] = sum(word in FUNCTION_WORDS for word in plain)
+    (first, most), (_, next_most) = [*spoken.most_common(2), ("", 0)][:2]
+    return first if first != "en" and most >= at_least and most > next_most else None
+
+
+def _without_accents(word: str) -> str:
+    if word.isascii():
+        return word
+    return "".join(c for c in unicodedata.normalize("NFD", word) if unicodedata.category(c) != "Mn")

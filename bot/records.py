@@ -221,8 +221,9 @@ class Contact:
 class Reply:
     """What the bot says to one question, of what kind it is, and why.
 
-    `confidence` is calibrated, 0 to 1, and 0 for small talk and safety; `compared` is the confidence that the
-    decision read before safety or small talk stepped in. `hits` are the ten best, best first.
+    `lead_lang` is the language of `lead`, as BCP 47 names it. `confidence` is calibrated, 0 to 1, and 0 for small talk
+    and safety; `compared` is the confidence that the decision read before safety or small talk stepped in. `hits` are
+    the ten best, best first.
     """
 
     status: Status
@@ -239,3 +240,4 @@ class Reply:
     compared: float = 0.0
     hits: tuple[Hit, ...] = ()
     topic: str | None = field(default=None)
+    lead_lang: str = "en"

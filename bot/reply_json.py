@@ -14,6 +14,7 @@ def reply_json(reply: Reply, base: str = "") -> dict[str, Any]:
         "status": reply.status,
         "reason": reply.reason,
         "lead": reply.lead,
+        "lead_lang": reply.lead_lang,
         "text": reply_text(reply, base),
         "quotes": [quote_json(quote, base) for quote in reply.quotes],
         "options": [{"question": option.question, "passage_id": option.passage_id} for option in reply.options],

@@ -79,6 +79,7 @@ SHAPES: dict[str, Json] = {
             "status": {"enum": list(get_args(Status))},
             "reason": {"enum": [*get_args(Reason), None]},
             "lead": _said("the bot's own words, maybe empty", _TEXT),
+            "lead_lang": _said("their language: the visitor's, where only that they were asked in it is told", _TEXT),
             "text": _said("lead, quotes and their links: complete for a client that shows nothing else", _TEXT),
             "quotes": _list(_ref("Quote")),
             "options": _said("readings to choose from, or the nearest there is", _list(_ref("Option"))),

@@ -14,7 +14,8 @@ class Voice:
     """All sentences, and the owner's two settings: where to find a person, and whom to call in an emergency.
 
     Only `answered` may be empty. `safety` closes a safety reply, `safety_still` answers whoever keeps on at it;
-    `person` answers whoever asks for a human, `no_person` where the owner named no contact.
+    `person` answers whoever asks for a human, `no_person` where the owner named no contact. `other_language_…` says in
+    that language that only English is read; where it is empty, `other_language` says so.
     """
 
     answered: str
@@ -38,6 +39,14 @@ class Voice:
     emergency: str
     contact_label: str
     contact_url: str | None = None
+    other_language_ar: str = ""
+    other_language_de: str = ""
+    other_language_es: str = ""
+    other_language_fr: str = ""
+    other_language_it: str = ""
+    other_language_ja: str = ""
+    other_language_pl: str = ""
+    other_language_pt: str = ""
 
     @property
     def contact(self) -> Contact | None:
@@ -52,6 +61,11 @@ class Voice:
     def lead(self, status: Status, reason: Reason | None = None) -> str:
         """Return the bot's own words before quotes or options; a reason has its own, else the status speaks."""
         return self._filled(str(getattr(self, reason))) if reason else self._filled(self._of(status))
+
+    def other_language_lead(self, language: str | None) -> tuple[str, str]:
+        """Return the sentence that only English is read, in `language` (ISO 639-1) where there is one, and its own."""
+        own = str(getattr(self, f"other_language_{language}", "")) if language else ""
+        return (own, str(language)) if own else (self.other_language, "en")
 
     def safety_reply(self, reply: str) -> str:
         """Return a safety topic's text with the owner's emergency wording, and the closing sentence."""

@@ -90,6 +90,23 @@ def test_what_the_site_does_not_say_is_not_answered(club: Build, question: str, 
     assert reply.lead
 
 
+@pytest.mark.parametrize(
+    ("question", "lang", "sentence"),
+    [
+        ("wie muss ich meine Arme beim Laufen halten", "de", "nur auf Englisch"),
+        ("¿Los brazos ayudan a correr más rápido?", "es", "solo leo y respondo en inglés"),
+        ("Comment bouger les bras pour courir ?", "fr", "qu’en anglais"),
+        ("腕はどう振ればいいですか", "ja", "英語だけ"),
+        ("كيف أحرك ذراعي أثناء الجري؟", "ar", "بالإنجليزية"),
+        ("hoe moet ik mijn armen houden tijdens het hardlopen", "en", "only read and answer in English"),
+    ],
+)
+def test_who_asks_in_another_language_is_told_in_it(club: Build, question: str, lang: str, sentence: str) -> None:
+    reply = ask(club, question)
+    assert (reply.status, reply.reason, reply.lead_lang) == ("abstained", "other_language", lang)
+    assert sentence in reply.lead
+
+
 def test_a_chosen_option_is_answered_and_never_asked_again(club: Build) -> None:
     for passage in club.passages:
         reply = ask(club, "hmm", passage_id=passage.passage_id)

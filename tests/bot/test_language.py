@@ -1,0 +1,79 @@
+"""Which language a question is in: named where it is plain, and English never taken for another."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.language import is_other_language, language_of
+from bot.text.analyse import words
+from bot.text.english import English
+
+ROOT = Path(__file__).parents[2]
+QUESTIONS = {
+    "ar": ["هل تساعد الذراعان على الجري أسرع؟", "كيف أحرك ذراعي أثناء الجري"],
+    "de": ["Helfen die Arme beim Laufen wirklich?", "wie halte ich meine Ellbogen", "Muss man die Arme bewegen?"],
+    "es": ["¿Los brazos ayudan a correr más?", "como debo mover los brazos", "¿Por qué se me cansan los hombros?"],
+    "fr": ["Est-ce que les bras font courir plus vite ?", "pourquoi bouger les bras", "Comment relâcher mes épaules ?"],
+    "it": ["Le braccia aiutano a correre più veloce?", "come devo tenere i gomiti", "Perché non muovo le spalle?"],
+    "ja": ["腕を振ると速く走れますか", "ひじの角度は？"],
+    "pl": ["Czy ręce pomagają biegać szybciej?", "jak trzymać łokcie podczas biegu", "Dlaczego bolą mnie barki?"],
+    "pt": ["Os braços ajudam a não cair?", "como devo mexer os braços", "Por que não relaxo os ombros?"],
+}
+
+
+@pytest.mark.parametrize(("lang", "question"), [(lang, asked) for lang in QUESTIONS for asked in QUESTIONS[lang]])
+def test_a_plain_question_is_recognised(lang: str, question: str) -> None:
+    assert language_of(words(question)) == lang
+    assert language_of(words(question.upper())) == lang
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Wat is de beste armhouding?",
+        "如何摆臂才能跑得更快",
+        "چگونه بازوهایم را هنگام دویدن حرکت دهم",
+        "как бегать быстрее",
+        "팔을 어떻게 흔들어야 하나요",
+        "como correr",
+        "arm swing de la Cruz",
+        "",
+        "123",
+    ],
+)
+def test_what_is_of_no_language_that_is_spoken_or_of_two_is_not_guessed(question: str) -> None:
+    assert language_of(words(question)) is None
+
+
+def english() -> Iterator[str]:
+    for path in [*(ROOT / "tests" / "questions").glob("*.jsonl"), ROOT / "knowledge" / "_questions.jsonl"]:
+        for line in path.read_text(encoding="utf-8").splitlines():
+            record = json.loads(line)
+            yield from record.get("turns", [record.get("question", "")])
+    for path in (ROOT / "knowledge").rglob("*.md"):
+        yield from path.read_text(encoding="utf-8").replace("|", "\n").splitlines()
+
+
+class Everything:
+    def __contains__(self, _: object) -> bool:
+        return True
+
+
+def test_no_english_question_or_line_is_taken_for_another_language_by_its_grammar() -> None:
+    nothing = English(np.zeros(1, np.uint64), np.zeros(1, np.uint64), np.ones(1, np.float32))
+    lines = list(english())
+    assert len(lines) > 4000
+    assert [line for line in lines if is_other_language(words(line), Everything(), nothing)] == []
+    assert is_other_language(words("como devo mexer os braços"), Everything(), nothing)
+
+
+@given(st.text(max_size=200))
+def test_any_text_has_a_known_language_or_none(text: str) -> None:
+    assert language_of(words(text)) in {None, *QUESTIONS}
