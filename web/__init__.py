@@ -17,9 +17,11 @@ from web.health import health
 from web.live import LiveBuild
 from web.openapi import docs
 from web.pages import pages
+from web.releases import Releases
 from web.shapes import BODY_MAX_BYTES
 from web.site import Sideline
 from web.tokens import Tokens
+from web.widget_routes import widget
 
 
 def speak_for(config: Config, build: Build) -> Build:
@@ -43,7 +45,9 @@ def create_app(config: Config) -> Flask:
         tokens=Tokens(config.secret, config.conversation_seconds),
         metrics=counts,
         store=open_store(config),
+        releases=Releases(config.var / "widget"),
     )
+    site.releases.keep_own()
     app.extensions["sideline"] = site
     # Before a request in this order, after it in the opposite one.
     logs.register(app)
@@ -52,7 +56,7 @@ def create_app(config: Config) -> Flask:
     origins.register(app, config)
     limits.register(app, config)
     problems.register(app)
-    for blueprint in (api, admin_api, health, docs, pages):
+    for blueprint in (api, admin_api, health, docs, pages, widget):
         app.register_blueprint(blueprint)
     if config.trusted_proxies:
         hops = config.trusted_proxies

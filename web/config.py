@@ -43,7 +43,7 @@ class Config:
     index: Path = Path("var/index")
     knowledge: Path = Path("knowledge")
     var: Path = Path("var")
-    store: Path = Path("var/feedback.sqlite3")
+    store: Path | None = None
     feedback_days: int = 365
     workers: int = 1
     origins: tuple[str, ...] = ()
@@ -66,6 +66,11 @@ class Config:
     def on_loopback(self) -> bool:
         """Tell whether only this machine can reach the server."""
         return is_loopback(self.host)
+
+    @property
+    def feedback_file(self) -> Path:
+        """Give the file that feedback is kept in."""
+        return self.store or self.var / "feedback.sqlite3"
 
     @property
     def local_url(self) -> str:
@@ -96,7 +101,7 @@ def read_config(environ: Mapping[str, str] | None = None, flags: Mapping[str, st
         index=_path(values["index"]),
         knowledge=_path(values["knowledge"]),
         var=var,
-        store=_path(values["store"]) if values["store"] else var / "feedback.sqlite3",
+        store=_path(values["store"]) if values["store"] else None,
         feedback_days=_number(values["feedback_days"]),
         workers=_number(values["workers"]),
         origins=_texts(values["origins"]),

@@ -89,7 +89,7 @@ def open_store(config: Config) -> Store:
 
     One that can't be used is told in the log alone: answering needs no store.
     """
-    store = Store(config.store)
+    store = Store(config.feedback_file)
     try:
         store.check()
         if config.feedback_days:

@@ -40,7 +40,7 @@ def _key() -> str:
 
 
 def register(app: Flask, config: Config) -> Limiter:
-    """Limit every route but the probes and static files."""
+    """Limit every route but the probes, static files and the widget's."""
     share = config.workers if config.redis_url is None else 1
     ask, read = (f"{max(1, rate // share)} per minute" for rate in (config.chat_rate, config.read_rate))
     limiter = Limiter(
@@ -55,7 +55,8 @@ def register(app: Flask, config: Config) -> Limiter:
 
     @limiter.request_filter
     def free() -> bool:
-        return request.path in UNLIMITED or request.endpoint == "static" or request.method == "OPTIONS"
+        kept = request.endpoint == "static" or request.blueprint == "widget"  # by browsers, and small
+        return request.path in UNLIMITED or kept or request.method == "OPTIONS"
 
     def too_many(_: RateLimitExceeded) -> Response:
         limit = limiter.current_limit

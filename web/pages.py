@@ -1,4 +1,4 @@
-"""The pages: demo site, chat, embed and library, and the widget's file."""
+"""The pages: demo site, chat, embed and library."""
 
 from __future__ import annotations
 
@@ -15,12 +15,11 @@ from bot.suggest import starters
 from web import assets
 from web.cleaning import QUESTION_MAX_CHARS
 from web.imprint import contact, disclaimer, greeting
-from web.page_words import EVIDENCE, LOCALES, WORDS
+from web.page_words import EVIDENCE, WORDS
 from web.plain_chat import Conversing, converse, paragraphs, source_url
 from web.problems import Problem
 from web.reader import QUOTE_ID, lay_out, number_references, read_mark
 from web.site import Sideline
-from web.widget_file import panel_source, strings_source, widget_source
 
 pages = Blueprint("pages", __name__)
 STARTERS = 4
@@ -110,35 +109,6 @@ def _opening(found: Document) -> str:
     anchors = {block.anchor for block in found.blocks}
     own = (passage.passage_id.rpartition("#")[2] for passage in found.passages[:1])
     return next((anchor for anchor in own if anchor not in anchors), "")
-
-
-@pages.get("/widget.js")
-def widget() -> Response:
-    """Serve the widget's first script."""
-    return _for_host_pages(widget_source(), "text/javascript")
-
-
-@pages.get("/widget/panel.js")
-def widget_panel() -> Response:
-    """Serve the widget's panel."""
-    return _for_host_pages(panel_source(), "text/javascript")
-
-
-@pages.get("/widget/strings/<locale>.json")
-def widget_strings(locale: str) -> Response:
-    """Serve the widget's words in a language."""
-    words = strings_source(locale)
-    if words is None:
-        raise Problem(404, "no-such-language", f"The widget doesn't speak {locale!r}. It speaks {', '.join(LOCALES)}.")
-    return _for_host_pages(words, "application/json")
-
-
-def _for_host_pages(source: bytes, kind: str) -> Response:
-    """Answer with a file of the widget; browsers keep it for five minutes, then compare."""
-    response = Response(source, mimetype=kind)
-    response.headers["Cache-Control"] = "public, max-age=300, stale-while-revalidate=86400"
-    response.headers["Access-Control-Allow-Origin"] = "*"  # modules and `integrity` need it
-    return _compared(response)
 
 
 def _fresh(page: str) -> Response:

@@ -73,6 +73,7 @@ KINDS: tuple[tuple[str, str], ...] = (
     ("no-admin", "The server has no admin token, so what only its owner may do is closed."),
     ("no-token", "The owner's token is missing. Send it as Authorization: Bearer."),
     ("wrong-token", "The token isn't this server's admin token."),
+    ("no-such-widget-file", "The widget has no file of this name, or its release isn't kept."),
     ("unknown-host", "The Host header names no server that this one goes by."),
     ("not-ready", "There is no verified index to answer from."),
 )

@@ -108,7 +108,12 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("index", "var/index", "folder of the trained index", "Name the folder.", flag="--index"),
     Setting("knowledge", "knowledge", "folder the owner writes in", "Name the folder.", flag="--knowledge"),
     Setting("workers", "1", "processes that answer", "Take 1, or one per core.", whole_number(1, 64), "--workers"),
-    Setting("var", "var", "folder for what the server keeps: secret, metrics, feedback", "Name a writable folder."),
+    Setting(
+        "var",
+        "var",
+        "folder for what the server keeps: secret, metrics, feedback, releases of the widget",
+        "Name a writable folder.",
+    ),
     Setting(
         "store",
         "",

@@ -17,6 +17,7 @@ from web.links import base_of
 from web.live import LiveBuild, NotReady
 from web.metrics import Metrics
 from web.problems import FieldFault, Problem, not_ready
+from web.releases import Releases
 from web.replies import Json
 from web.shapes import ChatRequest
 from web.store import Store
@@ -50,6 +51,7 @@ class Sideline:
     tokens: Tokens
     metrics: Metrics
     store: Store
+    releases: Releases
 
     def build(self) -> Build:
         """Give the build to answer from; raises a 503 Problem where there is none. Ask once a request."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import json
 import re
 from functools import cache
@@ -30,14 +32,33 @@ _FIRST_WORDS = ("heading", "stuck", "as_page")
 """What may be said before the panel is there: the first script carries it in every language."""
 _SHARED = ("make", "icon", "makeSheet", "shelf")
 """What the panel takes from the first script instead of bringing it again."""
-PANEL = "widget/panel.js"
-"""Address of the panel, relative to the bot's."""
+
+
+@cache
+def release() -> str:
+    """Name this release of the widget by the start of a SHA-256 over all its files."""
+    contents = [_first_script(""), panel_source(), *filter(None, map(strings_source, sorted(LOCALES)))]
+    digests = (hashlib.sha256(content).digest() for content in contents)
+    return hashlib.sha256(b"".join(digests)).hexdigest()[:16]
+
+
+def integrity(content: bytes) -> str:
+    """Give the value by which a page pins a file (W3C Subresource Integrity)."""
+    return f"sha384-{base64.b64encode(hashlib.sha384(content).digest()).decode()}"
 
 
 @cache
 def widget_source() -> bytes:
-    """Join the parts into one strict function, so that nothing but `window.Sideline` is left on the page."""
-    return f'{_PREAMBLE}(() => {{\n"use strict";\n{_constants()}\n{_join(_PARTS)}\n}})();\n'.encode()
+    """Give the first script; what it loads later is of its own release."""
+    return _first_script(f"widget/{release()}/")
+
+
+def _first_script(files: str) -> bytes:
+    """Join the parts into one strict function, so that nothing but `window.Sideline` is left on the page.
+
+    `files` is where the other files lie, relative to the bot's address.
+    """
+    return f'{_PREAMBLE}(() => {{\n"use strict";\n{_constants(files)}\n{_join(_PARTS)}\n}})();\n'.encode()
 
 
 @cache
@@ -75,13 +96,16 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def _constants() -> str:
+def _constants(files: str) -> str:
     first = {locale: {name: words[name] for name in _FIRST_WORDS} for locale, words in LOCALES.items()}
-    # The script's own address tells where the bot lives; it can be read only while the file runs.
+    # The script's own address tells where the bot lives, whether it came from there or from the folder of its release;
+    # it can be read only while the file runs.
     return (
         "const SCRIPT = document.currentScript;\n"
-        'const HOME = new URL(".", SCRIPT?.src || location.href).href;\n'
-        f"const PANEL = {_json(PANEL)};\n"
+        f"const FILES = {_json(files)};\n"
+        f"const PANEL_INTEGRITY = {_json(integrity(panel_source()))};\n"
+        "const CAME_FROM = SCRIPT?.src || location.href;\n"
+        'const HOME = new URL(CAME_FROM.includes(`/${FILES}`) ? "../../" : ".", CAME_FROM).href;\n'
         f"const FIRST_WORDS = {_json(first)};\n"
         f"const STYLE = {_json(_style('launcher'))};\n"
         f"const SHARED = () => ({{ {', '.join(_SHARED)} }});"

@@ -23,7 +23,7 @@ def make_app(club_index: Path, tmp_path_factory: pytest.TempPathFactory) -> Call
     """Make applications over the club's index with settings of one's own."""
     base = Config(
         index=club_index,
-        store=tmp_path_factory.mktemp("store") / "feedback.sqlite3",
+        var=tmp_path_factory.mktemp("var"),
         secret=SECRET,
         rate_limit=False,
         contact=Contact("Ask", "mailto:a@club.example"),

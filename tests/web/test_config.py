@@ -30,8 +30,8 @@ def test_a_flag_wins_over_its_variable_and_that_over_the_default(tmp_path: Path)
 
 
 def test_feedback_lies_under_var_unless_a_file_is_named(tmp_path: Path) -> None:
-    assert read(tmp_path).store == tmp_path / "var" / "feedback.sqlite3"
-    assert read(tmp_path, SIDELINE_STORE="/srv/club.sqlite3").store == Path("/srv/club.sqlite3")
+    assert read(tmp_path).feedback_file == tmp_path / "var" / "feedback.sqlite3"
+    assert read(tmp_path, SIDELINE_STORE="/srv/club.sqlite3").feedback_file == Path("/srv/club.sqlite3")
 
 
 @pytest.mark.parametrize(

@@ -36,13 +36,13 @@ import sys
 from pathlib import Path
 from web import create_app
 from web.config import Config
-client = create_app(Config(index=Path(sys.argv[1]), store=Path(sys.argv[3]), secret=b"x" * 32)).test_client()
+client = create_app(Config(index=Path(sys.argv[1]), var=Path(sys.argv[3]), secret=b"x" * 32)).test_client()
 told = client.post("/api/v1/chat", json={"question": sys.argv[2]})
 assert told.get_json()["status"] == "answered", told.text
 import web.__main__
 print(*sorted({name.partition(".")[0] for name in sys.modules} & {"sklearn", "nltk", "joblib", "scipy", "pandas"}))
 """
-    command = [sys.executable, "-c", program, str(club_index), QUESTION, str(tmp_path / "store")]
+    command = [sys.executable, "-c", program, str(club_index), QUESTION, str(tmp_path)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert done.stdout.strip() == ""

@@ -6,17 +6,30 @@ let tries = 0;
 // Gives a function that makes the panel of an element.
 async function fetchPanel(locale) {
   // A browser may remember that a module couldn't be had, so another try has another address.
-  const address = HOME + PANEL + (tries ? `?try=${tries}` : "");
+  const address = HOME + FILES + "panel.js" + (tries ? `?try=${tries}` : "");
   tries += 1;
-  const [module, words] = await Promise.all([import(address), locale === "en" ? {} : fetchWords(locale)]);
+  const [module, words] = await Promise.all([importOwn(address), locale === "en" ? {} : fetchWords(locale)]);
   tries = 0;
   makePanel ??= module.default(SHARED());
   return (element) => makePanel(element, words);
 }
 
+// Takes the panel only if it is the one that this script was made with, so a page that pins this script by `integrity`
+// has pinned both. A preloaded module is what `import` then gives.
+async function importOwn(address) {
+  const link = document.createElement("link");
+  if (link.relList.supports("modulepreload")) {
+    const loaded = new Promise((resolve, reject) => Object.assign(link, { onload: resolve, onerror: reject }));
+    Object.assign(link, { rel: "modulepreload", integrity: PANEL_INTEGRITY, crossOrigin: "anonymous", href: address });
+    document.head.append(link);
+    await loaded.finally(() => link.remove());
+  }
+  return import(address);
+}
+
 async function fetchWords(locale) {
   try {
-    const response = await fetch(`${HOME}widget/strings/${locale}.json`, { credentials: "omit" });
+    const response = await fetch(`${HOME}${FILES}strings/${locale}.json`, { credentials: "omit" });
     return response.ok ? await response.json() : {};
   } catch {
     return {}; // English words are better than no chat
