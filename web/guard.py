@@ -11,6 +11,7 @@ from web.problems import Problem
 
 PROBES = frozenset({"/livez", "/readyz", "/metrics"})  # asked by machines that know an address, no name
 EMBED = "/embed"
+PREVIEW = "/embed-code/preview"  # shown in a frame of our own page
 _FOR_OTHER_PAGES = ("/widget.js", "/widget/")  # what host pages load
 _NOTHING = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 _PAGE = (
@@ -52,11 +53,12 @@ def set_headers(response: Response, config: Config, path: str) -> None:
     headers["Permissions-Policy"] = _PERMISSIONS
     page, embed = response.mimetype == "text/html", path == EMBED
     if page:
-        headers["Content-Security-Policy"] = _PAGE.format(ancestors=embedders(config) if embed else "'none'")
+        ancestors = embedders(config) if embed else "'self'" if path == PREVIEW else "'none'"
+        headers["Content-Security-Policy"] = _PAGE.format(ancestors=ancestors)
     else:
         headers["Content-Security-Policy"] = _NOTHING
     if page and not embed:
-        headers["X-Frame-Options"] = "DENY"
+        headers["X-Frame-Options"] = "SAMEORIGIN" if path == PREVIEW else "DENY"
         headers["Cross-Origin-Opener-Policy"] = "same-origin"
     shared = embed or path.startswith(_FOR_OTHER_PAGES) or path.startswith("/api/")
     headers["Cross-Origin-Resource-Policy"] = "cross-origin" if shared else "same-origin"

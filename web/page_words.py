@@ -14,3 +14,16 @@ LOCALES: dict[str, dict[str, Any]] = {
 }
 WORDS = LOCALES["en"]
 EVIDENCE: dict[str, str] = WORDS["evidence"]
+
+_NAMES = {
+    "ar": "العربية",
+    "de": "Deutsch",
+    "en": "English",
+    "es": "Español",
+    "fr": "Français",
+    "it": "Italiano",
+    "ja": "日本語",
+    "pl": "Polski",
+    "pt": "Português",
+}
+LANGUAGE_NAMES = {"auto": "As the page", **{locale: _NAMES.get(locale, locale) for locale in LOCALES}}
