@@ -1,4 +1,4 @@
-"""Prepare this machine for `make chat` or `make test`: `.venv`, its packages, and for tests a browser and Redis.
+"""Prepare this machine for `make chat` or `make test`: `.venv`, its packages, and for tests a browser, Redis and PHP.
 
 It runs before anything is installed, so it needs the standard library alone, and it keeps to a syntax that
 Python 3.7 reads: an old Python then gets a sentence to act on, not a syntax error.
@@ -25,6 +25,8 @@ LOGS = ROOT / "var" / "log"
 OLDEST_PYTHON = (3, 11)
 # The first file is installed, the others are those it includes; a change in any of them installs again.
 REQUIREMENTS = {"chat": ("requirements.txt",), "test": ("requirements-dev.txt", "requirements.txt")}
+# Debian's name → program: what some tests need, and skip without.
+WISHED = {"redis-server": "redis-server", "php-cli": "php"}
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 
 
@@ -75,15 +77,15 @@ def get_from_system(purpose: str, with_venv: bool) -> None:
         needed.append("python{}.{}-venv".format(*sys.version_info))
     if purpose == "test" and not find_browser():
         needed.append("chromium")
-    if purpose == "test" and not shutil.which("redis-server"):
-        wished.append("redis-server")
+    if purpose == "test":
+        wished += [package for package, program in WISHED.items() if not shutil.which(program)]
     if needed:
         install_debian_packages(needed + wished, again=f"make {purpose}")
     elif wished:
         try:
             install_debian_packages(wished, again=f"make {purpose}")
         except SetupFailed as failure:
-            say(f"{failure}\nGoing on: the tests that need redis-server will be skipped.")
+            say(f"{failure}\nGoing on: the tests that need {' or '.join(wished)} will be skipped.")
 
 
 def find_browser() -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from flask import Blueprint, Response, current_app, jsonify, render_template, request, send_file, url_for
+from flask import Blueprint, Response, current_app, jsonify, render_template, request, url_for
 
 from web.imprint import disclaimer
 from web.page_words import LANGUAGE_NAMES
@@ -63,7 +63,9 @@ def plugin() -> Response:
     """Give the WordPress plugin as a file to keep."""
     if not PLUGIN.is_file():
         raise Problem(404, "not-found", "The plugin isn't on this server. It is in the repository.")
-    return send_file(PLUGIN, mimetype="application/octet-stream", as_attachment=True)
+    response = Response(PLUGIN.read_bytes(), mimetype="application/octet-stream")
+    response.headers["Content-Disposition"] = f'attachment; filename="{PLUGIN.name}"'
+    return response
 
 
 def _base() -> str:

@@ -56,7 +56,7 @@ def snippets(attributes: Mapping[str, str], release: Release) -> dict[str, str]:
         "tag": _tag(attributes, floating, release.base),
         "pinned": _tag(attributes, pinned, release.base),
         "policy": f"script-src {release.base}; connect-src {release.base}",
-        "wordpress": _shortcode(attributes),
+        "wordpress": _shortcode({"mode": "bubble", **attributes}),
         "react": _REACT.format(
             bot=json.dumps(release.base), script=json.dumps(release.floating), props=_properties(attributes)
         ),
@@ -75,7 +75,7 @@ def _tag(attributes: Mapping[str, str], source: str, base: str) -> str:
 
 
 def _shortcode(attributes: Mapping[str, str]) -> str:
-    """Write the plugin's shortcode. WordPress ends one at the first bracket, and knows no escape but HTML's."""
+    """Write the plugin's shortcode; WordPress ends one at the first bracket, and knows no escape but HTML's."""
     inside = {"[": "&#91;", "]": "&#93;"}
     values = {
         name: re.sub(r"[\[\]]", lambda sign: inside[sign[0]], escape(value)) for name, value in attributes.items()

@@ -71,7 +71,10 @@ def test_the_shortcode_can_be_read_back(heading: str) -> None:
     attributes = read_attributes({"heading": heading, "locale": "en"})
     code = snippets(attributes, BOT)["wordpress"]
     assert re.fullmatch(r"\[sideline[^\[\]]*\]", code)
-    assert {name: unescape(value) for name, value in re.findall(r' (\w+)="([^"]*)"', code)} == attributes
+    assert {name: unescape(value) for name, value in re.findall(r' (\w+)="([^"]*)"', code)} == {
+        "mode": "bubble",
+        **attributes,
+    }
 
 
 @given(words)
