@@ -12,6 +12,7 @@ from web import guard, limits, logs, metrics, origins, problems
 from web.admin_api import admin_api
 from web.api import api
 from web.config import Config
+from web.demo_pages import demo_pages
 from web.embed_pages import embed_pages
 from web.feedback import open_store
 from web.health import health
@@ -57,7 +58,7 @@ def create_app(config: Config) -> Flask:
     origins.register(app, config)
     limits.register(app, config)
     problems.register(app)
-    for blueprint in (api, admin_api, health, docs, pages, embed_pages, widget):
+    for blueprint in (api, admin_api, health, docs, pages, demo_pages, embed_pages, widget):
         app.register_blueprint(blueprint)
     if config.trusted_proxies:
         hops = config.trusted_proxies

@@ -14,6 +14,7 @@ from bot.records import Document
 from bot.suggest import starters
 from web import assets
 from web.cleaning import QUESTION_MAX_CHARS
+from web.demo_pages import LOOKS
 from web.imprint import contact, disclaimer, greeting
 from web.page_words import EVIDENCE, WORDS
 from web.plain_chat import Conversing, converse, paragraphs, source_url
@@ -34,7 +35,7 @@ def _site() -> Sideline:
 def home() -> str:
     """Show the demo site: an invented club's training note with the widget on it."""
     build = _site().live.current
-    return render_template("home.html", disclaimer=disclaimer(_site().config, build))
+    return render_template("home.html", looks=LOOKS, disclaimer=disclaimer(_site().config, build))
 
 
 @pages.route("/chat", methods=["GET", "POST"])
