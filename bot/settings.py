@@ -87,9 +87,9 @@ class Settings:
     """Confidence from which what looks like another language is answered all the same. Range 0 to 1."""
     off_topic_known: float = 0.35
     """Share of a question's weight that the knowledge must know, else it is off topic. Range 0 to 1."""
-    confidence_slope: float = 2.0
+    confidence_slope: float = 1.2
     """Slope of the logistic curve from the decision's score to confidence, over all sets. Per unit of score."""
-    confidence_middle: float = 3.0
+    confidence_middle: float = 3.5
     """Decision's score at which half of the best passages are right, over all sets."""
 
     # --- quotes ---

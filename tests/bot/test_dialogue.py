@@ -31,7 +31,11 @@ def ask(club: Build, *turns: str, **more: bool | str) -> Reply:
         ("spikes or trainers", "first-weeks#shoes", "only the shoes row knows spikes"),
         ("how long to recover between reps", "first-weeks#rest", "an alternate begins with recovery"),
         ("wich shose do i need", "first-weeks#shoes", "shose is corrected or its letters suffice"),
-        ("hands as if with a crisp", "swinging-arms#how-to-hold-the-elbows", "the body alone has it: bodies are searched too"),
+        (
+            "hands as if with a crisp",
+            "swinging-arms#how-to-hold-the-elbows",
+            "the body alone has it: bodies are searched too",
+        ),
     ],
 )
 def test_ranking_stories(club: Build, question: str, first: str, because: str) -> None:

@@ -24,6 +24,7 @@ def test_reach_open_ask_read_close(demo: Widget) -> None:
     tab_to(demo, "launcher")
     assert demo.launcher.get_attribute("aria-expanded") == "false"
     keyboard.press("Enter")
+    demo.panel.wait_for()
     assert demo.focused() == "input"
     assert demo.launcher.get_attribute("aria-expanded") == "true"
     keyboard.type(ANSWERED)
@@ -50,6 +51,7 @@ def test_an_opener_of_the_page_gets_the_focus_back(demo: Widget) -> None:
     opener = demo.page.locator("[data-sideline-open]")
     opener.focus()
     demo.page.keyboard.press("Enter")
+    demo.panel.wait_for()
     assert demo.focused() == "input"
     demo.page.keyboard.press("Escape")
     assert opener.evaluate("element => element === document.activeElement")
