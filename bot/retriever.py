@@ -67,5 +67,8 @@ def _meaning(query: Query, field: Field) -> Floats:
 
 def order(ranking: Floats, fused: Floats, limit: int) -> list[int]:
     """Return the passages with a fused score above 0, best ranked first, ties in passage order, `limit` at most."""
-    ranked = np.lexsort((np.arange(len(ranking)), -ranking))
-    return [int(passage) for passage in ranked[fused[ranked] > 0][:limit]]
+    found = np.flatnonzero(fused > 0)
+    if len(found) > limit:  # sorting all of them would cost more than scoring them
+        least = np.partition(ranking[found], -limit)[-limit]
+        found = found[ranking[found] >= least]
+    return [int(passage) for passage in found[np.argsort(-ranking[found], kind="stable")][:limit]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain, islice
 
 from bot.builds import Build
 from bot.records import Option, Passage
@@ -27,16 +28,17 @@ def suggest(text: str, build: Build, limit: int = LIMIT) -> list[Option]:
 
 def starters(build: Build, limit: int = STARTERS) -> list[Option]:
     """Return questions to begin with: the first real question of each document, in the documents' order."""
-    passages = [p for document in build.documents.values() for p in document.passages]
-    faqs = [passage for passage in passages if passage.question == passage.heading and passage.heading.endswith("?")]
-    openers = [document.passages[0] for document in build.documents.values() if document.passages]
-    return _options([*faqs[:2], *openers, *faqs[2:], *passages], limit)
+    documents = [document for document in build.documents.values() if document.passages]
+    real = (p for p in build.passages if p.question == p.heading and p.heading.endswith("?"))
+    faqs = list(islice(real, limit))
+    return _options(chain(faqs[:2], (d.passages[0] for d in documents), faqs[2:], build.passages), limit)
 
 
 def next_questions(answered: Passage, best: Iterable[int], said: set[str], build: Build) -> tuple[str, ...]:
     """Return what to ask next: the passage after the answering one, then the runners-up, none already quoted."""
-    here = [p for p in build.documents[answered.document_id].passages if p.audience == answered.audience]
-    after = here[here.index(answered) + 1 :][:1] if answered in here else []
+    place = build.number(answered.passage_id) + 1
+    following = build.passages[place : place + 1]
+    after = [p for p in following if (p.document_id, p.audience) == (answered.document_id, answered.audience)]
     near = [build.passages[number] for number in best]
     fresh = [passage for passage in [*near[1:2], *after, *near[2:]] if passage.passage_id not in said]
     questions = [option.question for option in _options(fresh, NEXT + 1) if option.passage_id != answered.passage_id]
