@@ -107,7 +107,12 @@ def body_weight(passage: Passage, settings: Settings) -> float:
 
 
 def parts(document: Document, passage: Passage, settings: Settings) -> list[str]:
-    """Split a passage's text at sentence ends into parts of about `body_part_words`; one part for a short one."""
+    """Split a passage's text at sentence ends into parts of about `body_part_words`; one part for a short one.
+
+    None for a text that only says the question again, as a table's row without an answer does.
+    """
+    if words(document.text[passage.body_start : passage.end]) == words(passage.question):
+        return []
     found: list[str] = []
     begin = passage.body_start
     count = 0

@@ -201,3 +201,11 @@ def test_a_title_is_no_way_to_ask() -> None:
         query = Weigher(built.index, ENGLISH, NONE, SETTINGS).weigh("what is this what shows")
         scores[name] = search(query, built.index, SETTINGS).ask[0]
     assert scores["title"] == pytest.approx(scores["question"] * SETTINGS.title_weight, rel=0.01)
+
+
+def test_a_text_that_only_repeats_its_question_is_no_text() -> None:
+    built = fitted([("Do arms help?", [], "Do arms help?"), ("What is a torso?", [], "The middle.")])
+    query = Weigher(built.index, ENGLISH, NONE, SETTINGS).weigh("do arms help")
+    scores = search(query, built.index, SETTINGS)
+    assert scores.body.tolist() == [0.0, 0.0]
+    assert scores.ask[0] == pytest.approx(2.0, abs=0.01)
