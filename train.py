@@ -16,6 +16,7 @@ from bot.build.train import Job, Outcome, train
 from bot.build.unheard import summary as unheard_summary
 from bot.errors import BadKnowledge, SidelineError
 from bot.records import PUBLIC
+from bot.settings import Settings
 
 PUBLISHED, BAD_CONTENT, COULD_NOT = 0, 2, 3
 
@@ -67,6 +68,18 @@ def _parser() -> argparse.ArgumentParser:
         help="audience sets to build, `;` between sets and `,` inside one (SIDELINE_AUDIENCES; public)",
     )
     parser.add_argument(
+        "--vectors",
+        choices=("on", "off"),
+        default=setting("SIDELINE_VECTORS", "on"),
+        help="whether what words mean counts, by our own word vectors (SIDELINE_VECTORS; on)",
+    )
+    parser.add_argument(
+        "--transformer",
+        metavar="DIR",
+        default=setting("SIDELINE_TRANSFORMER", ""),
+        help="folder with model.onnx and tokenizer.json that tells meaning instead (SIDELINE_TRANSFORMER; none)",
+    )
+    parser.add_argument(
         "--check", action="store_true", help="do all but publish: tells every fault, the quality and the coverage"
     )
     parser.add_argument("--json", action="store_true", help="print the summary as JSON")
@@ -84,8 +97,14 @@ def _job(arguments: argparse.Namespace) -> Job:
         questions=arguments.questions,
         jobs=arguments.jobs,
         check_only=arguments.check,
+        settings=_settings(arguments),
         audiences=[group for group in sets if group],
     )
+
+
+def _settings(arguments: argparse.Namespace) -> Settings:
+    folder = str(Path(arguments.transformer).resolve()) if arguments.transformer else ""
+    return Settings(vectors=arguments.vectors == "on", transformer=folder)
 
 
 def _say(stage: str) -> None:

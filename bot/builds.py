@@ -18,12 +18,12 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.decision import Curve
-from bot.errors import IndexRefused, UnknownPassage
+from bot.embedders import Embedder, embedder, embedder_digest
+from bot.errors import IndexRefused, UnknownPassage, VectorsRefused
 from bot.index import Classifier, Field, Floats, Index, Postings
 from bot.manners.record import Manners
 from bot.query import Weigher
 from bot.records import PUBLIC, Document, Passage
-from bot.semantics import Vectors, shipped, shipped_digest
 from bot.settings import Settings
 from bot.text.analyse import words
 from bot.text.english import English
@@ -64,7 +64,7 @@ class Manifest(msgspec.Struct, frozen=True):
 
 
 class IndexNumbers(msgspec.Struct, frozen=True):
-    """The scalars of an index. `vectors` is the SHA-256 of the table that its vectors are of, empty for none."""
+    """The scalars of an index. `vectors` is the SHA-256 of what its vectors are of, empty for none."""
 
     unknown_idf: float
     unknown_gram_idf: float
@@ -208,8 +208,8 @@ class _Reader:
             spellings = self._json(f"{folder}/spellings.json", dict[str, int])
             manners = Manners.from_json(self._json("manners.json", dict[str, Any]))
             numbers = self._json(f"{folder}/index.json", IndexNumbers)
-            vectors = self._vectors(numbers)
-            weigher = Weigher(self._index(folder, numbers), english, synonyms, settings, vectors)
+            meaning = self._embedder(numbers, settings)
+            weigher = Weigher(self._index(folder, numbers), english, synonyms, settings, meaning)
         except (OSError, ValueError, KeyError, TypeError, msgspec.MsgspecError) as fault:
             raise IndexRefused(str(self.directory), f"it was written by another version ({fault})") from None
         places = {passage.passage_id: n for n, passage in enumerate(passages)}
@@ -219,12 +219,15 @@ class _Reader:
             manifest.build, audiences, documents, passages, places, weigher, speller, manners, manifest.curve, canonical
         )
 
-    def _vectors(self, numbers: IndexNumbers) -> Vectors | None:
+    def _embedder(self, numbers: IndexNumbers, settings: Settings) -> Embedder | None:
         if not numbers.vectors:
             return None
-        if numbers.vectors != shipped_digest():
-            raise IndexRefused(str(self.directory), "its vectors are of another table than the one that lies here")
-        return shipped()
+        try:
+            if numbers.vectors != embedder_digest(settings):
+                raise IndexRefused(str(self.directory), "its vectors are of another table or model than the one here")
+            return embedder(settings)
+        except VectorsRefused as refused:
+            raise IndexRefused(str(self.directory), f"what its vectors are of is refused: {refused}") from None
 
     def _index(self, folder: str, numbers: IndexNumbers) -> Index:
         fields = {name: self._field(f"{folder}/{name}", name, numbers) for name in FIELDS}

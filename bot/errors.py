@@ -33,11 +33,13 @@ class IndexRefused(SidelineError):
 
 
 class VectorsRefused(SidelineError):
-    """Raised when the word vectors are missing or damaged; `path` names the file looked at."""
+    """Raised when what tells meaning is missing or damaged; `path` names the file or folder looked at."""
 
-    def __init__(self, path: str, why: str) -> None:
+    def __init__(
+        self, path: str, why: str, remedy: str = "Restore the file from the repository (`git checkout`)."
+    ) -> None:
         self.path = path
-        super().__init__(f"word vectors {path}", why, "Restore the file from the repository (`git checkout`).")
+        super().__init__(f"word vectors {path}", why, remedy)
 
 
 class IndexBusy(SidelineError):

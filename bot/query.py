@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bot.embedders import Embedder
 from bot.index import Floats, Index, Weighted
-from bot.semantics import Vectors
 from bot.settings import Settings
 from bot.text.analyse import grams, terms
 from bot.text.english import English
@@ -37,7 +37,7 @@ class Weigher:
     english: English
     synonyms: Synonyms
     settings: Settings
-    vectors: Vectors | None = None
+    embedder: Embedder | None = None
 
     def known_terms(self, text: str) -> frozenset[int]:
         """Return the numbers of the terms in `text` that the knowledge knows."""
@@ -48,7 +48,7 @@ class Weigher:
     def weigh(self, text: str) -> Query:
         """Weigh the words and n-grams of `text`; an empty text gives an empty query."""
         words, known, unknown = self._words(text)
-        vector = None if self.vectors is None else self.vectors.embed(text)
+        vector = None if self.embedder is None else self.embedder.embed(text)
         return Query(words, self._grams(text), known, unknown, vector)
 
     def _words(self, text: str) -> tuple[Weighted, float, tuple[str, ...]]:

@@ -29,6 +29,8 @@ class Settings:
     """How far n-grams unknown to the knowledge count in the query's norm. Range 0 to 1."""
     vectors: bool = True
     """Whether what words mean counts (bot/semantics.py). Without, words and letters alone rank."""
+    transformer: str = ""
+    """Folder of a transformer that tells meaning instead of our word vectors; empty for none (bot/transformer.py)."""
     ask_meaning_weight: float = 2.0
     """Weight of the best cosine among a passage's ways to ask. Range 0 to 4."""
     body_meaning_weight: float = 1.0

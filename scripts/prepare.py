@@ -24,7 +24,11 @@ LOGS = ROOT / "var" / "log"
 
 OLDEST_PYTHON = (3, 11)
 # The first file is installed, the others are those it includes; a change in any of them installs again.
-REQUIREMENTS = {"chat": ("requirements.txt",), "test": ("requirements-dev.txt", "requirements.txt")}
+MODELS = "requirements-models.txt"
+REQUIREMENTS = {
+    "chat": ("requirements.txt",),
+    "test": ("requirements-dev.txt", "requirements.txt", "requirements-transformer.txt", MODELS),
+}
 # Debian's name → program: what some tests need, and skip without.
 WISHED = {"redis-server": "redis-server", "php-cli": "php"}
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
@@ -147,6 +151,12 @@ def install_requirements(purpose: str) -> None:
     with marked_unfinished():
         # A user-wide PIP_USER=1 makes pip refuse every virtual environment; all else of pip's configuration holds.
         run([*pip, "-r", str(ROOT / file)], log="pip.log", environment={**os.environ, "PIP_USER": "0"})
+        if purpose == "test":  # whole models, without the libraries that they'd bring
+            run(
+                [*pip, "--no-deps", "-r", str(ROOT / MODELS)],
+                log="pip.log",
+                environment={**os.environ, "PIP_USER": "0"},
+            )
         for covered in {"chat", purpose}:
             stamp_of(covered).write_text(digest_of(covered))
 

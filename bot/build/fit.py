@@ -13,9 +13,9 @@ from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.preprocessing import normalize
 
 from bot.build.classifier import fit_classifier
+from bot.embedders import Embedder, embedder, embedder_digest
 from bot.index import Field, Floats, Index, Postings
 from bot.records import Document, Passage
-from bot.semantics import Vectors, shipped, shipped_digest
 from bot.settings import Settings
 from bot.text.analyse import grams, terms, words
 from bot.text.english import English
@@ -38,7 +38,7 @@ Rows = list[Row]
 class Fitted:
     """An index and the words, as written, that spelling may correct to, with their occurrences.
 
-    `vectors` is the SHA-256 of the table whose vectors the index holds, empty for none.
+    `vectors` is the SHA-256 of what told the meaning of its rows, empty for nothing.
     """
 
     index: Index
@@ -53,7 +53,7 @@ def fit(
     settings: Settings,
 ) -> Fitted:
     """Fit the passages of `documents`, numbered in their order. They must hold at least one passage with a word."""
-    vectors = shipped() if settings.vectors else None
+    meaning = embedder(settings)
     passages = [(document, passage) for document in documents for passage in document.passages]
     ask = [Row(n, text, weight) for n, (_, p) in enumerate(passages) for text, weight in ways_to_ask(p, settings)]
     body = [
@@ -68,7 +68,7 @@ def fit(
     word_weights = _word_weights(word_counts.vocabulary, idf, english, settings)
     gram_weights = _row_idf(gram_counts.matrices[0], gram_counts.matrices[1])
     built = [
-        _field(rows, counted, word_weights, gramed, gram_weights, len(passages), vectors if n < 2 else None)
+        _field(rows, counted, word_weights, gramed, gram_weights, len(passages), meaning if n < 2 else None)
         for n, (rows, counted, gramed) in enumerate(
             zip(fields, word_counts.matrices, gram_counts.matrices, strict=True)
         )
@@ -86,7 +86,7 @@ def fit(
         classifier=fit_classifier(built[0], settings),
     )
     spellings = _spellings(row.text for rows in fields for row in rows)
-    return Fitted(index, spellings, shipped_digest() if vectors else "")
+    return Fitted(index, spellings, embedder_digest(settings))
 
 
 def ways_to_ask(passage: Passage, settings: Settings) -> list[tuple[str, float]]:
@@ -178,7 +178,7 @@ def _field(
     gram_counts: sparse.csr_matrix,
     gram_weights: Floats,
     n_passages: int,
-    vectors: Vectors | None,
+    meaning: Embedder | None,
 ) -> Field:
     owner_of_row = np.fromiter((row.passage for row in rows), np.int32, len(rows))
     lengths = np.fromiter((row.weight for row in rows), np.float32, len(rows))
@@ -187,17 +187,17 @@ def _field(
     return Field(
         _postings(word_counts, word_weights, lengths),
         _postings(grams_of, gram_weights, lengths),
-        None if vectors is None else _meanings(rows, vectors),
+        None if meaning is None else _meanings(rows, meaning),
         owners.astype(np.int32),
         firsts.astype(np.int64),
         n_passages,
     )
 
 
-def _meanings(rows: Rows, vectors: Vectors) -> Floats:
+def _meanings(rows: Rows, meaning: Embedder) -> Floats:
     """Return the vectors of rows, (n_rows, dimensions): a title, which is no way to ask, is shorter than a unit."""
     lengths = np.fromiter((min(row.weight, 1.0) for row in rows), np.float32, len(rows))
-    return np.asarray(vectors.embed_all([row.text for row in rows]) * lengths[:, None], np.float32)
+    return np.asarray(meaning.embed_all([row.text for row in rows]) * lengths[:, None], np.float32)
 
 
 def _postings(counts: sparse.csr_matrix, weights: Floats, lengths: Floats) -> Postings:
