@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-import re
 from functools import cache
 from pathlib import Path
 
@@ -19,16 +18,23 @@ _PANEL_PARTS = (
     "icons",
     "text",
     "links",
+    "identity",
     "service",
     "store",
     "modality",
+    "source",
+    "why",
+    "passing_on",
+    "feedback",
     "turn",
     "transcript",
+    "completions",
     "composer",
+    "saving",
     "conversation",
     "panel",
 )
-_FIRST_WORDS = ("heading", "stuck", "as_page")
+_FIRST_WORDS = ("heading", "as_page")
 """What may be said before the panel is there: the first script carries it in every language."""
 _SHARED = ("make", "icon", "makeSheet", "shelf")
 """What the panel takes from the first script instead of bringing it again."""
@@ -58,18 +64,16 @@ def _first_script(files: str) -> bytes:
 
     `files` is where the other files lie, relative to the bot's address.
     """
-    return f'{_PREAMBLE}(() => {{\n"use strict";\n{_constants(files)}\n{_join(_PARTS)}\n}})();\n'.encode()
+    return _minify(f'(() => {{\n"use strict";\n{_constants(files)}\n{_join(_PARTS)}\n}})();\n')
 
 
 @cache
 def panel_source() -> bytes:
     """Join the panel's parts into a module that gives a function: what the first script shares → element → panel."""
-    constants = f"const WORDS = {_json(LOCALES['en'])};\nconst STYLE = {_json(_style('panel'))};"
-    shared = ", ".join(_SHARED)
-    return (
-        f"{_PREAMBLE}export default ({{ {shared} }}) => {{\n{constants}\n{_join(_PANEL_PARTS)}\n"
-        "return (element, words) => new Panel(element, words);\n};\n"
-    ).encode()
+    return _minify(
+        f"export default ({{ {', '.join(_SHARED)} }}) => {{\nconst STYLE = {_json(_style('panel'))};\n"
+        f"{_join(_PANEL_PARTS)}\nreturn (element, words) => new Panel(element, words);\n}};\n"
+    )
 
 
 @cache
@@ -78,18 +82,26 @@ def strings_source(locale: str) -> bytes | None:
     return _json(LOCALES[locale]).encode() if locale in LOCALES else None
 
 
-_PREAMBLE = "// Sideline's widget. Its parts, with comments, are in web/static/widget/ of the repository.\n"
+_HEAD = "// Sideline's widget. Its parts, with comments, are in web/static/widget/ of the repository."
 
 
 def _join(parts: tuple[str, ...]) -> str:
-    """Join parts without the lines that are only a comment: a visitor's phone need not load them."""
-    source = "\n".join((_FOLDER / f"{part}.js").read_text(encoding="utf-8") for part in parts)
-    return "\n".join(line for line in source.splitlines() if not line.lstrip().startswith("//") and line.strip())
+    return "\n".join((_FOLDER / f"{part}.js").read_text(encoding="utf-8") for part in parts)
+
+
+def _minify(source: str) -> bytes:
+    """Take out what only people need: comments, spaces and long names of what no page can see."""
+    return f"{_HEAD}\n{_shorten('application/javascript', source)}\n".encode()
 
 
 def _style(name: str) -> str:
-    style = re.sub(r"/\*.*?\*/", "", (_FOLDER / f"{name}.css").read_text(encoding="utf-8"), flags=re.DOTALL)
-    return " ".join(style.split())
+    return _shorten("text/css", (_FOLDER / f"{name}.css").read_text(encoding="utf-8"))
+
+
+def _shorten(kind: str, source: str) -> str:
+    import minify  # with the first file: its threads would not live through the fork that makes a worker
+
+    return str(minify.string(kind, source))
 
 
 def _json(value: object) -> str:

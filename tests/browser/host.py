@@ -34,9 +34,10 @@ class HostSite:
     def url(self) -> str:
         return f"http://localhost:{self._server.server_address[1]}/"
 
-    def show(self, body: str, head: str = "", **headers: str) -> str:
+    def show(self, body: str, head: str = "", lang: str = "en", dir: str = "ltr", **headers: str) -> str:
         """Set the page and give its address; a header's `_` stands for `-`."""
-        self.html = f'<!doctype html><html lang="en"><head><title>Host</title>{head}</head><body>{body}</body></html>'
+        top = f'<!doctype html><html lang="{lang}" dir="{dir}"><head><title>Host</title>{head}</head>'
+        self.html = f"{top}<body>{body}</body></html>"
         self.headers = {name.replace("_", "-"): value for name, value in headers.items()}
         return self.url
 

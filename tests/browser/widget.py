@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from playwright.sync_api import Locator, Page
 
+from web.page_words import LOCALES
+
 ANSWERED = "Why do runners swing their arms?"
-CLARIFIED = "arms"
+CLARIFIED = "run"
+ABSTAINED = "what is the price of tea in China?"
+CORRECTED = "How do I keep my shuolders down?"
 
 
 class Widget:
     """The one widget of a page."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, locale: str = "en") -> None:
         self.page = page
+        self.words = LOCALES[locale]
         self.launcher, self.panel = self.part("launcher"), self.part("panel")
         self.input, self.close = self.part("input"), self.part("close")
         self.turns, self.quotes, self.sources = self.part("turn"), self.part("quote"), self.part("source")
@@ -23,6 +28,10 @@ class Widget:
     @property
     def log(self) -> Locator:
         return self.part("transcript")
+
+    def button(self, name: str) -> Locator:
+        """Give a button of the panel by what it says or shows."""
+        return self.panel.get_by_role("button", name=name, exact=True)
 
     def open(self) -> Widget:
         self.launcher.click()

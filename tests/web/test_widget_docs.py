@@ -7,10 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from web.widget_file import panel_source, widget_source
-
 DOCS = (Path(__file__).parents[2] / "docs" / "widget.md").read_text(encoding="utf-8")
-SOURCE = widget_source().decode() + panel_source().decode()
+FOLDER = Path(__file__).parents[2] / "web" / "static" / "widget"
+SOURCE = "\n".join(path.read_text(encoding="utf-8") for path in sorted(FOLDER.iterdir()))
 NAMED = set(re.findall(r"`([^`\n]+)`", re.sub(r"(?s)```.*?```", "", DOCS)))
 
 
@@ -36,7 +35,7 @@ def test_every_custom_property_is_listed_and_there() -> None:
     assert listed(r"var\((--sideline-[a-z-]+)") == {name for name in NAMED if name.startswith("--sideline-")}
 
 
-@pytest.mark.parametrize("kind", ["offline", "timeout", "busy", "server", "unreadable", "refused"])
+@pytest.mark.parametrize("kind", ["offline", "timeout", "busy", "server", "unreadable", "refused", "identity"])
 def test_every_error_has_its_sentence(kind: str) -> None:
     assert f'"error_{kind}":' in SOURCE
     assert kind in NAMED

@@ -3,8 +3,9 @@ const NEARLY_FULL = 100;
 
 // Where the visitor writes. Enter sends, Shift+Enter breaks the line, and Enter inside an input method picks a word.
 class Composer {
-  constructor(words, { send, say }) {
+  constructor({ words, region, lang, service, send, say }) {
     this.words = words;
+    this.region = region;
     this.say = say;
     this.input = make("textarea", {
       part: "input", id: "input", rows: "1", maxlength: LONGEST_QUESTION, enterkeyhint: "send", dir: "auto",
@@ -12,14 +13,19 @@ class Composer {
     });
     this.left = make("span", { id: "left", class: "left" });
     this.button = make("button", { part: "send", type: "submit", "aria-label": words.send }, icon(ICONS.send));
+    this.completions = new Completions(this.input, {
+      words, lang, service, pick: ({ question, passage_id }) => send(question, { passage_id }, this.text),
+    });
     this.element = make("form", { part: "composer", novalidate: true },
-      make("label", { for: "input", class: "hidden" }, words.input), this.input, this.button, this.left);
+      make("label", { for: "input", class: "hidden" }, words.input),
+      this.completions.element, this.input, this.button, this.left);
     this.element.addEventListener("submit", (event) => {
       event.preventDefault();
-      if (this.text.trim()) send(this.text.trim());
+      this.completions.close();
+      if (this.text.trim()) send(this.text.trim(), {}, this.text);
     });
-    this.input.addEventListener("keydown", (event) => this.onKey(event));
-    this.input.addEventListener("input", () => this.count());
+    this.input.addEventListener("keydown", (event) => this.#onKey(event));
+    this.input.addEventListener("input", () => this.#count());
   }
 
   get text() {
@@ -28,7 +34,8 @@ class Composer {
 
   set text(value) {
     this.input.value = value.slice(0, LONGEST_QUESTION);
-    this.count();
+    this.completions.close();
+    this.#count();
   }
 
   set placeholder(value) {
@@ -40,15 +47,17 @@ class Composer {
     this.button.setAttribute("aria-disabled", String(on));
   }
 
-  onKey(event) {
-    if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.keyCode === 229) return;
+  #onKey(event) {
+    if (event.isComposing || event.keyCode === 229) return;
+    if (this.completions.onKey(event)) return event.preventDefault();
+    if (event.key !== "Enter" || event.shiftKey) return;
     event.preventDefault();
     this.element.requestSubmit();
   }
 
-  count() {
+  #count() {
     const left = LONGEST_QUESTION - this.input.value.length;
-    const sentence = left <= NEARLY_FULL ? fill(this.words.left, { count: left }) : "";
+    const sentence = left <= NEARLY_FULL ? fillCount(this.words.left, left, this.region) : "";
     if (sentence && left % 20 === 0) this.say(sentence);
     this.left.textContent = sentence;
   }

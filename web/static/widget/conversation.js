@@ -1,27 +1,46 @@
-// The conversation in a panel: asks the bot, shows the turns and keeps them. `parts` holds words, service, store,
-// transcript, composer and announcer, which part is `focused`, and how to `tell` the page what happened.
+const FAILURES = 3; // in a row, after which a person is named who can be asked instead
+
+// The conversation in a panel: asks the bot, shows the turns and keeps them. `parts` holds words, region, lang, base,
+// service, store, transcript, composer and announcer, which part is `focused`, and how to `tell` the page what happened.
 class Conversation {
   #parts;
+  #context;
   #turns = [];
   #token = null;
-  #asking = false;
+  #pending = null; // the question whose answer is awaited, as it stands in the transcript
+  #next = null; // what was sent while an answer was awaited
+  #failures = 0;
+  #contact = null;
   #greeted = false;
 
   constructor(parts) {
     this.#parts = parts;
+    const { words, region, lang, base, service, announcer, tell } = parts;
+    this.#context = {
+      words, region, lang, base, service, tell,
+      send: (question, extra) => this.send(question, extra),
+      say: (text) => announcer.say(text),
+      keep: () => this.#keep(),
+    };
   }
 
-  // Goes on where a kept conversation stopped.
+  get turns() {
+    return this.#turns;
+  }
+
+  // Shows the conversation that is kept: after a reload, or as another tab has it now.
   restore() {
     const { store, transcript } = this.#parts;
     const kept = store.read();
     this.#turns = kept.turns;
     this.#token = kept.conversation;
-    for (const { question, reply } of this.#turns) transcript.add(drawTurn(question, reply, this.#context));
+    const drawn = this.#turns.map((turn) => drawTurn(turn, this.#context));
+    transcript.list.replaceChildren(...drawn, ...(this.#pending ? [this.#pending] : []));
   }
 
   // Nothing that is on its way will be shown any more.
   stop() {
+    this.#next = null;
     this.#parts.service.stop();
   }
 
@@ -30,9 +49,9 @@ class Conversation {
     this.stop();
     this.#turns = [];
     this.#token = null;
+    this.#failures = 0;
     store.clear();
     transcript.clear();
-    transcript.intro.hidden = false;
   }
 
   // Once the panel is seen: a greeting, and questions to start with. Without them the chat works as well; the first
@@ -41,46 +60,56 @@ class Conversation {
     if (this.#greeted) return;
     this.#greeted = true;
     const { words, service, transcript } = this.#parts;
-    if (own) transcript.intro.replaceChildren(...paragraphs(own));
+    const english = words.english ? [make("p", {}, words.english)] : [];
+    transcript.intro.replaceChildren(...paragraphs(own || words.greeting), ...english);
     const { suggestions, greeting, disclaimer, contact } = await service.starters().catch(() => ({}));
     const questions = list(suggestions).map((starter) => String(starter.question)).slice(0, 4);
     const group = drawSuggestions(questions, this.#context, words.starters);
-    transcript.intro.replaceChildren(...paragraphs(own || greeting || words.greeting), ...(group ? [group] : []));
-    if (disclaimer) note.textContent = disclaimer;
+    const told = own || (words.english ? words.greeting : greeting || words.greeting);
+    transcript.intro.replaceChildren(...paragraphs(told), ...english, ...(group ? [group] : []));
+    if (disclaimer && !words.english) note.textContent = disclaimer;
+    this.#contact = contact;
     const person = drawContact(contact, this.#context);
     if (person) note.append(" ", ...person.childNodes);
   }
 
-  get #context() {
-    const { words, base, locale } = this.#parts;
-    return { words, base, locale, send: (question, extra) => this.send(question, extra) };
-  }
-
-  async send(question, extra = {}) {
-    if (this.#asking || !question.trim()) return;
+  // Asks; `typed` is what stands in the composer, where the question comes from there.
+  async send(question, extra = {}, typed = "") {
+    if (!question.trim()) return;
+    if (this.#pending) {
+      this.#next = [question, extra, typed]; // what was typed stays where it is until then
+      return;
+    }
     const { transcript, composer } = this.#parts;
-    const typed = composer.text;
-    this.#setAsking(true);
-    transcript.forgive();
     const pending = make("li", { part: "turn" }, drawQuestion(question, this.#context));
-    transcript.add(pending);
-    if (typed.trim() === question) composer.text = "";
-    transcript.wait(true);
+    this.#await(pending);
+    transcript.forgive();
+    transcript.list.append(pending);
+    if (typed || composer.text.trim() === question) composer.text = "";
+    transcript.wait();
     try {
       const reply = await this.#exchange(question, extra);
-      if (pending.isConnected) this.#receive(question, reply, pending); // else the conversation was reset meanwhile
+      if (pending.parentNode) this.#receive({ question, reply }, pending); // else the conversation was reset meanwhile
     } catch (error) {
+      if (pending.parentNode) this.#fail(error, question, extra);
       pending.remove();
-      this.#fail(error, question, extra);
     } finally {
-      this.#setAsking(false);
+      this.#await(null);
     }
+    this.#sendNext();
   }
 
-  #setAsking(on) {
-    this.#asking = on;
-    this.#parts.composer.busy(on);
-    if (!on) this.#parts.transcript.wait(false);
+  #sendNext() {
+    const [question, extra, typed] = this.#next || [""];
+    this.#next = null;
+    const { composer, transcript } = this.#parts;
+    if (question && composer.text === typed && !transcript.failed) this.send(question, extra, typed);
+  }
+
+  #await(pending) {
+    this.#pending = pending;
+    this.#parts.composer.busy(Boolean(pending));
+    if (!pending) this.#parts.transcript.stopWaiting();
   }
 
   async #exchange(question, extra) {
@@ -97,29 +126,44 @@ class Conversation {
     }
   }
 
-  #receive(question, reply, pending) {
-    const { words, store, transcript, announcer, tell } = this.#parts;
-    const turn = drawTurn(question, reply, this.#context);
-    pending.replaceWith(turn);
-    transcript.wait(false);
-    transcript.show(turn);
-    this.#turns.push({ question, reply });
+  #receive(turn, pending) {
+    const { transcript, announcer, tell } = this.#parts;
+    const { reply } = turn;
+    const drawn = drawTurn(turn, this.#context);
+    pending.replaceWith(drawn);
+    transcript.stopWaiting();
+    transcript.show(drawn);
+    this.#failures = 0;
+    this.#turns.push(turn);
     this.#token = typeof reply.conversation === "string" ? reply.conversation : null;
-    store.write(this.#turns, this.#token);
-    announcer.say(speak(reply, words));
+    this.#keep();
+    announcer.say(speak(reply, this.#context));
     tell("turn", { status: reply.status, reason: reply.reason, turn_id: reply.turn_id });
+  }
+
+  #keep() {
+    this.#parts.store.write(this.#turns, this.#token);
   }
 
   // The text goes back to where it was typed, unless something new stands there.
   #fail(error, question, extra) {
-    const { words, transcript, composer, focused, tell } = this.#parts;
+    const { transcript, composer, focused, tell } = this.#parts;
     const kind = error instanceof AskError ? error.kind : "unreadable";
-    if (kind === "gone") return;
     if (!composer.text) composer.text = question;
-    transcript.fail(fill(words[`error_${kind}`], error.values || {}), () => {
+    if (kind === "gone") return;
+    this.#failures += 1;
+    const retry = () => {
       if (focused()?.classList.contains("retry")) composer.input.focus();
-      this.send(question, extra);
-    });
+      this.send(question, extra, composer.text === question ? question : "");
+    };
+    const person = this.#failures >= FAILURES ? drawContact(this.#contact, this.#context) : null;
+    transcript.fail(this.#tellFailure(kind, error.values), retry, person);
     tell("error", { kind });
+  }
+
+  #tellFailure(kind, values = {}) {
+    const { words, region } = this.#parts;
+    const sentence = words[`error_${kind}`];
+    return typeof sentence === "string" ? fill(sentence, values) : fillCount(sentence, values.count, region);
   }
 }

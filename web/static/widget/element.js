@@ -1,6 +1,6 @@
 // <sideline-chat>: the launcher, and a frame for the panel, which is fetched once somebody may want it.
 class SidelineChat extends HTMLElement {
-  static observedAttributes = ["heading", "greeting", "placeholder", "accent", "mode", "position"];
+  static observedAttributes = ["heading", "greeting", "placeholder", "accent", "mode", "position", "theme"];
   #chat = null; // what panel.js makes: the conversation in its panel
   #fetching = false;
   #wishes = [];
@@ -89,6 +89,12 @@ class SidelineChat extends HTMLElement {
     this.#wish((chat) => chat.reset());
   }
 
+  // `ask` gives a promise of a signed token; without it the visitor is nobody in particular, and nothing of him stays.
+  identify(ask) {
+    if (this.identity && !ask) this.reset();
+    this.identity = ask || null;
+  }
+
   #wish(act) {
     if (this.#chat) return act(this.#chat);
     this.#wishes.push(act);
@@ -99,7 +105,7 @@ class SidelineChat extends HTMLElement {
     if (this.#chat || this.#fetching) return;
     this.#fetching = true;
     try {
-      const makeChat = await fetchPanel(this.locale);
+      const makeChat = await fetchPanel(this.locale, this.getAttribute("strings"));
       this.#chat = makeChat(this);
       this.fallback.hidden = true;
       if (this.isConnected) this.#chat.connect();
@@ -132,8 +138,18 @@ class SidelineChat extends HTMLElement {
     this.frame.dataset.mode = this.inline ? "inline" : "bubble";
     this.frame.dataset.position = this.getAttribute("position") === "start" ? "start" : "end";
     this.launcher.hidden = this.inline;
-    paintAccent(this.frame, this.getAttribute("accent"));
+    this.#dress();
     this.#chat?.refresh();
+  }
+
+  // The page's colour scheme where it has one, else the visitor's; `theme` is stronger than both.
+  #dress() {
+    const theme = this.getAttribute("theme");
+    const page = getComputedStyle(this).colorScheme === "normal" ? "light dark" : "inherit";
+    this.frame.style.setProperty("color-scheme", ["light", "dark"].includes(theme) ? theme : page);
+    this.frame.lang = this.locale;
+    if (this.locale === "ar") this.frame.dir = "rtl";
+    paintAccent(this.frame, this.getAttribute("accent"));
   }
 
   #listen() {
@@ -156,10 +172,9 @@ class SidelineChat extends HTMLElement {
 
   // Without its panel the chat is still a link away: what stands in the element by hand, or the bot's own page.
   #showFallback() {
-    const { stuck, as_page } = this.#words;
     const own = [...this.children].some((child) => child !== this.announcer.region);
-    const way = own ? make("slot") : make("a", { href: `${this.base}chat`, target: "_blank", rel: "noopener" }, as_page);
-    this.fallback.replaceChildren(make("p", {}, stuck), way);
+    const way = own ? make("slot") : make("a", { href: `${this.base}chat`, target: "_blank", rel: "noopener" }, this.#words.as_page);
+    this.fallback.replaceChildren(way);
     this.fallback.hidden = false;
   }
 

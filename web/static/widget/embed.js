@@ -1,5 +1,7 @@
 // Registers the element, puts it on the page for the script tag, and answers to window.Sideline.
-const ATTRIBUTES = ["api", "heading", "greeting", "placeholder", "locale", "position", "mode", "accent", "open", "history"];
+const ATTRIBUTES = [
+  "api", "heading", "greeting", "placeholder", "locale", "position", "mode", "accent", "open", "history", "theme", "strings",
+];
 const current = () => document.querySelector("sideline-chat");
 
 function placeElement(script) {
@@ -30,6 +32,7 @@ function makeApi() {
     ready: () => ready,
     open: () => current()?.open(),
     close: pass("close"), toggle: pass("toggle"), ask: pass("ask"), prefill: pass("prefill"), reset: pass("reset"),
+    identify: pass("identify"),
     on(event, listener) {
       const listen = (happened) => listener(happened);
       heard.push({ event, listener, listen });

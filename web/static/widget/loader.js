@@ -3,15 +3,15 @@ let firstSheet = null;
 let makePanel = null;
 let tries = 0;
 
-// Gives a function that makes the panel of an element.
-async function fetchPanel(locale) {
+// Gives a function that makes the panel of an element, with its words; `own` are the owner's.
+async function fetchPanel(locale, own) {
   // A browser may remember that a module couldn't be had, so another try has another address.
   const address = HOME + FILES + "panel.js" + (tries ? `?try=${tries}` : "");
   tries += 1;
-  const [module, words] = await Promise.all([importOwn(address), locale === "en" ? {} : fetchWords(locale)]);
+  const [module, words, others] = await Promise.all([importOwn(address), fetchWords(locale), own ? readOwn(own) : {}]);
   tries = 0;
   makePanel ??= module.default(SHARED());
-  return (element) => makePanel(element, words);
+  return (element) => makePanel(element, { ...words, ...others });
 }
 
 // Takes the panel only if it is the one that this script was made with, so a page that pins this script by `integrity`
@@ -28,10 +28,16 @@ async function importOwn(address) {
 }
 
 async function fetchWords(locale) {
+  const response = await fetch(`${HOME}${FILES}strings/${locale}.json`, { credentials: "omit" });
+  return response.json();
+}
+
+// The attribute holds JSON, or the address of a file of it. A mistake in it is the owner's to see, not the visitor's.
+async function readOwn(value) {
   try {
-    const response = await fetch(`${HOME}${FILES}strings/${locale}.json`, { credentials: "omit" });
-    return response.ok ? await response.json() : {};
-  } catch {
-    return {}; // English words are better than no chat
+    return value.trim().startsWith("{") ? JSON.parse(value) : await (await fetch(new URL(value, location.href))).json();
+  } catch (error) {
+    console.warn(`sideline-chat: the strings could not be read (${error.message}): ${value}`);
+    return {};
   }
 }

@@ -9,9 +9,10 @@ class Panel {
   constructor(element, words) {
     this.element = element;
     this.box = element.panel;
-    this.words = { ...WORDS, ...words, evidence: { ...WORDS.evidence, ...words.evidence } };
-    this.service = new Service(element.base);
+    this.words = words;
+    this.service = new Service(element.base, () => element.identity);
     element.shadowRoot.adoptedStyleSheets = [...element.shadowRoot.adoptedStyleSheets, sheet];
+    this.store = new Store(element.history, element.key);
     this.#build();
     this.#conversation = this.#converse();
     this.#listen();
@@ -24,6 +25,7 @@ class Panel {
     const { signal } = this.element.life;
     matchMedia(COVERS).addEventListener("change", () => this.#fitModality(), { signal });
     document.addEventListener("keydown", (event) => this.#onEscape(event), { signal });
+    this.store.follow(() => this.#conversation.restore(), signal);
     followViewport(this.box, signal);
     this.#fitModality();
   }
@@ -86,20 +88,29 @@ class Panel {
   #build() {
     const { words } = this;
     this.transcript = new Transcript(words);
-    this.composer = new Composer(words, {
-      send: (text) => this.#conversation.send(text),
+    this.composer = new Composer({
+      words, service: this.service, ...this.#language,
+      send: (...question) => this.#conversation.send(...question),
       say: (text) => this.element.announcer.say(text),
     });
     this.headline = make("h2", { part: "heading", id: "heading" });
-    this.fresh = make("button", { type: "button", class: "icon", "aria-label": words.reset, title: words.reset }, icon(ICONS.reset));
-    this.shut = make("button", { type: "button", class: "icon", part: "close", "aria-label": words.close, title: words.close },
-      icon(ICONS.close));
+    this.save = iconButton(ICONS.save, words.save, { class: "icon kept" });
+    this.fresh = iconButton(ICONS.reset, words.reset, { class: "icon kept" });
+    this.shut = iconButton(ICONS.close, words.close, { part: "close" });
     this.note = make("p", { class: "note" }, words.disclaimer);
-    this.box.append(make("div", { class: "bar" }, this.headline, this.fresh, this.shut),
+    this.box.append(make("div", { class: "bar" }, this.headline, this.save, this.fresh, this.shut),
       this.transcript.element, this.composer.element, this.note);
   }
 
+  // Texts are English; where the words around them aren't, each says so to screen readers.
+  get #language() {
+    const { locale } = this.element;
+    const tags = [this.element.getAttribute("locale"), document.documentElement.lang, navigator.language];
+    return { region: pickRegion(locale, ...tags), lang: locale === "en" ? null : "en" };
+  }
+
   #listen() {
+    onClick(this.save, () => saveConversation(this.#conversation.turns, this.words));
     this.shut.addEventListener("click", () => this.close());
     this.fresh.addEventListener("click", () => {
       this.reset();
@@ -113,11 +124,10 @@ class Panel {
   #converse() {
     const { element, words, service, transcript, composer } = this;
     return new Conversation({
-      words, service, transcript, composer,
+      words, service, transcript, composer, ...this.#language,
       base: element.base,
-      store: new Store(element.history, element.key),
+      store: this.store,
       announcer: element.announcer,
-      locale: element.lang || document.documentElement.lang || undefined,
       focused: () => element.shadowRoot.activeElement,
       tell: (name, detail) => element.tell(name, detail),
     });

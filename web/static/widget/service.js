@@ -1,4 +1,4 @@
-// What can go wrong between question and answer, told by its kind; `detail` and `seconds` are for the sentence shown.
+// What can go wrong between question and answer, told by its kind; `values` are for the sentence shown.
 class AskError extends Error {
   constructor(kind, values = {}) {
     super(kind);
@@ -9,50 +9,77 @@ class AskError extends Error {
 
 const TIMEOUT = 20000; // ms: longer than any answer takes, shorter than anybody waits
 
+// The bot's API, asked as whom `who()` names.
 class Service {
-  constructor(base) {
+  #identity = new Identity();
+  #life = new AbortController();
+
+  constructor(base, who) {
     this.base = base;
-    this.life = new AbortController();
+    this.who = who;
   }
 
   // Whatever is on its way is of no more use.
   stop() {
-    this.life.abort();
-    this.life = new AbortController();
+    this.#life.abort();
+    this.#life = new AbortController();
   }
 
   starters() {
-    return this.fetch("api/v1/starters").then(readBody);
+    return this.#request(`starters?page_url=${encodeURIComponent(pageAddress())}`);
+  }
+
+  suggest(typed, signal) {
+    return this.#request(`suggest?q=${encodeURIComponent(typed)}`, null, signal);
   }
 
   ask(turn) {
-    const page_url = location.origin + location.pathname; // the query stays with the visitor
-    const body = JSON.stringify({ ...turn, page_url });
-    return this.fetch("api/v1/chat", { method: "POST", headers: { "Content-Type": "application/json" }, body }).then(readBody);
+    return this.#request("chat", { ...turn, page_url: pageAddress() });
   }
 
-  async fetch(path, options = {}) {
-    const { signal } = this.life;
+  rate(rating) {
+    return this.#request("feedback", rating);
+  }
+
+  async #request(path, body = null, signal = null) {
+    const life = AbortSignal.any([this.#life.signal, ...(signal ? [signal] : [])]);
+    let reply = await this.#fetch(path, body, life);
+    if (reply.response.status === 401 && this.who()) {
+      this.#identity.forget(); // it may have ended on the way
+      reply = await this.#fetch(path, body, life);
+    }
+    return readBody(reply);
+  }
+
+  async #fetch(path, body, life) {
+    const identity = await this.#identity.headers(this.who()).catch(() => {
+      throw new AskError("identity");
+    });
     const limit = new AbortController();
-    const stop = () => limit.abort();
-    const timer = setTimeout(stop, TIMEOUT);
-    signal.addEventListener("abort", stop, { once: true });
+    const timer = setTimeout(() => limit.abort(), TIMEOUT);
     try {
-      const response = await fetch(new URL(path, this.base), {
-        ...options, signal: limit.signal, credentials: "omit", referrerPolicy: "strict-origin-when-cross-origin",
+      const response = await fetch(new URL(`api/v1/${path}`, this.base), {
+        ...(body && { method: "POST", body: JSON.stringify(body) }),
+        headers: { ...(body && { "Content-Type": "application/json" }), ...identity },
+        signal: AbortSignal.any([limit.signal, life]), credentials: "omit", referrerPolicy: "strict-origin-when-cross-origin",
       });
       return { response, text: await response.text() };
     } catch {
-      if (signal.aborted) throw new AskError("gone");
+      if (life.aborted) throw new AskError("gone");
       throw new AskError(limit.signal.aborted ? "timeout" : "offline");
     } finally {
       clearTimeout(timer);
-      signal.removeEventListener("abort", stop);
     }
   }
 }
 
+// The query stays with the visitor.
+function pageAddress() {
+  return location.origin + location.pathname;
+}
+
 function readBody({ response, text }) {
+  if (response.status === 204) return null;
   let body = null;
   try {
     body = JSON.parse(text);
@@ -64,10 +91,12 @@ function readBody({ response, text }) {
 }
 
 function readProblem(response, body) {
+  const { status } = response;
   if (response.ok) return new AskError("unreadable");
-  if (response.status === 429) return new AskError("busy", { seconds: waitingTime(response) });
-  if (response.status >= 500) return new AskError("server");
-  return new AskError("refused", { status: response.status, detail: String(body?.detail || body?.title || response.status) });
+  if (status === 401) return new AskError("identity");
+  if (status === 429) return new AskError("busy", { count: waitingTime(response) });
+  if (status >= 500) return new AskError("server");
+  return new AskError("refused", { status, detail: String(body?.detail || body?.title || status) });
 }
 
 // Retry-After is a number of seconds or a date; a cross-origin page may not see it.

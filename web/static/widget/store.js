@@ -1,5 +1,6 @@
 // Keeps the conversation on its shelf. Storage may be blocked, full or hold anything.
 const KEPT_TURNS = 20;
+const KEPT_DAYS = 7; // after the last turn
 
 class Store {
   constructor(kind, key) {
@@ -7,23 +8,21 @@ class Store {
     this.kind = kind;
   }
 
-  get area() {
-    return shelf(this.kind);
-  }
-
+  // Gives {turns, conversation}; what is older than a week is thrown away.
   read() {
     try {
-      const kept = JSON.parse(this.area?.getItem(this.key) || "null");
-      const turns = Array.isArray(kept?.turns) ? kept.turns.filter(isTurn) : [];
-      return { turns, conversation: typeof kept?.conversation === "string" ? kept.conversation : null };
+      const kept = JSON.parse(shelf(this.kind)?.getItem(this.key) || "null");
+      if (!(Date.now() - kept?.at < KEPT_DAYS * 864e5)) this.clear();
+      else return { turns: list(kept.turns).filter(isTurn), conversation: typeof kept.conversation === "string" ? kept.conversation : null };
     } catch {
-      return { turns: [], conversation: null };
+      // Nothing that could be read was kept.
     }
+    return { turns: [], conversation: null };
   }
 
   write(turns, conversation) {
     try {
-      this.area?.setItem(this.key, JSON.stringify({ turns: turns.slice(-KEPT_TURNS), conversation }));
+      shelf(this.kind)?.setItem(this.key, JSON.stringify({ at: Date.now(), turns: turns.slice(-KEPT_TURNS), conversation }));
     } catch {
       // A full or blocked storage only means that a reload starts afresh.
     }
@@ -31,10 +30,17 @@ class Store {
 
   clear() {
     try {
-      this.area?.removeItem(this.key);
+      shelf(this.kind)?.removeItem(this.key);
     } catch {
       // Nothing was kept.
     }
+  }
+
+  // Calls `changed` when another tab has written or cleared the conversation.
+  follow(changed, signal) {
+    window.addEventListener("storage", ({ key, storageArea }) => {
+      if ((key === this.key || key === null) && storageArea === shelf(this.kind)) changed();
+    }, { signal });
   }
 }
 

@@ -1,5 +1,10 @@
+const QUIET = 400; // ms in which most answers arrive: nobody need be told that they are awaited
+const PATIENCE = 10000; // ms after which a visitor is told that it takes long
+
 // The log of the conversation. It is not live itself: the announcer speaks, and speech must not come twice.
 class Transcript {
+  #timers = [];
+
   constructor(words) {
     this.words = words;
     this.list = make("ol", {});
@@ -8,10 +13,6 @@ class Transcript {
     this.alert = make("div", { class: "alert", role: "alert" });
     const attributes = { part: "transcript", role: "log", "aria-live": "off", "aria-label": words.transcript, tabindex: "0" };
     this.element = make("div", attributes, this.intro, this.list, this.status, this.alert);
-  }
-
-  add(turn) {
-    this.list.append(turn);
   }
 
   // On a low screen the panel scrolls as a whole.
@@ -34,20 +35,30 @@ class Transcript {
     if (this.list.lastElementChild) this.show(this.list.lastElementChild);
   }
 
-  // Says that the search is on, and after ten seconds that it takes long; an empty text ends it.
-  wait(on) {
-    clearTimeout(this.patience);
-    this.status.textContent = on ? this.words.searching : "";
-    if (!on) return;
+  // Says that the search is on once it isn't instant, and then that it takes long.
+  wait() {
+    const { words } = this;
+    this.#timers = [[QUIET, words.searching], [PATIENCE, words.slow]].map(([delay, sentence]) =>
+      setTimeout(() => {
+        this.status.textContent = sentence;
+        this.showEnd();
+      }, delay));
     this.showEnd();
-    this.patience = setTimeout(() => (this.status.textContent = this.words.slow), 10000);
   }
 
-  fail(sentence, retry) {
+  stopWaiting() {
+    this.#timers.forEach(clearTimeout);
+    this.status.textContent = "";
+  }
+
+  fail(sentence, retry, person) {
     const button = make("button", { type: "button", class: "retry" }, this.words.retry);
-    button.addEventListener("click", retry);
-    this.alert.replaceChildren(make("p", {}, sentence), button);
+    this.alert.replaceChildren(make("p", {}, sentence), onClick(button, retry), ...(person ? [person] : []));
     this.showEnd();
+  }
+
+  get failed() {
+    return this.alert.hasChildNodes();
   }
 
   forgive() {
@@ -55,7 +66,7 @@ class Transcript {
   }
 
   clear() {
-    this.wait(false);
+    this.stopWaiting();
     this.forgive();
     this.list.replaceChildren();
   }

@@ -1,0 +1,35 @@
+// A quote as a card: the words of the document, and below them where they stand and what they rest on.
+function drawQuote(quote, context) {
+  return make("figure", {},
+    make("blockquote", { part: "quote" }, ...paragraphs(String(quote.text), context.lang)),
+    make("figcaption", {}, drawSource(quote, context), drawOrigin(quote, context), drawReferences(quote, context)),
+  );
+}
+
+function drawSource(quote, { words, base, lang }) {
+  const title = quote.title === quote.heading ? null : make("span", { class: "title", lang }, quote.title);
+  const words_of = [hidden(fill(words.source, { heading: "" })), make("span", { lang }, quote.heading), hidden(` ${words.new_tab}`)];
+  return make("span", { class: "where" }, link(words_of, quote.url, base, { part: "source" }), title);
+}
+
+// One quiet line: how well the passage is backed, whom it retells, when a person last looked at it.
+function drawOrigin(quote, context) {
+  const { words, base } = context;
+  const facts = [];
+  if (quote.evidence) facts.push(make("span", { class: "evidence" }, words.evidence[quote.evidence] || quote.evidence));
+  if (quote.after) {
+    const sentence = fill(quote.after.author ? words.after_author : words.after, quote.after);
+    facts.push(link([sentence], quote.after.url, base));
+  }
+  const reviewed = tellReviewed(quote.reviewed, context);
+  if (reviewed) facts.push(reviewed);
+  return facts.length ? make("span", { class: "origin" }, ...facts.flatMap((fact) => [" · ", fact]).slice(1)) : null;
+}
+
+function drawReferences(quote, { words, base, lang, region }) {
+  const references = list(quote.references);
+  if (!references.length) return null;
+  const items = references.map(({ title, url }) => make("li", { lang }, link([title], url, base)));
+  const count = new Intl.NumberFormat(region).format(items.length);
+  return make("details", {}, make("summary", {}, `${words.references} (${count})`), make("ul", {}, ...items));
+}
