@@ -38,6 +38,24 @@ def open_and_ask(page: Page) -> None:
     ask(page)
 
 
+def open_and_choose(page: Page) -> None:
+    """Open the panel and ask what can be read in more than one way."""
+    open_widget(page)
+    page.locator("[part=input]").fill("elbows")
+    page.locator("[part=input]").press("Enter")
+    page.locator("[part=option]").first.wait_for()
+    page.wait_for_timeout(400)
+
+
+def open_and_fail(page: Page) -> None:
+    """Open the panel and ask what the site doesn't say."""
+    open_widget(page)
+    page.locator("[part=input]").fill("What is the price of tea in China?")
+    page.locator("[part=input]").press("Enter")
+    page.locator(".reply").wait_for()
+    page.wait_for_timeout(400)
+
+
 def follow(page: Page) -> None:
     """Go from an answer to its source."""
     ask(page)
@@ -53,6 +71,8 @@ SCENES: dict[str, tuple[str, Callable[[Page], None], bool]] = {
     "demo": ("/", nothing, True),
     "demo-open": ("/", open_widget, False),
     "demo-answer": ("/", open_and_ask, False),
+    "demo-clarify": ("/", open_and_choose, False),
+    "demo-abstained": ("/", open_and_fail, False),
     "chat": ("/chat", nothing, False),
     "chat-answer": ("/chat", ask, False),
     "embed": ("/embed", nothing, False),

@@ -33,10 +33,12 @@ function turnTabAround(event, panel) {
 }
 
 // The on-screen keyboard shrinks the visual viewport alone: the panel follows it, so the input stays above the keys.
+// Fingers that spread shrink it too, to look closer: then the panel stays as it is.
 function followViewport(panel, signal) {
   const view = window.visualViewport;
   if (!view) return;
   const fit = () => {
+    if (view.scale > 1.01) return;
     panel.style.setProperty("--_view-height", `${view.height}px`);
     panel.style.setProperty("--_view-top", `${view.offsetTop}px`);
   };

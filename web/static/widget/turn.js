@@ -53,9 +53,10 @@ function drawActions(turn, context) {
   return [make("div", { class: "actions" }, why, ...passing_on, feedback.thumbs), facts, feedback.told, feedback.more];
 }
 
-// What is spoken: the words and where they come from, without addresses.
+// What is spoken: how the question was read, the words and where they come from, without addresses.
 function speak(reply, { words, region }) {
-  const parts = [String(reply.lead || "")];
+  const parts = list(reply.corrections).map(({ to }) => fill(words.corrected, { understood: to }));
+  parts.push(String(reply.lead || ""));
   for (const quote of list(reply.quotes)) parts.push(String(quote.text), fill(words.announce_source, quote));
   const options = list(reply.options);
   if (options.length) parts.push(fillCount(words.announce_options, options.length, region));
