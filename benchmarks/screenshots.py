@@ -41,7 +41,7 @@ def open_and_ask(page: Page) -> None:
 def open_and_choose(page: Page) -> None:
     """Open the panel and ask what can be read in more than one way."""
     open_widget(page)
-    page.locator("[part=input]").fill("elbows")
+    page.locator("[part=input]").fill("arm")
     page.locator("[part=input]").press("Enter")
     page.locator("[part=option]").first.wait_for()
     page.wait_for_timeout(400)
