@@ -29,6 +29,7 @@ from bot.text.analyse import words
 from bot.text.english import English
 from bot.text.spelling import Speller
 from bot.text.synonyms import Synonyms
+from bot.topics import Topics
 
 FORMAT = "sideline-index"
 VERSION = 2
@@ -85,6 +86,7 @@ class Build:
     documents: Mapping[str, Document]
     passages: tuple[Passage, ...]
     numbers: Mapping[str, int]
+    topics: Topics
     weigher: Weigher
     speller: Speller
     manners: Manners
@@ -215,8 +217,19 @@ class _Reader:
         places = {passage.passage_id: n for n, passage in enumerate(passages)}
         canonical = _canonical(passages)
         speller = Speller.over(spellings, english)
+        topics = Topics.of(documents.values())
         return Build(
-            manifest.build, audiences, documents, passages, places, weigher, speller, manners, manifest.curve, canonical
+            manifest.build,
+            audiences,
+            documents,
+            passages,
+            places,
+            topics,
+            weigher,
+            speller,
+            manners,
+            manifest.curve,
+            canonical,
         )
 
     def _embedder(self, numbers: IndexNumbers, settings: Settings) -> Embedder | None:

@@ -1,25 +1,19 @@
-"""Carry a conversation into the next question: mix in what was asked and said, the more the less it says itself.
-
-The history is never joined to the question, which would ruin a change of topic; scores are mixed instead.
-"""
+"""Tell how far a question leans on its conversation: the less it says itself, the more it takes from before."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
-from bot.index import Floats
-from bot.records import Conversation
 from bot.settings import Settings
 from bot.text.analyse import normalise, words
-from bot.text.function_words import POINTERS, content_words
+from bot.text.function_words import FUNCTION_WORDS, POINTERS, content_words
 
 _CONTINUES = re.compile(
-    r"^(and|but|so|ok(ay)?|then|also|or|what about|how about|why|how so|really|what if|like what)\b"
+    r"^(and|but|so|ok(ay)?|then|also|or|what about|how about|why|how so|how come|really|what if|like what|even)\b"
 )
+_CONNECTS = frozenset({"so", "then", "there"})  # they point back at the beginning of a question, not inside it
+_OPENS = frozenset({"to", "that", "if", "when"})  # "is it better to …": this `it` stands for what follows
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,31 +21,50 @@ class FollowUp:
     """How far a question leans on its conversation: `leaning` is 0 (stands alone) to 1; `points` if it points back.
 
     `own` is the weight of the question's own scores: words of grammar alone ("and why?") find little of worth.
+    `sure` is how far the conversation may speak for the answer, 0 to 1: not at all if the knowledge knows none of the
+    question's own words.
     """
 
     leaning: float
     points: bool
     own: float = 1.0
+    sure: float = 0.0
 
 
-def leaning(question: str, conversation: Conversation, known: float, settings: Settings) -> FollowUp:
-    """Return how much a question needs of what was said before: much if it is short and points back.
+def leaning(question: str, known: float, settings: Settings) -> FollowUp:
+    """Return how much a question needs of what was said before: much if it is short, more if it points back.
 
-    One that points nowhere leans half as much, and less if the knowledge doesn't know its words: it is a new topic.
     `known` is Query.known.
     """
-    if not conversation.turns:
-        return FollowUp(0.0, False)
-    asked = words(question)
-    content = len(content_words(asked))
-    points = bool(_CONTINUES.match(normalise(question).strip())) or any(word in POINTERS for word in asked)
-    gate = min(max((settings.standalone_words - content) / 4, 0.0), 1.0)
+    content = len(content_words(words(question)))
+    points = points_back(question)
     if not content:
-        return FollowUp(gate, points, settings.vague_own)
-    return FollowUp(gate if points else gate * known / 2, points)
+        return FollowUp(1.0, points, settings.vague_own, 1.0)
+    longest = settings.standalone_words if points else settings.standalone_words - settings.pointer_words
+    gate = min(max((longest - content) / 4, 0.0), 1.0)
+    return FollowUp(gate, points, 1.0, gate * known * (1.0 if points else 0.5))
 
 
-def mix(own: Floats, before: Sequence[Floats], follow_up: FollowUp, settings: Settings) -> Floats:
-    """Add the scores of what was asked and said `before` to the question's own; all of shape (n_passages,)."""
-    share = np.float32(settings.context_weight * follow_up.leaning)
-    return np.asarray(np.float32(follow_up.own) * own + share * np.sum(before, axis=0), np.float32)
+def points_back(question: str) -> bool:
+    """Tell whether a question points at what was said before, by its beginning or by a pronoun.
+
+    After two words of content, a pronoun points inside the question itself ("my arms hurt, is this normal?").
+    """
+    if _CONTINUES.match(normalise(question).strip()):
+        return True
+    asked = words(question)
+    content = 0
+    for place, word in enumerate(asked):
+        content += word not in FUNCTION_WORDS
+        if content == 2:
+            break
+        if word in POINTERS - _CONNECTS and not _points_within(asked, place):
+            return True
+    return False
+
+
+def _points_within(asked: list[str], place: int) -> bool:
+    """Tell whether the pronoun at `place` belongs to its own sentence: "is it bad to", "the arm that swings"."""
+    if asked[place] == "it":
+        return bool(_OPENS & set(asked[place + 2 : place + 3]))
+    return asked[place] == "that" and place > 0 and asked[place - 1] not in FUNCTION_WORDS

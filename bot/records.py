@@ -147,12 +147,16 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One question and what came of it, as far as the next turn needs it."""
+    """One question and what came of it, as far as the next turn needs it.
+
+    `opens` says that a topic began with it: nothing of what was said before speaks for the turns from here on.
+    """
 
     question: str
     status: Status
     passage_ids: tuple[str, ...] = ()
     chosen: str | None = None
+    opens: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,16 +62,22 @@ class Settings:
     page_bonus: float = 0.1
     """Ranking score that passages gain which stand on the very page the question was asked on. Range 0 to 0.5."""
 
-    # --- follow-ups ---
+    # --- follow-ups (benchmarks/talk.md) ---
     context_weight: float = 0.3
-    """Weight of the previous question, of the first, and of the last reply, each. Range 0 to 1."""
+    """Weight of the previous question and of the last reply, each, in a follow-up. Range 0 to 1."""
+    opening_weight: float = 0.6
+    """Weight of the question that opened the topic. Range 0 to 1."""
+    document_share: float = 0.3
+    """How far all passages of a document are one topic; those under one heading are wholly. Range 0 to 1."""
     standalone_words: int = 7
-    """Content words from which a question needs no context; four fewer take all of it. Words."""
+    """Content words from which a question that points back needs no context; four fewer take all of it. Words."""
+    pointer_words: int = 2
+    """Content words that one needs less of to stand alone where it points at nothing. Words."""
     vague_own: float = 0.4
     """Weight of a follow-up's own scores where it has no content word. Range 0 to 1."""
-    reading_on: float = 0.3
-    """Share that the last quote's document gains where a follow-up has no content word ("and why?"). Range 0 to 1."""
-    said_penalty: float = 0.35
+    reading_on: float = 0.2
+    """Bonus of the passage after the one last quoted, as a share of the context's best score. Range 0 to 0.5."""
+    said_penalty: float = 0.1
     """Share taken off a passage already quoted, in a follow-up. Range 0 to 1."""
 
     # --- decision ---

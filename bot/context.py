@@ -1,0 +1,84 @@
+"""Mix what was asked and said before into the scores of a follow-up: the talk tells the topic, the question the rest.
+
+The history is never joined to the question, which would ruin a change of topic; scores are mixed instead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from bot.builds import Build
+from bot.followup import FollowUp
+from bot.index import Floats
+from bot.records import Conversation, Turn
+from bot.retriever import Scores
+
+Score = Callable[[str], Scores]
+
+
+def topical(conversation: Conversation) -> tuple[Turn, ...]:
+    """Return the turns of the topic that is being talked about, oldest first: small talk and red flags are none."""
+    opened = [number for number, turn in enumerate(conversation.turns) if turn.opens]
+    turns = conversation.turns[opened[-1] if opened else 0 :]
+    return tuple(turn for turn in turns if turn.status not in ("small_talk", "safety"))
+
+
+def in_conversation(
+    own: Scores, follow_up: FollowUp, conversation: Conversation, build: Build, score: Score
+) -> tuple[Floats, Floats]:
+    """Return the fused scores with the topic mixed in: as far as it may speak for an answer, and as it ranks.
+
+    Both are of shape (n_passages,). `score` searches for a text as the question itself was searched for.
+    """
+    turns = topical(conversation)
+    if not turns or not follow_up.leaning:
+        return own.fused.copy(), own.fused.copy()
+    before = [(weight, score(text).fused) for weight, text in _texts(turns, build)]
+    topic = _topic(before, turns, build)
+    quoted = np.unique(np.asarray(_quoted(conversation.turns, build), np.int64))
+    kept = np.ones(len(topic), np.float32)
+    kept[quoted] -= np.float32(build.settings.said_penalty)
+    asked = np.float32(follow_up.own) * own.fused
+    return kept * (asked + np.float32(follow_up.sure) * topic), kept * (asked + np.float32(follow_up.leaning) * topic)
+
+
+def _texts(turns: tuple[Turn, ...], build: Build) -> list[tuple[float, str]]:
+    """Return what speaks for the topic, each with its weight: the question that opened it, the last one, the reply."""
+    settings = build.settings
+    texts = [(settings.opening_weight, turns[0].question), (settings.context_weight, _said(turns, build))]
+    return texts if len(turns) == 1 else [*texts, (settings.context_weight, turns[-1].question)]
+
+
+def _topic(weighted: Sequence[tuple[float, Floats]], turns: tuple[Turn, ...], build: Build) -> Floats:
+    """Add up what speaks for each passage's topic; which passage of it is meant, the question itself must say."""
+    share = build.settings.document_share
+    total = np.zeros(len(build.passages), np.float32)
+    for weight, scores in weighted:
+        total += np.float32(weight) * build.topics.spread(scores, share)
+    following = _following(turns, build)
+    if following is not None:
+        total[following] += np.float32(build.settings.reading_on) * total.max()
+    return total
+
+
+def _following(turns: tuple[Turn, ...], build: Build) -> int | None:
+    """Return the passage after the one last quoted, if it is of the same topic: there one reads on."""
+    quoted = _quoted(turns[-1:], build)
+    if not quoted or quoted[0] + 1 == len(build.passages):
+        return None
+    return quoted[0] + 1 if build.topics.together(quoted[0], quoted[0] + 1) else None
+
+
+def _quoted(turns: Sequence[Turn], build: Build) -> list[int]:
+    return [build.numbers[p] for turn in turns for p in turn.passage_ids if p in build.numbers]
+
+
+def _said(turns: tuple[Turn, ...], build: Build) -> str:
+    """Return what the last reply quoted from, as text; empty for a reply without quotes."""
+    passages = [build.passages[number] for number in _quoted(turns[-1:], build)]
+    return "\n".join(
+        f"{passage.heading}\n{build.documents[passage.document_id].text[passage.body_start : passage.end]}"
+        for passage in passages
+    )

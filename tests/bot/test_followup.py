@@ -1,0 +1,47 @@
+"""What leans on the talk before it, and what stands alone."""
+
+import pytest
+
+from bot.followup import leaning, points_back
+from bot.settings import Settings
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["and the torso?", "why?", "what about kids", "is it bad for me", "do they help in the snow", "so what instead"],
+)
+def test_what_points_back(question: str) -> None:
+    assert points_back(question)
+    assert leaning(question, 1.0, Settings()).leaning > 0.5
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "is it bad to swing the arms across the body",
+        "my arms hurt when I run, is this normal?",
+        "should I buy shoes that are very soft",
+        "is there a drill for the elbows",
+        "what can a tired runner do so that his arms relax",
+    ],
+)
+def test_what_points_inside_itself_only(question: str) -> None:
+    assert not points_back(question)
+
+
+def test_the_longer_a_question_the_less_it_leans() -> None:
+    grown = [
+        "elbows?",
+        "how high do the elbows go",
+        "how high do the elbows go in a sprint finish",
+        "how high do the elbows go in the final sprint of a long cross country race",
+    ]
+    leanings = [leaning(question, 1.0, Settings()).leaning for question in grown]
+    assert leanings == sorted(leanings, reverse=True)
+    assert leanings[0] == 1
+    assert leanings[-1] == 0
+
+
+def test_a_question_of_unknown_words_gets_no_answer_from_the_talk() -> None:
+    assert leaning("what about bananas", 0.0, Settings()).sure == 0
+    assert leaning("what about elbows", 1.0, Settings()).sure > 0
