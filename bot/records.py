@@ -149,13 +149,17 @@ class Fault:
 class Turn:
     """One question and what came of it, as far as the next turn needs it.
 
-    `opens` says that a topic began with it: nothing of what was said before speaks for the turns from here on.
+    `spans` are the quoted ones, beside `passage_ids`; `chosen` is the passage that a single one answered from.
+    `offered` are the passages whose questions were offered last, as options or suggestions. `opens` says that a topic
+    began with it: nothing of what was said before speaks for the turns from here on.
     """
 
     question: str
     status: Status
     passage_ids: tuple[str, ...] = ()
     chosen: str | None = None
+    spans: tuple[Span, ...] = ()
+    offered: tuple[str, ...] = ()
     opens: bool = False
 
 

@@ -54,14 +54,22 @@ class Found:
 
 
 def find(
-    question: str, conversation: Conversation, build: Build, *, correct: bool, page_path: str | None = None
+    question: str,
+    conversation: Conversation,
+    build: Build,
+    *,
+    correct: bool,
+    page_path: str | None = None,
+    dropped: tuple[str, ...] = (),
 ) -> Found:
-    """Score all passages for `question` as the next turn of `conversation`."""
+    """Score all passages for `question` as the next turn of `conversation`; `dropped` ones were a wrong reading."""
     text, corrections = build.speller.correct(question) if correct else (question, ())
     query = build.weigher.weigh(text)
     scores = search(query, build.index, build.settings)
     follow_up = leaning(text, query.known, build.settings) if topical(conversation) else FollowUp(0.0, False)
     fused, ranking = in_conversation(scores, follow_up, conversation, build, lambda said: _scores(said, build))
+    if dropped:
+        fused, ranking = (_without(scores, dropped, build) for scores in (fused, ranking))
     if (offered := build.canonical.get(" ".join(words(question)))) is not None:
         fused[offered] += np.float32(build.settings.canonical_bonus)
         ranking[offered] += np.float32(build.settings.canonical_bonus)
@@ -73,6 +81,14 @@ def find(
 
 def _scores(text: str, build: Build) -> Scores:
     return search(build.weigher.weigh(text), build.index, build.settings)
+
+
+def _without(scores: Floats, dropped: tuple[str, ...], build: Build) -> Floats:
+    """Return the scores with those of wrongly read passages lessened."""
+    numbers = list({build.numbers[passage_id] for passage_id in dropped if passage_id in build.numbers})
+    lessened = scores.copy()
+    lessened[numbers] *= np.float32(1 - build.settings.dropped_penalty)
+    return lessened
 
 
 def is_vague(text: str) -> bool:

@@ -79,6 +79,8 @@ class Settings:
     """Bonus of the passage after the one last quoted, as a share of the context's best score. Range 0 to 0.5."""
     said_penalty: float = 0.1
     """Share taken off a passage already quoted, in a follow-up. Range 0 to 1."""
+    dropped_penalty: float = 0.6
+    """Share taken off a passage that the visitor said was not meant, or has heard when he wants more. Range 0 to 1."""
 
     # --- decision ---
     share_weight: float = 1.0

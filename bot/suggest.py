@@ -34,15 +34,15 @@ def starters(build: Build, limit: int = STARTERS) -> list[Option]:
     return _options(chain(faqs[:2], (d.passages[0] for d in documents), faqs[2:], build.passages), limit)
 
 
-def next_questions(answered: Passage, best: Iterable[int], said: set[str], build: Build) -> tuple[str, ...]:
+def next_questions(answered: Passage, best: Iterable[int], said: set[str], build: Build) -> tuple[Option, ...]:
     """Return what to ask next: the passage after the answering one, then the runners-up, none already quoted."""
     place = build.number(answered.passage_id) + 1
     following = build.passages[place : place + 1]
     after = [p for p in following if (p.document_id, p.audience) == (answered.document_id, answered.audience)]
     near = [build.passages[number] for number in best]
     fresh = [passage for passage in [*near[1:2], *after, *near[2:]] if passage.passage_id not in said]
-    questions = [option.question for option in _options(fresh, NEXT + 1) if option.passage_id != answered.passage_id]
-    return tuple(questions[:NEXT])
+    options = [option for option in _options(fresh, NEXT + 1) if option.passage_id != answered.passage_id]
+    return tuple(options[:NEXT])
 
 
 def _options(passages: Iterable[Passage], limit: int) -> list[Option]:

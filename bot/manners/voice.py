@@ -14,8 +14,10 @@ class Voice:
     """All sentences, and the owner's two settings: where to find a person, and whom to call in an emergency.
 
     Only `answered` may be empty. `safety` closes a safety reply, `safety_still` answers whoever keeps on at it;
-    `person` answers whoever asks for a human, `no_person` where the owner named no contact. `other_language_…` says in
-    that language that only English is read; where it is empty, `other_language` says so.
+    `person` answers whoever asks for a human, `no_person` where the owner named no contact. `first_part` and
+    `second_part` say which of two questions stays open; `what_then` asks whoever was misread, `nothing_more` answers
+    whoever wants to hear on. `other_language_…` says in that language that only English is read; where it is empty,
+    `other_language` says so.
     """
 
     answered: str
@@ -28,6 +30,10 @@ class Voice:
     not_covered: str
     other_language: str
     ambiguous: str
+    first_part: str
+    second_part: str
+    what_then: str
+    nothing_more: str
     safety: str
     safety_still: str
     person: str

@@ -7,9 +7,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.builds import Build, open_build
-from bot.dialogue import REMEMBERED, answer
+from bot.dialogue import answer
 from bot.errors import UnknownPassage
 from bot.records import Conversation, Reply
+from bot.turn import REMEMBERED
 from tests.running import train
 
 

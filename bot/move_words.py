@@ -1,0 +1,89 @@
+"""How people say what they do in a conversation: patterns over a message's plain words, or its folded text.
+
+All repeats are bounded or part at single blanks, so that no message takes more than linear time.
+"""
+
+from __future__ import annotations
+
+import re
+
+_BEFORE = (
+    r"(?:(?:ok|okay|so|and|well|now|then|please|hm|hmm|right|cool|great|oh|ah|but|also|can you|could you|lets|i want to"
+    r"|can we|may we) )*"
+)
+_TELL_MORE = r"(?:tell|show|give|teach) me (?:some |a bit |a little |even )?more"
+_MORE_OF_IT = (
+    r"more|some more|any more|a bit more|say more|what else|whats else|anything else|something else|elaborate|expand"
+)
+_DETAILS = r"details|in detail|in more detail|(?:more|further) (?:detail|details|info|information)"
+
+GOES_ON = re.compile(
+    rf"^{_BEFORE}(?:{_TELL_MORE}|{_MORE_OF_IT}|{_DETAILS}|(?:go|carry|keep|read) on|keep going|continue|next|then"
+    r"|is (?:that|this) (?:all|it|everything)|what more)"
+    r"(?: (?:do you know|do you have|is there|does it say|should i know))?"
+    r"(?: (?:about|on|of|with) (?:it|this|that|them))?(?: please| then)?$"
+)
+"""Said to hear what comes next, of plain words."""
+
+MORE_ABOUT = re.compile(rf"^{_BEFORE}(?:{_TELL_MORE}|{_MORE_OF_IT}|{_DETAILS}) (?:about|on|regarding) (?P<rest>.+)$")
+"""Said to hear more about `rest`, of plain words."""
+
+GOES_BACK = re.compile(
+    rf"^{_BEFORE}(?:(?:go|going|come|coming|get|getting|circle|switch) back|back|return|returning) to (?P<rest>.+)$"
+)
+"""Said to go back to `rest`, of plain words."""
+
+ANEW = re.compile(
+    r"^(?:(?:ok|okay|so|and|well|now|but|then|no)[ ,]{1,3}){0,3}(?:something (?:completely )?(?:else|different)"
+    r"|(?:a |one |my )?(?:new|another|other|next|different) (?:topic|question|subject|thing)|(?:on )?a different note"
+    r"|change of (?:topic|subject)|by the way|btw|unrelated(?:ly)?)(?: now)?[ ,.:;!-]{1,4}(?P<rest>.+)$"
+)
+"""Said to leave a topic, of folded text: what is asked next is `rest`."""
+
+JOINED_ON = re.compile(r"^(?:and|but|so|now|then|ok|okay)[ ,]{1,3}(?=.)")
+"""What joins a question to a courtesy before it: "thanks, and how do I …"."""
+
+MEANT = re.compile(
+    r"^(?:(?:no|nope|nah|wrong|sorry|actually|wait|not that)[ ,.;:!-]{1,4}){0,4}(?:not .{1,60}?[ ,.;:!-]{1,4})?"
+    r"(?:i mean|i meant|i was asking (?:about|for)|i am asking (?:about|for)|im asking (?:about|for)"
+    r"|i wanted to know(?: about)?|my question (?:is|was)(?: about)?|what i meant (?:is|was)|rather|actually)"
+    r"[ ,:]{1,4}(?P<rest>.+)$"
+)
+"""Said to put a reading right, of folded text: what was meant is `rest`."""
+
+NOT_BUT = re.compile(r"^(?:no[ ,.]{1,4})?not (?:the )?.{1,40}?(?:, but|,| -| but) (?P<rest>.+)$")
+"""The same without "I mean": "not the legs, the arms"."""
+
+_I_TAKE = r"^(?:(?:i )?(?:want|choose|pick|take|mean|meant|id like|ill take|go with|go for|please) )?"
+ORDINAL = re.compile(
+    rf"{_I_TAKE}(?:(?:the|number|no|nr|option|question|answer) )*"
+    r"(?P<which>first|1st|1|one|second|2nd|2|two|third|3rd|3|three|last|latter|former)"
+    r"(?: one| option| question| of them| of these| of those)?(?: please| then)?$"
+)
+"""A choice by its place, of plain words."""
+
+ONE_ABOUT = re.compile(rf"{_I_TAKE}(?:the|that) (?:one|question|option) (?:about|on|with|for|of) (?P<about>.+)$")
+"""A choice by what it is about, of plain words."""
+
+PLACES = {"first": 0, "1st": 0, "1": 0, "one": 0, "former": 0, "second": 1, "2nd": 1, "2": 1, "two": 1}
+PLACES |= {"third": 2, "3rd": 2, "3": 2, "three": 2, "last": -1, "latter": -1}
+
+YES = re.compile(
+    r"^(?:yes|yeah|yep|yup|ya|sure|ok|okay|exactly|correct|right|please do|do it|of course|that one|this one|thats it"
+    r"|thats the one|please|go ahead|why not|i do|i did)(?: (?:please|thanks|that one|i do|i did|sure))?$"
+)
+NO = re.compile(
+    r"^(?:no|nope|nah|neither|none|wrong|not really|not that|not those|none of (?:them|these|those|that|the above)"
+    r"|neither of (?:them|these|those)|no neither|no none of (?:them|these|those)"
+    r"|(?:no )?(?:thats|that is|this is|that was|its) not (?:it|my question|the question)"
+    r"|(?:no )?(?:(?:thats|that is|this is|that was|its) )?not what i (?:asked|meant|mean|wanted)(?: for)?"
+    r"|you (?:got|understood) me wrong|wrong (?:answer|one|question))$"
+)
+BARE_NO = frozenset({"no", "nope", "nah", "none", "not really"})
+"""A no that, after an answer, is small talk and refuses nothing."""
+
+ASKING = frozenset(
+    "what which who whom whose when where why how is are am was were do does did can could will would shall should may "
+    "might must has have had tell show explain whats hows whos wheres".split()
+)
+"""Words that a question begins with."""

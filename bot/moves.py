@@ -1,0 +1,191 @@
+"""Tell what a message does in its conversation: it asks, chooses among what was offered, refuses, or asks for more."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from bot.builds import Build
+from bot.context import topical
+from bot.followup import points_back
+from bot.manners.smalltalk import without_courtesies
+from bot.move_words import (
+    ANEW,
+    ASKING,
+    BARE_NO,
+    GOES_BACK,
+    GOES_ON,
+    JOINED_ON,
+    MEANT,
+    MORE_ABOUT,
+    NO,
+    NOT_BUT,
+    ONE_ABOUT,
+    ORDINAL,
+    PLACES,
+    YES,
+)
+from bot.records import Conversation, Turn
+from bot.text.analyse import normalise, terms, words
+from bot.text.function_words import content_words
+
+Kind = Literal["ask", "choose", "which", "refuse", "more"]
+PIECES = 3
+"""Messages before this one that may belong to the same question, sent in pieces."""
+PIECE_WORDS = 3
+"""Content words up to which a message after an unanswered one may be a piece of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """What a message does, and what is to be looked up for it.
+
+    `text` is looked up as the next turn of `conversation`; `joined` is the same with the pieces sent before it, or
+    empty. `dropped` are passages that a wrong reading led to. `passage_id` is what was chosen; `offered` what there is
+    to choose from. `opens` says that it leaves what was talked about last.
+    """
+
+    kind: Kind
+    text: str
+    conversation: Conversation
+    joined: str = ""
+    dropped: tuple[str, ...] = ()
+    passage_id: str | None = None
+    offered: tuple[str, ...] = ()
+    opens: bool = False
+
+
+def read_move(asked: str, conversation: Conversation, build: Build) -> Move:
+    """Read a message as the next turn of `conversation`."""
+    message = without_courtesies(asked, build.manners.small_talk)
+    last = conversation.turns[-1] if conversation.turns else None
+    if last is None:
+        return Move("ask", message, conversation)
+    said = " ".join(words(message))
+    return (
+        _anew(message, asked)
+        or _of_offer(said, message, last, conversation, build)
+        or _of_topic(said, message, conversation, build)
+        or _correction(message, last, conversation)
+        or Move("ask", message, conversation, _joined(message, conversation, build))
+    )
+
+
+def _anew(message: str, asked: str) -> Move | None:
+    """Read a new topic: announced, or asked for after thanks for the old one."""
+    lowered = normalise(message).strip()
+    if announced := ANEW.match(lowered):
+        return Move("ask", announced["rest"], Conversation(), opens=True)
+    thanked = not normalise(asked).strip().startswith(lowered)
+    fresh = JOINED_ON.sub("", lowered)
+    if thanked and content_words(words(fresh)) and not points_back(fresh):
+        return Move("ask", fresh, Conversation(), opens=True)
+    return None
+
+
+def _of_offer(said: str, message: str, last: Turn, conversation: Conversation, build: Build) -> Move | None:
+    """Read a choice, a yes or a no to what the last reply offered or said."""
+    offered = tuple(passage_id for passage_id in last.offered if passage_id in build.numbers)
+    asking = last.status in ("clarify", "abstained") and bool(offered)
+    chosen = _chosen(said, offered, build)
+    if chosen is None and len(offered) == 1 and YES.match(said):
+        chosen = offered[0]
+    if chosen:
+        return Move("choose", build.passage(chosen).question, conversation, passage_id=chosen)
+    if asking and YES.match(said):
+        return Move("which", message, conversation, offered=offered)
+    if NO.match(said) and (asking or (last.status == "answered" and said not in BARE_NO)):
+        return Move("refuse", last.question, _before(conversation), dropped=(*last.passage_ids, *offered))
+    return None
+
+
+def _chosen(said: str, offered: tuple[str, ...], build: Build) -> str | None:
+    """Return the passage that a message picks by its place among the offered, or by what it is about."""
+    if not offered:
+        return None
+    if place := ORDINAL.match(said):
+        at = PLACES[place["which"]]
+        return offered[at] if at < len(offered) else None
+    if about := ONE_ABOUT.match(said):
+        wanted = set(terms(about["about"]))
+        shares = [len(wanted & set(terms(_asked_for(passage_id, build)))) for passage_id in offered]
+        best = max(shares)
+        return offered[shares.index(best)] if best and shares.count(best) == 1 else None
+    return None
+
+
+def _asked_for(passage_id: str, build: Build) -> str:
+    passage = build.passage(passage_id)
+    return f"{passage.question} {passage.heading}"
+
+
+def _of_topic(said: str, message: str, conversation: Conversation, build: Build) -> Move | None:
+    """Read a wish to hear more, or to go back to something earlier."""
+    if GOES_ON.match(said) and any(turn.status == "answered" for turn in topical(conversation)):
+        return _going_on(conversation)
+    if more := MORE_ABOUT.match(said):
+        quoted = tuple(passage_id for turn in conversation.turns for passage_id in turn.passage_ids)
+        return Move("ask", more["rest"], conversation, dropped=quoted)
+    if back := GOES_BACK.match(said):
+        return Move("ask", back["rest"], _turned_back(back["rest"], conversation, build), opens=True)
+    return None
+
+
+def _going_on(conversation: Conversation) -> Move:
+    """Read on from the last answer: its question is asked again, without what was quoted."""
+    at = max(number for number, turn in enumerate(conversation.turns) if turn.status == "answered")
+    turns = conversation.turns
+    quoted = tuple(passage_id for turn in turns for passage_id in turn.passage_ids)
+    return Move("more", turns[at].question, Conversation(turns[:at]), dropped=quoted)
+
+
+def _correction(message: str, last: Turn, conversation: Conversation) -> Move | None:
+    """Read "no, I meant …": the question asked anew, without the reading that went wrong."""
+    lowered = normalise(message).replace("'", "").strip()
+    meant = MEANT.match(lowered) or NOT_BUT.match(lowered)
+    if meant is None or not content_words(words(meant["rest"])):
+        return None
+    rest = meant["rest"].strip()
+    joined = f"{last.question} {rest}" if last.status != "small_talk" else ""
+    return Move("ask", rest, conversation, joined, dropped=last.passage_ids)
+
+
+def _joined(message: str, conversation: Conversation, build: Build) -> str:
+    """Return a message with the unanswered ones before it, where all look like pieces of one question."""
+    pieces: list[str] = []
+    for turn in reversed(conversation.turns[-PIECES:]):
+        if turn.status not in ("clarify", "abstained"):
+            break
+        pieces.insert(0, turn.question)
+    if not pieces or not is_piece(message) or build.manners.small_talk_of(message):
+        return ""
+    return " ".join([*pieces, message])
+
+
+def is_piece(message: str) -> bool:
+    """Tell whether a message may be no more than a piece of a question: short, and asking nothing itself."""
+    said = words(message)
+    content = content_words(said)
+    return 0 < len(content) <= PIECE_WORDS and said[0] not in ASKING
+
+
+def _before(conversation: Conversation) -> Conversation:
+    return Conversation(conversation.turns[:-1])
+
+
+def _turned_back(topic: str, conversation: Conversation, build: Build) -> Conversation:
+    """Return the conversation as it was when it was about `topic`: up to the turn that shares most words with it."""
+    wanted = set(terms(topic))
+    shares = [len(wanted & set(terms(_spoken(turn, build)))) for turn in conversation.turns]
+    best = max(shares)
+    if not best:
+        return Conversation()
+    turns = list(conversation.turns)
+    at = len(shares) - 1 - shares[::-1].index(best)
+    turns.append(replace(turns.pop(at), opens=True))
+    return Conversation(tuple(turns))
+
+
+def _spoken(turn: Turn, build: Build) -> str:
+    headings = [build.passage(passage_id).heading for passage_id in turn.passage_ids if passage_id in build.numbers]
+    return " ".join([turn.question, *headings])

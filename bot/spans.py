@@ -1,0 +1,136 @@
+"""Choose the span of a passage that answers: whole sentences, none cut from what it needs to be understood."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.query import Query, Weigher
+from bot.records import Document, Passage, Span
+from bot.text.analyse import normalise, words
+
+MOST_SENTENCES = 4
+"""Sentences that a quote may have where the last ones can't be parted."""
+
+_POINTS = re.compile(
+    r"^(?:this|that|these|those|it|its|they|their|them|he|she|his|her|such|both|neither|either|the (?:same|others?|"
+    r"former|latter|rest|second|first)|here|there(?! (?:is|are|was|were)\b)|then|so|thus|hence|therefore|in (?:both|"
+    r"that|this|these|those|other words)|for (?:this|that|example|instance))\b"
+)
+_LIMITS = re.compile(
+    r"^(?:but|however|yet|only|still|except|unless|though|although|even so|on the other hand|by contrast|in contrast|"
+    r"instead|nor|and|or|otherwise|among|of (?:these|those|them))\b"
+)
+_POPULATION = re.compile(
+    r"\b(?:in|of|with|among|for|over|across|tested|studied|measured|compared|asked)\b[^.]{0,30}?\b(?:\d+|two|three|four|"
+    r"five|six|seven|eight|nine|ten|eleven|twelve|several|many|most)\b[^.]{0,40}?\b(?:runners|sprinters|athletes|people|"
+    r"players|children|boys|girls|men|women|adults|students|subjects|participants|trials|studies|tests|pupils|swimmers)\b"
+)
+_FIGURE = re.compile(r"\d")
+_REASON = re.compile(
+    r"\b(?:because|since|so that|the reason|reasons?|therefore|which is why|due to|thus|that is why)\b"
+)
+_COUNTS = re.compile(
+    r"^(?:and |so |but )?(?:how (?:much|many|far|long|high|fast|often|big|heavy|wide)|what (?:angle|percent))"
+)
+_WHY = re.compile(r"\b(?:why|how come|what for|reason)\b")
+FITTING = 0.2
+"""Worth of a sentence of the kind that was asked for: a figure for "how much", a reason for "why". Query shares."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """The sentences of a passage in units that are never parted: `units` are (first, last + 1) of `spans`."""
+
+    document: Document
+    spans: tuple[Span, ...]
+    units: tuple[tuple[int, int], ...]
+
+    @staticmethod
+    def of(passage: Passage, document: Document) -> Sentences:
+        """Bind each sentence to the one before it where it points back, limits it, or gives its figure."""
+        spans = passage.sentences or ((passage.body_start, passage.end),)
+        texts = [normalise(document.text[start:end]) for start, end in spans]
+        units: list[tuple[int, int]] = []
+        for number, text in enumerate(texts):
+            if units and number - units[-1][0] < MOST_SENTENCES and _bound(texts[number - 1], text):
+                units[-1] = units[-1][0], number + 1
+            else:
+                units.append((number, number + 1))
+        return Sentences(document, tuple(spans), tuple(units))
+
+    def text(self, number: int) -> str:
+        """Return one sentence."""
+        start, end = self.spans[number]
+        return self.document.text[start:end]
+
+    def run(self, unit: int, sentences: int, limit: int) -> tuple[int, int]:
+        """Return (first, last + 1) of the longest run from a unit on within both limits; one unit always fits."""
+        first, last = self.units[unit]
+        for _, end in self.units[unit + 1 :]:
+            if end - first > sentences or self._length(first, end) > limit:
+                break
+            last = end
+        return first, last
+
+    def span(self, run: tuple[int, int]) -> Span:
+        """Return the span of a run."""
+        return self.spans[run[0]][0], self.spans[run[1] - 1][1]
+
+    def _length(self, first: int, last: int) -> int:
+        return sum(len(words(self.text(number))) for number in range(first, last))
+
+
+def best_span(
+    passage: Passage, document: Document, question: str, weigher: Weigher, sentences: int, told: Sequence[Span] = ()
+) -> Span:
+    """Return the span of the run of sentences that says most about `question`; ties go to the first.
+
+    What was `told` before counts for nothing, so that another part of the passage is quoted where there is one.
+    """
+    held = Sentences.of(passage, document)
+    query = weigher.weigh(question)
+    worth = [_worth(held.text(number), query, question, weigher) for number in range(len(held.spans))]
+    if told and not all(_within(span, told) for span in held.spans):
+        worth = [0.0 if _within(span, told) else value for span, value in zip(held.spans, worth, strict=True)]
+    runs = [held.run(unit, sentences, weigher.settings.quoted_words) for unit in range(len(held.units))]
+    longest = max(last - first for first, last in runs)
+    full = [run for run in runs if run[1] - run[0] >= longest or run[0] == 0]
+    return held.span(max(full, key=lambda run: (round(_value(worth, run), 6), -run[0])))
+
+
+def next_span(passage: Passage, document: Document, told: Sequence[Span], sentences: int, limit: int) -> Span | None:
+    """Return the span of the first sentences that were not `told` yet; None where all of them were."""
+    held = Sentences.of(passage, document)
+    for number, (first, last) in enumerate(held.units):
+        if not all(_within(span, told) for span in held.spans[first:last]):
+            return held.span(held.run(number, sentences, limit))
+    return None
+
+
+def _bound(before: str, text: str) -> bool:
+    """Tell whether a sentence can't stand without the one before it, or that one not without it."""
+    if _POINTS.match(text) or _LIMITS.match(text):
+        return True
+    return bool(_POPULATION.search(before) and not _FIGURE.search(before) and _FIGURE.search(text))
+
+
+def _value(worth: list[float], run: tuple[int, int]) -> float:
+    """Sum a run; its opening sentence counts most, for a quote that begins beside the point loses people."""
+    first, last = run
+    return worth[first] * 0.5 + sum(worth[first:last]) + (0.15 if first == 0 else 0.0)
+
+
+def _worth(sentence: str, query: Query, question: str, weigher: Weigher) -> float:
+    """Return how much of the query's weight a sentence holds, 0 to 1, and whether it is of the kind asked for."""
+    here = weigher.known_terms(sentence)
+    share = sum(weight * weight for term, weight in query.words if term in here)
+    asked, said = normalise(question), normalise(sentence)
+    counted = bool(_COUNTS.match(asked.strip()) and _FIGURE.search(said))
+    reasoned = bool(_WHY.search(asked) and _REASON.search(said))
+    return share + FITTING * (counted or reasoned)
+
+
+def _within(span: Span, told: Sequence[Span]) -> bool:
+    return any(start <= span[0] and span[1] <= end for start, end in told)

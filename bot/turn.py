@@ -1,0 +1,263 @@
+"""One turn being answered: what every kind of reply to it shares."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.builds import Build
+from bot.context import topical
+from bot.decision import Decision, Evidence, decide
+from bot.language import is_other_language, language_of
+from bot.quote import quoted
+from bot.records import Conversation, Option, Passage, Quote, Reason, Reply, Span, Status, Turn
+from bot.search import Found, is_vague
+from bot.spans import best_span, next_span
+from bot.suggest import next_questions, starters
+from bot.text.analyse import words
+
+OPTIONS = 3
+QUOTES = 3
+"""Quotes that a reply has at most."""
+REMEMBERED = 8
+"""Turns that a conversation carries: the latest, and those that opened topics before them."""
+OPENINGS = 3
+"""Turns among them that opened an earlier topic."""
+
+
+class Answering:
+    """A question, the conversation it belongs to, and what was found for it."""
+
+    def __init__(self, asked: str, conversation: Conversation, build: Build, found: Found, opens: bool = False) -> None:
+        self._asked, self._conversation, self._build, self._found = asked, conversation, build, found
+        self._opens = opens
+        self._confidence = build.curve.confidence(found.score(build)) if found.best else 0.0
+
+    def decision(self) -> Decision:
+        """Decide from what was found."""
+        found, build = self._found, self._build
+        vague = is_vague(found.text)
+        evidence = Evidence(
+            confidence=self._confidence,
+            readings=len(self._readings()),
+            known=found.query.known,
+            follows=found.follow_up.leaning > 0 and (found.follow_up.points or vague),
+            other_language=is_other_language(words(self._asked), build.speller.spellings, build.weigher.english),
+            vague=vague,
+            refused=bool(found.best) and bool(found.scores.not_ask[found.best[0]] > found.scores.ask[found.best[0]]),
+        )
+        return decide(evidence, build.settings)
+
+    def answering(self) -> Passage | None:
+        """Return the passage that answers, or None where the decision is not to answer."""
+        return self.best() if self.decision().status == "answered" else None
+
+    def best(self) -> Passage:
+        """Return the best passage; in a follow-up the best that has anything to say that wasn't quoted before."""
+        build, found = self._build, self._found
+        near = [build.passages[number] for number in found.best if self._is_near(number)]
+        fresh = [passage for passage in near if not self._is_told(passage)] if found.follow_up.leaning else near
+        return (fresh or near or [build.passages[found.best[0]]])[0]
+
+    def from_passage(self, passage: Passage) -> Reply:
+        """Quote `passage`, and beside it the one that disputes it."""
+        return self.from_quotes([self.quote(passage), *self._contrast(passage)], passage)
+
+    def from_quotes(self, quotes: Sequence[Quote], passage: Passage | None, lead: str | None = None) -> Reply:
+        """Answer with these quotes; `passage` is the one that a single answer came from."""
+        said = {*(quote.passage_id for quote in quotes), *self._already_said()}
+        source = passage or self._build.passage(quotes[0].passage_id)
+        offers = next_questions(source, self._found.best, said, self._build)
+        return self.reply("answered", None, lead, quotes=tuple(quotes), suggestions=offers, passage=passage)
+
+    def in_parts(self, answers: Sequence[Answering]) -> Reply | None:
+        """Answer each of two questions asked at once, or say of one that nothing answers it.
+
+        None where one passage, or none, speaks for both: then they are one question.
+        """
+        passages = [one.answering() for one in answers]
+        found = [passage for passage in passages if passage is not None]
+        if not found or len({passage.passage_id for passage in found}) < len(passages) == len(found):
+            return None
+        quotes = [one.quote(passage) for one, passage in zip(answers, passages, strict=True) if passage is not None]
+        for passage in found:
+            named = {quote.passage_id for quote in quotes}
+            quotes += [quote for quote in self._contrast(passage) if quote.passage_id not in named]
+        voice = self._build.manners.voice
+        lead = voice.first_part if passages[0] is None else voice.second_part if passages[1] is None else None
+        return self.from_quotes(quotes[:QUOTES], None, lead)
+
+    def going_on(self) -> Reply:
+        """Quote what comes next: the rest of the passage quoted last, else the one after it, else the next best."""
+        build, settings = self._build, self._build.settings
+        for passage in self._further():
+            document = build.documents[passage.document_id]
+            told = self._told(passage)
+            span = next_span(passage, document, told, settings.quoted_sentences, settings.quoted_words)
+            if span is not None:
+                contrast = [] if told else self._contrast(passage)
+                return self.from_quotes([quoted(passage, document, span), *contrast], passage)
+        return self.reply("abstained", "not_covered", build.manners.voice.nothing_more)
+
+    def asking_back(self, offered: Sequence[str], dropped: Sequence[str]) -> Reply:
+        """Ask what was meant: among `offered` where there are any, else among the readings that weren't `dropped`."""
+        build = self._build
+        left = tuple(option for option in self._readings() if option.passage_id not in dropped)
+        options = tuple(Option(build.passage(p).question, p) for p in offered) or left
+        if len(options) > 1:
+            return self.reply("clarify", "ambiguous", options=options)
+        return self.reply("abstained", "low_confidence", build.manners.voice.what_then)
+
+    def to_a_person(self) -> Reply:
+        """Say where a person is to be found."""
+        voice = self._build.manners.voice
+        return replace(self.reply("abstained", "not_covered", voice.ask_a_person), contact=voice.contact)
+
+    def without_words(self) -> Reply:
+        """Answer an empty message."""
+        return self.reply("abstained", "empty_question", suggestions=starters(self._build, OPTIONS))
+
+    def small_talk(self, lead: str) -> Reply:
+        """Answer in kind, with questions to begin with."""
+        return self.reply("small_talk", None, lead, suggestions=starters(self._build, OPTIONS))
+
+    def without_quotes(self, decision: Decision) -> Reply:
+        """Ask back or abstain, with the nearest options."""
+        reply = self.reply(decision.status, decision.reason, options=self._options(decision))
+        if decision.reason == "other_language":
+            lead, lang = self._build.manners.voice.other_language_lead(language_of(words(self._asked)))
+            reply = replace(reply, lead=lead, lead_lang=lang)
+        if decision.status == "clarify" and not self._third_failure():
+            return reply
+        return replace(reply, contact=self._build.manners.voice.contact)
+
+    def reply(
+        self,
+        status: Status,
+        reason: Reason | None,
+        lead: str | None = None,
+        *,
+        quotes: tuple[Quote, ...] = (),
+        options: tuple[Option, ...] = (),
+        suggestions: Sequence[Option] = (),
+        passage: Passage | None = None,
+    ) -> Reply:
+        """Put the reply together; safety always gives the contact."""
+        found, voice = self._found, self._build.manners.voice
+        offered = options or (suggestions if status == "answered" else ())
+        turn = Turn(
+            self._asked,
+            status,
+            passage_ids=tuple(quote.passage_id for quote in quotes),
+            chosen=passage.passage_id if passage else None,
+            spans=tuple((quote.start, quote.end) for quote in quotes),
+            offered=tuple(option.passage_id for option in offered),
+            opens=self._opens or (status in ("answered", "clarify") and self._elsewhere(quotes)),
+        )
+        scored = status not in ("small_talk", "safety")
+        return Reply(
+            status=status,
+            reason=reason,
+            lead=voice.lead(status, reason) if lead is None else lead,
+            conversation=_with(turn, self._conversation),
+            build=self._build.build_id,
+            quotes=quotes,
+            options=options,
+            suggestions=tuple(option.question for option in suggestions),
+            corrections=found.corrections if scored else (),
+            contact=voice.contact if status == "safety" else None,
+            confidence=self._confidence if scored else 0.0,
+            compared=self._confidence,
+            hits=found.hits(self._build),
+        )
+
+    def quote(self, passage: Passage) -> Quote:
+        """Quote the sentences of `passage` that answer; in a follow-up other ones than before, if there are."""
+        return self._cut(passage, self._build.settings.quoted_sentences)
+
+    def _cut(self, passage: Passage, sentences: int) -> Quote:
+        build, found = self._build, self._found
+        document = build.documents[passage.document_id]
+        told = self._told(passage) if found.follow_up.leaning else []
+        return quoted(passage, document, best_span(passage, document, found.text, build.weigher, sentences, told))
+
+    def _contrast(self, passage: Passage) -> list[Quote]:
+        """Quote the passage that disputes `passage`, unless the last reply did."""
+        build = self._build
+        last = self._conversation.turns[-1:]
+        if passage.contrast not in build.numbers or any(passage.contrast in turn.passage_ids for turn in last):
+            return []
+        return [self._cut(build.passage(str(passage.contrast)), build.settings.contrast_sentences)]
+
+    def _further(self) -> list[Passage]:
+        """Return where to read on after the last answer: its passage, the next of its topic, then the other hits."""
+        build = self._build
+        last = [turn for turn in topical(self._conversation) if turn.passage_ids][-1]
+        number = build.numbers.get(last.chosen or last.passage_ids[0], 0)
+        topic = [n for n in range(number, len(build.passages)) if build.topics.together(number, n)]
+        said = self._already_said()
+        near = [n for n in self._found.best if self._is_near(n) and build.passages[n].passage_id not in said]
+        return [build.passages[n] for n in dict.fromkeys([*topic, *near])]
+
+    def _is_told(self, passage: Passage) -> bool:
+        told = self._told(passage)
+        return bool(told) and all(any(a <= start and end <= b for a, b in told) for start, end in passage.sentences)
+
+    def _told(self, passage: Passage) -> list[Span]:
+        """Return the spans of `passage` that were quoted before."""
+        return [
+            span
+            for turn in self._conversation.turns
+            for passage_id, span in zip(turn.passage_ids, turn.spans, strict=False)
+            if passage_id == passage.passage_id
+        ]
+
+    def _options(self, decision: Decision) -> tuple[Option, ...]:
+        """The readings to choose from; for an abstention the nearest, if they are near at all."""
+        if decision.reason in ("no_known_term", "other_language", "off_topic"):
+            return ()
+        return self._readings()
+
+    def _readings(self) -> tuple[Option, ...]:
+        """Return the best passages that come near the best one, one for each canonical question."""
+        chosen: dict[str, Option] = {}
+        for number in filter(self._is_near, self._found.best):
+            passage = self._build.passages[number]
+            chosen.setdefault(passage.question, Option(passage.question, passage.passage_id))
+        return tuple(chosen.values())[:OPTIONS]
+
+    def _is_near(self, number: int) -> bool:
+        """Tell whether a passage comes near the best one."""
+        fused = self._found.fused
+        return bool(fused[number] >= self._build.settings.reading_share * fused[self._found.best[0]])
+
+    def _already_said(self) -> set[str]:
+        return {passage_id for turn in self._conversation.turns for passage_id in turn.passage_ids}
+
+    def _elsewhere(self, quotes: tuple[Quote, ...]) -> bool:
+        """Tell whether a question that stands alone went to another topic than the talk before it."""
+        build, before = self._build, topical(self._conversation)
+        if not before:
+            return True
+        if self._found.follow_up.leaning or not self._found.best:
+            return False
+        now = build.number(quotes[0].passage_id) if quotes else self._found.best[0]
+        known = [build.numbers[p] for turn in before for p in turn.passage_ids if p in build.numbers]
+        return not any(build.topics.together(now, number) for number in known)
+
+    def _third_failure(self) -> bool:
+        """Tell whether this is the third reply in a row that answered nothing (WCAG 2.2, 3.2.6)."""
+        needed = self._build.settings.contact_after - 1
+        latest = self._conversation.turns[-needed:]
+        return len(latest) == needed and all(turn.status in ("clarify", "abstained") for turn in latest)
+
+
+def _with(turn: Turn, conversation: Conversation) -> Conversation:
+    """Return the conversation with one turn more, within its bounds; only the last offer can still be taken."""
+    turns = (*(replace(before, offered=()) for before in conversation.turns), turn)
+    if len(turns) <= REMEMBERED:
+        return Conversation(turns)
+    openings = [number for number, one in enumerate(turns[:-1]) if one.opens][-OPENINGS:]
+    latest = range(len(turns) - 1, -1, -1)
+    kept = list(dict.fromkeys([*openings, *latest]))[:REMEMBERED]
+    return Conversation(tuple(turns[number] for number in sorted(kept)))
