@@ -5,16 +5,18 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from itsdangerous import BadData, SignatureExpired, URLSafeTimedSerializer
 
-from bot.records import Conversation, Reply, Turn
+from bot.records import Conversation, Reply, Status, Turn
 
-KEPT_TURNS = 8  # the first one and the last seven
-TOKEN_MAX_CHARS = 6000  # leaves a request of 16 KB room for its question
-QUESTION_KEPT_CHARS = 200  # of a question, where a token would grow beyond that
+KEPT_TURNS = 8
+TOKEN_MAX_CHARS = 2000  # it travels with every question
+QUESTION_KEPT_CHARS = 80  # of a question, where a token would grow beyond that
+QUOTES_KEPT = 3  # of a turn, likewise
 
 
 class TamperedToken(ValueError):
@@ -50,19 +52,17 @@ class Tokens:
         self._lifetime, self._site = lifetime, site
 
     def write_conversation(self, conversation: Conversation, build: str, user: str = "") -> str:
-        """Sign a conversation for its site, user and build; what exceeds the bounds is left out, oldest first."""
+        """Sign a conversation for its site, user and build; beyond the bounds the oldest turns that opened no topic,
+        then the oldest that did, are left out.
+        """
         turns = list(conversation.turns)
-        if len(turns) > KEPT_TURNS:
-            turns = turns[:1] + turns[1 - KEPT_TURNS :]
+        while len(turns) > KEPT_TURNS:
+            _drop_one(turns)
         token = self._sign(turns, build, user)
         while len(token) > TOKEN_MAX_CHARS and len(turns) > 1:
-            del turns[1 if len(turns) > 2 else 0]
+            _drop_one(turns)
             token = self._sign(turns, build, user)
-        if len(token) > TOKEN_MAX_CHARS:
-            last = turns[-1]
-            short = Turn(last.question[:QUESTION_KEPT_CHARS], last.status, last.passage_ids[:8], last.chosen)
-            token = self._sign([short], build, user)
-        return token
+        return token if len(token) <= TOKEN_MAX_CHARS else self._sign([_shortened(turns[-1])], build, user)
 
     def read_conversation(self, token: str, build: str, user: str = "") -> Conversation:
         """Read a conversation; one that expired or belongs elsewhere is empty. Raises TamperedToken."""
@@ -74,7 +74,7 @@ class Tokens:
             raise TamperedToken("the conversation was not signed by this server") from None
         if (held["s"], held["u"], held["b"]) != (self._site, user, build):
             return Conversation()
-        return Conversation(tuple(Turn(q, status, tuple(ids), chosen) for q, status, ids, chosen in held["t"]))
+        return Conversation(tuple(_turn(*told) for told in held["t"]))
 
     def write_turn(self, reply: Reply) -> str:
         """Sign the receipt of a reply."""
@@ -97,9 +97,38 @@ class Tokens:
         return Receipt(f"{seconds}-{held['n']}", seconds, held["b"], held["s"], tuple(held["p"]))
 
     def _sign(self, turns: list[Turn], build: str, user: str) -> str:
-        told = [[turn.question, turn.status, list(turn.passage_ids), turn.chosen] for turn in turns]
+        told = [[t.question, t.status, t.passage_ids, t.chosen, t.spans, t.offered, int(t.opens)] for t in turns]
         return self._text(self._conversations.dumps({"s": self._site, "u": user, "b": build, "t": told}))
 
     @staticmethod
     def _text(token: str | bytes) -> str:
         return token if isinstance(token, str) else token.decode()
+
+
+def _turn(
+    question: str,
+    status: Status,
+    passage_ids: list[str],
+    chosen: str | None,
+    spans: Sequence[tuple[int, int]] = (),
+    offered: Sequence[str] = (),
+    opens: int = 0,
+) -> Turn:
+    """Read a turn as it was signed; tokens of an earlier release have no more than four parts."""
+    quoted = tuple((start, end) for start, end in spans)
+    return Turn(question, status, tuple(passage_ids), chosen, quoted, tuple(offered), bool(opens))
+
+
+def _drop_one(turns: list[Turn]) -> None:
+    """Leave out the oldest turn that opened no topic, else the oldest; never the last."""
+    within = (place for place, turn in enumerate(turns[:-1]) if not turn.opens)
+    del turns[next(within, 0)]
+
+
+def _shortened(turn: Turn) -> Turn:
+    return replace(
+        turn,
+        question=turn.question[:QUESTION_KEPT_CHARS],
+        passage_ids=turn.passage_ids[:QUOTES_KEPT],
+        spans=turn.spans[:QUOTES_KEPT],
+    )

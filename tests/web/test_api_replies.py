@@ -99,6 +99,15 @@ def test_a_conversation_goes_on_and_one_of_another_secret_is_refused(
     ]
 
 
+def test_what_was_offered_can_be_chosen_in_words(ask: Ask) -> None:
+    first = ask("How should I bend my elbows?")
+    place = first["suggestions"].index("my shoulders are tense")
+    second = ask(f"the {('first', 'second', 'third')[place]} one", conversation=first["conversation"])
+    assert [quote["heading"] for quote in second["quotes"]] == ["Relaxed shoulders"]
+    more = ask("tell me more", conversation=second["conversation"])
+    assert second["quotes"][0]["text"] not in [quote["text"] for quote in more["quotes"]]
+
+
 def test_an_expired_conversation_begins_anew(ask: Ask, make_app: Callable[..., Flask]) -> None:
     token = ask("How should I bend my elbows?")["conversation"]
     client = make_app(conversation_seconds=-1).test_client()

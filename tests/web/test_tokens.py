@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.builds import Build, open_build
+from bot.dialogue import answer
 from bot.records import Conversation, Reply, Turn
 from web.tokens import TOKEN_MAX_CHARS, TamperedToken, Tokens
 
 SECRET = b"s" * 16 + b"ecret-for-tests-only"
-TURN = Turn("Do arms help?", "answered", ("arms#why",), "arms#why")
+TURN = Turn("Do arms help?", "answered", ("arms#why",), "arms#why", ((10, 40),), ("arms#how", "torso"), opens=True)
 TALK = Conversation((TURN, Turn("And the torso?", "clarify")))
+
+
+@pytest.fixture(scope="module")
+def club(club_index: Path) -> Build:
+    """The published build of the club's small knowledge."""
+    return open_build(club_index)
 
 
 def tokens(site: str = "", lifetime: int = 60, secret: bytes = SECRET) -> Tokens:
@@ -69,10 +79,21 @@ def test_a_receipt_tells_when_build_status_and_passages_of_its_own_site_only() -
         tokens("club").read_turn(tokens().write_turn(reply))
 
 
-def test_the_first_turn_and_the_latest_are_kept() -> None:
-    turns = tuple(Turn(f"question {number}", "answered") for number in range(20))
+def test_the_turn_that_opened_the_topic_and_the_latest_are_kept() -> None:
+    turns = tuple(Turn(f"question {number}", "answered", opens=number == 3) for number in range(20))
     kept = tokens().read_conversation(tokens().write_conversation(Conversation(turns), "b1"), "b1").turns
-    assert kept == (turns[0], *turns[-7:])
+    assert kept == (turns[3], *turns[-7:])
+
+
+def test_a_talk_of_a_hundred_turns_stays_below_two_kilobytes(club: Build) -> None:
+    conversation = Conversation()
+    asked = [passage.question for passage in club.passages] + ["and why?", "tell me more", "the second one"]
+    for number in range(100):
+        reply = answer(asked[number % len(asked)], conversation, club)
+        token = tokens().write_conversation(reply.conversation, reply.build)
+        assert len(token) < 2000
+        conversation = tokens().read_conversation(token, reply.build)
+        assert conversation.turns[-1] == reply.conversation.turns[-1]
 
 
 @given(st.lists(st.text(st.characters(codec="utf-8"), max_size=500), max_size=9))
