@@ -41,7 +41,7 @@ def asked(name: str, how: str, questions: list[Question], build: Build) -> Row:
 
 def after_another(questions: list[Question]) -> list[Question]:
     """Return each question as the second turn after one with other gold."""
-    draw = random.Random(SEED)  # noqa: S311 - no secret, a repeatable draw
+    draw = random.Random(SEED)
     return [replaced(question, unlike(question, questions, draw)) for question in questions]
 
 

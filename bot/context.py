@@ -12,8 +12,9 @@ import numpy as np
 from bot.builds import Build
 from bot.followup import FollowUp
 from bot.index import Floats
-from bot.records import Conversation, Turn
+from bot.records import Conversation, Passage, Span, Turn
 from bot.retriever import Scores
+from bot.settings import Settings
 
 Score = Callable[[str], Scores]
 
@@ -37,11 +38,35 @@ def in_conversation(
         return own.fused.copy(), own.fused.copy()
     before = [(weight, score(text).fused) for weight, text in _texts(turns, build)]
     topic = _topic(before, turns, build)
-    quoted = np.unique(np.asarray(_quoted(conversation.turns, build), np.int64))
     kept = np.ones(len(topic), np.float32)
-    kept[quoted] -= np.float32(build.settings.said_penalty)
+    kept[_quoted(conversation.turns, build)] -= np.float32(build.settings.said_penalty)
     asked = np.float32(follow_up.own) * own.fused
     return kept * (asked + np.float32(follow_up.sure) * topic), kept * (asked + np.float32(follow_up.leaning) * topic)
+
+
+def told(passage: Passage, conversation: Conversation) -> list[Span]:
+    """Return the spans of a passage that were quoted before."""
+    return [
+        span
+        for turn in conversation.turns
+        for passage_id, span in zip(turn.passage_ids, turn.spans, strict=False)
+        if passage_id == passage.passage_id
+    ]
+
+
+def is_told(passage: Passage, conversation: Conversation) -> bool:
+    """Tell whether every sentence of a passage was quoted before."""
+    heard = told(passage, conversation)
+    return bool(heard) and all(any(a <= start and end <= b for a, b in heard) for start, end in passage.sentences)
+
+
+def weight_of(follow_up: FollowUp, conversation: Conversation, settings: Settings) -> float:
+    """Return what to divide the fused scores by, so that they are about as high as a single question's."""
+    turns = topical(conversation)
+    if not turns or not follow_up.leaning:
+        return 1.0
+    told = settings.opening_weight + settings.context_weight * min(len(turns), 2)
+    return 1.0 + settings.context_doubt * follow_up.sure * told
 
 
 def _texts(turns: tuple[Turn, ...], build: Build) -> list[tuple[float, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.builds import Build
+from bot.followup import points_back
 from bot.moves import Move, read_move
 from bot.parts import parts
 from bot.records import Conversation, Reply, Turn
@@ -33,8 +34,8 @@ def answer(
     asked = repair_question(question).strip()
     manners = build.manners
     move = read_move(asked, conversation, build)
-    found = _understood(move, build, correct, page_path)
-    turn = Answering(asked, conversation, build, found, move.opens)
+    found = understood(move, build, correct=correct, page_path=page_path)
+    turn = Answering(asked, conversation, build, found, opens=move.opens, remembered=move.remembered)
     if topic := manners.safety.topic_of(asked, found.text, move.joined):
         return turn.reply("safety", None, manners.voice.safety_reply(topic.reply))
     if manners.safety.carried(conversation, asked):
@@ -60,7 +61,7 @@ def answer(
     return turn.without_quotes(decision)
 
 
-def _understood(move: Move, build: Build, correct: bool, page_path: str | None) -> Found:
+def understood(move: Move, build: Build, *, correct: bool, page_path: str | None) -> Found:
     """Search for a message as it is and with the pieces sent before it; the reading that finds more counts."""
     readings = [text for text in (move.joined, move.text) if text]
     found = [
@@ -71,7 +72,7 @@ def _understood(move: Move, build: Build, correct: bool, page_path: str | None) 
 
 
 def _in_parts(turn: Answering, found: Found, move: Move, build: Build, correct: bool) -> Reply | None:
-    """Answer a question of two parts part by part; the second may point at the first. None for one of one part."""
+    """Answer a question of two parts part by part; the second may point at the first. None where it has but one."""
     pieces = parts(found.text)
     if len(pieces) == 1:
         return None
@@ -79,5 +80,6 @@ def _in_parts(turn: Answering, found: Found, move: Move, build: Build, correct: 
     for piece in pieces:
         one = Answering(piece, conversation, build, find(piece, conversation, build, correct=correct))
         answers.append(one)
-        conversation = Conversation((*conversation.turns, Turn(piece, "clarify", opens=True)))
+        first = Turn(piece, "clarify", opens=True)
+        conversation = Conversation((*conversation.turns, first)) if points_back(pieces[1]) else Conversation()
     return turn.in_parts(answers)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.settings import Settings
 from bot.text.analyse import normalise, words
-from bot.text.function_words import FUNCTION_WORDS, POINTERS, content_words
+from bot.text.function_words import FUNCTION_WORDS, POINTERS, STEERING, content_words
 
 _CONTINUES = re.compile(
     r"^(and|but|so|ok(ay)?|then|also|or|what about|how about|why|how so|how come|really|what if|like what|even)\b"
@@ -36,13 +36,15 @@ def leaning(question: str, known: float, settings: Settings) -> FollowUp:
 
     `known` is Query.known.
     """
-    content = len(content_words(words(question)))
+    asked = words(question)
+    content = len(content_words(asked) or STEERING.intersection(asked))
     points = points_back(question)
     if not content:
         return FollowUp(1.0, points, settings.vague_own, 1.0)
     longest = settings.standalone_words if points else settings.standalone_words - settings.pointer_words
     gate = min(max((longest - content) / 4, 0.0), 1.0)
-    return FollowUp(gate, points, 1.0, gate * known * (1.0 if points else 0.5))
+    share = settings.context_confidence * (1.0 if points else 0.5)
+    return FollowUp(gate, points, 1.0, gate * known * share)
 
 
 def points_back(question: str) -> bool:

@@ -54,6 +54,11 @@ class Move:
     offered: tuple[str, ...] = ()
     opens: bool = False
 
+    @property
+    def remembered(self) -> str | None:
+        """Return the question that the talk goes on from, where the message only stands for it ("the second one")."""
+        return self.text if self.kind in ("choose", "more") else None
+
 
 def read_move(asked: str, conversation: Conversation, build: Build) -> Move:
     """Read a message as the next turn of `conversation`."""

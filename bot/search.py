@@ -8,28 +8,34 @@ from urllib.parse import urlsplit
 import numpy as np
 
 from bot.builds import Build
-from bot.context import in_conversation, topical
+from bot.context import in_conversation, topical, weight_of
 from bot.decision import score_of
 from bot.followup import FollowUp, leaning
 from bot.index import Floats
+from bot.opposite import opposite
 from bot.query import Query
 from bot.records import Conversation, Correction, Hit
 from bot.retriever import Scores, order, search
 from bot.text.analyse import words
 from bot.text.function_words import content_words
+from bot.text.negation import lacking, without_ruled_out
 
 HITS = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What was found: `text` is the question as understood; scores are of shape (n_passages,), in passage order.
+    """What was found: `text` is the question as understood, `sought` that without what it rules out.
+
+    Scores are of shape (n_passages,), in passage order.
 
     `fused` are those of `scores` with the conversation mixed in as far as it may speak for an answer, `ranking` as far
     as the question leans on it, and with what stands on the page preferred; `best` are the best ranked passages.
+    `weight` is what to divide `fused` by where a confidence is read from it, as from a single question's scores.
     """
 
     text: str
+    sought: str
     corrections: tuple[Correction, ...]
     query: Query
     scores: Scores
@@ -37,6 +43,7 @@ class Found:
     ranking: Floats
     best: tuple[int, ...]
     follow_up: FollowUp
+    weight: float = 1.0
 
     def hits(self, build: Build) -> tuple[Hit, ...]:
         """Return the best passages as records."""
@@ -44,7 +51,11 @@ class Found:
 
     def score(self, build: Build) -> float:
         """Return the decision's score of the best passage, 0 where nothing was found."""
-        return score_of(self.fused, self.scores.likely, self.best[0], build.settings) if self.best else 0.0
+        return (
+            score_of(self.fused / np.float32(self.weight), self.scores.likely, self.best[0], build.settings)
+            if self.best
+            else 0.0
+        )
 
     def _hit(self, build: Build, number: int) -> Hit:
         passage = build.passages[number]
@@ -64,30 +75,38 @@ def find(
 ) -> Found:
     """Score all passages for `question` as the next turn of `conversation`; `dropped` ones were a wrong reading."""
     text, corrections = build.speller.correct(question) if correct else (question, ())
-    query = build.weigher.weigh(text)
+    sought = without_ruled_out(text)
+    query = build.weigher.weigh(sought)
     scores = search(query, build.index, build.settings)
     follow_up = leaning(text, query.known, build.settings) if topical(conversation) else FollowUp(0.0, False)
+    weight = weight_of(follow_up, conversation, build.settings)
     fused, ranking = in_conversation(scores, follow_up, conversation, build, lambda said: _scores(said, build))
-    if dropped:
-        fused, ranking = (_without(scores, dropped, build) for scores in (fused, ranking))
+    if wrong := _numbers(dropped, build):
+        fused, ranking = (_lessened(scores, wrong, build.settings.dropped_penalty) for scores in (fused, ranking))
     if (offered := build.canonical.get(" ".join(words(question)))) is not None:
         fused[offered] += np.float32(build.settings.canonical_bonus)
         ranking[offered] += np.float32(build.settings.canonical_bonus)
     if page_path:
         ranking = ranking + _on_page(page_path, build)
     best = tuple(order(ranking, fused, HITS))
-    return Found(text, corrections, query, scores, fused, ranking, best, follow_up)
+    if opposed := opposite(lacking(text), best, build):
+        fused, ranking = (_lessened(scores, opposed, build.settings.opposite_penalty) for scores in (fused, ranking))
+        best = tuple(order(ranking, fused, HITS))
+    return Found(text, sought, corrections, query, scores, fused, ranking, best, follow_up, weight)
 
 
 def _scores(text: str, build: Build) -> Scores:
     return search(build.weigher.weigh(text), build.index, build.settings)
 
 
-def _without(scores: Floats, dropped: tuple[str, ...], build: Build) -> Floats:
-    """Return the scores with those of wrongly read passages lessened."""
-    numbers = list({build.numbers[passage_id] for passage_id in dropped if passage_id in build.numbers})
+def _numbers(passage_ids: tuple[str, ...], build: Build) -> list[int]:
+    return [build.numbers[one] for one in dict.fromkeys(passage_ids) if one in build.numbers]
+
+
+def _lessened(scores: Floats, numbers: list[int], share: float) -> Floats:
+    """Return the scores with a share of those of some passages taken off."""
     lessened = scores.copy()
-    lessened[numbers] *= np.float32(1 - build.settings.dropped_penalty)
+    lessened[numbers] *= np.float32(1 - share)
     return lessened
 
 

@@ -95,9 +95,8 @@ def best_span(
     if told and not all(_within(span, told) for span in held.spans):
         worth = [0.0 if _within(span, told) else value for span, value in zip(held.spans, worth, strict=True)]
     runs = [held.run(unit, sentences, weigher.settings.quoted_words) for unit in range(len(held.units))]
-    longest = max(last - first for first, last in runs)
-    full = [run for run in runs if run[1] - run[0] >= longest or run[0] == 0]
-    return held.span(max(full, key=lambda run: (round(_value(worth, run), 6), -run[0])))
+    whole = [run for run in runs if not any(_longer(run, other) for other in runs)]
+    return held.span(max(whole, key=lambda run: (round(_value(worth, run), 6), -run[0])))
 
 
 def next_span(passage: Passage, document: Document, told: Sequence[Span], sentences: int, limit: int) -> Span | None:
@@ -113,7 +112,7 @@ def _bound(before: str, text: str) -> bool:
     """Tell whether a sentence can't stand without the one before it, or that one not without it."""
     if _POINTS.match(text) or _LIMITS.match(text):
         return True
-    return bool(_POPULATION.search(before) and not _FIGURE.search(before) and _FIGURE.search(text))
+    return bool(_FIGURE.search(text) and not _POPULATION.search(text) and _POPULATION.search(before))
 
 
 def _value(worth: list[float], run: tuple[int, int]) -> float:
@@ -130,6 +129,11 @@ def _worth(sentence: str, query: Query, question: str, weigher: Weigher) -> floa
     counted = bool(_COUNTS.match(asked.strip()) and _FIGURE.search(said))
     reasoned = bool(_WHY.search(asked) and _REASON.search(said))
     return share + FITTING * (counted or reasoned)
+
+
+def _longer(run: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Tell whether `other` begins earlier and holds all of `run`, which then would be a needlessly short quote."""
+    return other[0] < run[0] and run[1] <= other[1]
 
 
 def _within(span: Span, told: Sequence[Span]) -> bool:

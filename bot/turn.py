@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.builds import Build
-from bot.context import topical
+from bot.context import is_told, told, topical
 from bot.decision import Decision, Evidence, decide
 from bot.language import is_other_language, language_of
 from bot.quote import quoted
-from bot.records import Conversation, Option, Passage, Quote, Reason, Reply, Span, Status, Turn
+from bot.records import Conversation, Option, Passage, Quote, Reason, Reply, Status, Turn
 from bot.search import Found, is_vague
 from bot.spans import best_span, next_span
 from bot.suggest import next_questions, starters
@@ -28,9 +28,18 @@ OPENINGS = 3
 class Answering:
     """A question, the conversation it belongs to, and what was found for it."""
 
-    def __init__(self, asked: str, conversation: Conversation, build: Build, found: Found, opens: bool = False) -> None:
+    def __init__(
+        self,
+        asked: str,
+        conversation: Conversation,
+        build: Build,
+        found: Found,
+        *,
+        opens: bool = False,
+        remembered: str | None = None,
+    ) -> None:
         self._asked, self._conversation, self._build, self._found = asked, conversation, build, found
-        self._opens = opens
+        self._opens, self._remembered = opens, asked if remembered is None else remembered
         self._confidence = build.curve.confidence(found.score(build)) if found.best else 0.0
 
     def decision(self) -> Decision:
@@ -53,11 +62,18 @@ class Answering:
         return self.best() if self.decision().status == "answered" else None
 
     def best(self) -> Passage:
-        """Return the best passage; in a follow-up the best that has anything to say that wasn't quoted before."""
+        """Return the best passage; in a follow-up one hardly worse, where the best has nothing to say that is new."""
         build, found = self._build, self._found
-        near = [build.passages[number] for number in found.best if self._is_near(number)]
-        fresh = [passage for passage in near if not self._is_told(passage)] if found.follow_up.leaning else near
-        return (fresh or near or [build.passages[found.best[0]]])[0]
+        first, *others = (build.passages[number] for number in found.best)
+        if not found.follow_up.leaning or not is_told(first, self._conversation):
+            return first
+        close = build.settings.fresh_share * found.fused[found.best[0]]
+        fresh = (
+            one
+            for one in others
+            if found.fused[build.number(one.passage_id)] >= close and not is_told(one, self._conversation)
+        )
+        return next(fresh, first)
 
     def from_passage(self, passage: Passage) -> Reply:
         """Quote `passage`, and beside it the one that disputes it."""
@@ -92,10 +108,10 @@ class Answering:
         build, settings = self._build, self._build.settings
         for passage in self._further():
             document = build.documents[passage.document_id]
-            told = self._told(passage)
-            span = next_span(passage, document, told, settings.quoted_sentences, settings.quoted_words)
+            heard = told(passage, self._conversation)
+            span = next_span(passage, document, heard, settings.quoted_sentences, settings.quoted_words)
             if span is not None:
-                contrast = [] if told else self._contrast(passage)
+                contrast = [] if heard else self._contrast(passage)
                 return self.from_quotes([quoted(passage, document, span), *contrast], passage)
         return self.reply("abstained", "not_covered", build.manners.voice.nothing_more)
 
@@ -146,7 +162,7 @@ class Answering:
         found, voice = self._found, self._build.manners.voice
         offered = options or (suggestions if status == "answered" else ())
         turn = Turn(
-            self._asked,
+            self._asked if status == "safety" else self._remembered,
             status,
             passage_ids=tuple(quote.passage_id for quote in quotes),
             chosen=passage.passage_id if passage else None,
@@ -178,8 +194,8 @@ class Answering:
     def _cut(self, passage: Passage, sentences: int) -> Quote:
         build, found = self._build, self._found
         document = build.documents[passage.document_id]
-        told = self._told(passage) if found.follow_up.leaning else []
-        return quoted(passage, document, best_span(passage, document, found.text, build.weigher, sentences, told))
+        heard = told(passage, self._conversation) if found.follow_up.leaning else []
+        return quoted(passage, document, best_span(passage, document, found.sought, build.weigher, sentences, heard))
 
     def _contrast(self, passage: Passage) -> list[Quote]:
         """Quote the passage that disputes `passage`, unless the last reply did."""
@@ -198,19 +214,6 @@ class Answering:
         said = self._already_said()
         near = [n for n in self._found.best if self._is_near(n) and build.passages[n].passage_id not in said]
         return [build.passages[n] for n in dict.fromkeys([*topic, *near])]
-
-    def _is_told(self, passage: Passage) -> bool:
-        told = self._told(passage)
-        return bool(told) and all(any(a <= start and end <= b for a, b in told) for start, end in passage.sentences)
-
-    def _told(self, passage: Passage) -> list[Span]:
-        """Return the spans of `passage` that were quoted before."""
-        return [
-            span
-            for turn in self._conversation.turns
-            for passage_id, span in zip(turn.passage_ids, turn.spans, strict=False)
-            if passage_id == passage.passage_id
-        ]
 
     def _options(self, decision: Decision) -> tuple[Option, ...]:
         """The readings to choose from; for an abstention the nearest, if they are near at all."""

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 import msgspec
 
 from bot.builds import Build
+from bot.dialogue import understood
 from bot.index import Field, Postings, Weighted
-from bot.manners.smalltalk import without_courtesies
+from bot.moves import read_move
 from bot.query import Query
 from bot.records import Conversation, Correction, Reply
 from bot.retriever import Scores, body_meaning_weights
-from bot.search import Found, find
+from bot.search import Found
 from bot.text.analyse import terms
 from bot.text.repair import repair_question
 
@@ -96,15 +97,15 @@ def explain(
     page_path: str | None = None,
 ) -> Explanation:
     """Explain `reply`, which `answer` gave to these very arguments."""
-    wording = without_courtesies(repair_question(question).strip(), build.manners.small_talk)
-    found = find(wording, conversation, build, correct=correct, page_path=page_path)
+    move = read_move(repair_question(question).strip(), conversation, build)
+    found = understood(move, build, correct=correct, page_path=page_path)
     scores = [float(found.ranking[number]) for number in found.best[:2]]
     return Explanation(
         status=reply.status,
         reason=reply.reason,
         understood=found.text,
         corrections=found.corrections,
-        expansions=_expansions(found.text, build),
+        expansions=_expansions(found.sought, build),
         known=found.query.known,
         unknown=found.query.unknown,
         follow_up=found.follow_up.leaning,

@@ -28,6 +28,9 @@ POINTERS = frozenset(
 )
 """Words that point back at what was said."""
 
+STEERING = frozenset("up down over under above below before after during off out without between through".split())
+"""Words of grammar that say what a follow-up is about where it says nothing else: "and down?", "and before?"."""
+
 
 def content_words(words: Iterable[str]) -> list[str]:
     """Return the words that carry content, in order."""

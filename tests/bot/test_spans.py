@@ -1,0 +1,59 @@
+"""The span that is quoted: it answers, and nothing in it lost what it needs to be understood."""
+
+import pytest
+
+from bot.builds import Build, open_build
+from bot.spans import best_span, next_span
+from tests.running import train
+
+TEXT = """# Arms
+
+## Running with the arms held
+ask: what happens when runners hold their arms
+
+Runners have asked about this for a long time. The answer depends on the speed.
+The test compared 22 rugby players over a short sprint. With folded arms they were 2% slower.
+However, this was measured on grass only.
+Nobody has repeated the test on a track. Spikes were not allowed.
+The reason for the loss is that the trunk must turn more.
+"""
+
+
+@pytest.fixture(scope="module")
+def arms(tmp_path_factory: pytest.TempPathFactory) -> Build:
+    folder = tmp_path_factory.mktemp("arms")
+    (folder / "knowledge").mkdir()
+    (folder / "knowledge/arms.md").write_text(TEXT)
+    train(folder / "knowledge", folder / "index")
+    return open_build(folder / "index")
+
+
+def quoted(build: Build, question: str, sentences: int) -> str:
+    passage = build.passage("arms#running-with-the-arms-held")
+    document = build.documents["arms"]
+    start, end = best_span(passage, document, question, build.weigher, sentences)
+    return document.text[start:end]
+
+
+def test_a_figure_keeps_its_population_and_its_limit(arms: Build) -> None:
+    for sentences in (1, 2, 3):
+        quote = quoted(arms, "how much slower are folded arms?", sentences)
+        assert "22 rugby players" in quote
+        assert "2% slower" in quote
+        assert "on grass only" in quote
+
+
+def test_the_sentence_that_answers_is_quoted_not_the_first(arms: Build) -> None:
+    assert quoted(arms, "why does the trunk turn more?", 1).startswith("The reason for the loss")
+    assert quoted(arms, "were spikes allowed?", 1).startswith("Spikes were not allowed")
+
+
+def test_reading_on_tells_all_sentences_and_none_twice(arms: Build) -> None:
+    passage, document = arms.passage("arms#running-with-the-arms-held"), arms.documents["arms"]
+    told: list[tuple[int, int]] = []
+    while span := next_span(passage, document, told, 2, 40):
+        assert all(end <= span[0] or span[1] <= start for start, end in told)
+        told.append(span)
+    assert {
+        sentence for sentence in passage.sentences if any(a <= sentence[0] and sentence[1] <= b for a, b in told)
+    } == set(passage.sentences)
