@@ -101,8 +101,10 @@ def _quoted(turns: Sequence[Turn], build: Build) -> list[int]:
 
 
 def _said(turns: tuple[Turn, ...], build: Build) -> str:
-    """Return what the last reply quoted from, as text; empty for a reply without quotes."""
-    passages = [build.passages[number] for number in _quoted(turns[-1:], build)]
+    """Return what the last reply quoted from, or else would first have answered from, as text; empty for neither."""
+    last = turns[-1]
+    named = last.passage_ids or last.offered[:1]
+    passages = [build.passage(one) for one in named if one in build.numbers]
     return "\n".join(
         f"{passage.heading}\n{build.documents[passage.document_id].text[passage.body_start : passage.end]}"
         for passage in passages

@@ -19,8 +19,8 @@ HEARD = """
 # opened
 # asked Why do runners swing their arms?
 status: <text> From <title>, <heading>.
-# asked run
-status: <lead> 2 questions to choose from.
+# asked arm position
+status: <lead> 3 questions to choose from.
 # asked How do I keep my shuolders down?
 status: Searched for shoulders. <text> From <title>, <heading>.
 # asked what is the price of tea in China?
@@ -70,7 +70,7 @@ dialog “Ask a question” modal=false
       listitem “”
         paragraph “”
           StaticText “You:”
-          StaticText “run”
+          StaticText “arm position”
         StaticText “Answer:”
         paragraph “”
           StaticText “<lead>”
