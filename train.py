@@ -80,6 +80,12 @@ def _parser() -> argparse.ArgumentParser:
         help="folder with model.onnx and tokenizer.json that tells meaning instead (SIDELINE_TRANSFORMER; none)",
     )
     parser.add_argument(
+        "--teacher",
+        metavar="DIR",
+        default=setting("SIDELINE_TEACHER", ""),
+        help="folder with all-MiniLM-L6-v2 that embeds the knowledge once, at build (SIDELINE_TEACHER; none)",
+    )
+    parser.add_argument(
         "--check", action="store_true", help="do all but publish: tells every fault, the quality and the coverage"
     )
     parser.add_argument("--json", action="store_true", help="print the summary as JSON")
@@ -103,8 +109,10 @@ def _job(arguments: argparse.Namespace) -> Job:
 
 
 def _settings(arguments: argparse.Namespace) -> Settings:
-    folder = str(Path(arguments.transformer).resolve()) if arguments.transformer else ""
-    return Settings(vectors=arguments.vectors == "on", transformer=folder)
+    transformer, teacher = (
+        str(Path(folder).resolve()) if folder else "" for folder in (arguments.transformer, arguments.teacher)
+    )
+    return Settings(vectors=arguments.vectors == "on", transformer=transformer, teacher=teacher)
 
 
 def _say(stage: str) -> None:

@@ -118,12 +118,16 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Vectors:
-    """The table. `packed` holds two 4-bit values a byte, shape (rows, 128); `scales` one a group, (rows, 8)."""
+    """The table. `packed` holds two 4-bit values a byte, shape (rows, 128); `scales` one a group, (rows, 8).
+
+    `projection` (384, 256) leads from the teacher's space (all-MiniLM-L6-v2) into this one; None where there is none.
+    """
 
     units: Units
     packed: npt.NDArray[np.uint8]
     scales: npt.NDArray[np.float16]
     head: Head | None
+    projection: npt.NDArray[np.float16] | None = None
 
     @classmethod
     def load(cls, path: Path) -> Vectors:
@@ -144,7 +148,7 @@ class Vectors:
         units = Units({word: number for number, word in enumerate(words)}, pairs)
         if len(arrays["packed"]) != first + len(pairs) or len(arrays["scales"]) != len(arrays["packed"]):
             raise ValueError(f"{len(arrays['packed'])} rows for {first + len(pairs)} units")
-        return cls(units, arrays["packed"], arrays["scales"], _head(arrays))
+        return cls(units, arrays["packed"], arrays["scales"], _head(arrays), arrays.get("projection"))
 
     def embed(self, text: str) -> Floats:
         """Return the vector of one text, shape (256,), unit length; all zero for a text without a word.
@@ -167,6 +171,17 @@ class Vectors:
                 some = filled[begin : begin + AT_ONCE]
                 found[some] = self.head.over(found[some])
         return found
+
+    def projected(self, taught: Floats) -> Floats:
+        """Return the teacher's vectors, shape (n, 384), in this table's space: (n, 256), unit length.
+
+        Raises ValueError where the table has no projection, or one from another number of dimensions.
+        """
+        if self.projection is None or taught.shape[1] != len(self.projection):
+            raise ValueError(f"no projection from {taught.shape[1]} dimensions")
+        turned = taught @ self.projection.astype(np.float32)
+        turned /= np.maximum(np.linalg.norm(turned, axis=1, keepdims=True), np.float32(1e-9))
+        return np.asarray(turned, np.float32)
 
     def _sum(self, rows: Sequence[int]) -> Floats:
         """Return the unit-length sum of some rows, shape (256,)."""

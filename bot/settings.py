@@ -31,6 +31,9 @@ class Settings:
     """Whether what words mean counts (bot/semantics.py). Without, words and letters alone rank."""
     transformer: str = ""
     """Folder of a transformer that tells meaning instead of our word vectors; empty for none (bot/transformer.py)."""
+    teacher: str = ""
+    """Folder of all-MiniLM-L6-v2, which our word vectors were distilled from: it embeds the knowledge's rows at build,
+    while questions stay with the table (same space). Empty for none (docs/transformer.md)."""
     ask_meaning_weight: float = 2.0
     """Weight of the best cosine among a passage's ways to ask. Range 0 to 4."""
     body_meaning_weight: float = 1.0

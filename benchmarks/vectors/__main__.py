@@ -55,7 +55,7 @@ def main() -> None:
     np.savez(work / "start.npz", projection=begin.projection, table=begin.table)
     pack(work / "untrained.npz", chosen, begin.table, None)
     trained = _trained(arguments, chosen, begin, texts, vectors)
-    pack(arguments.out, chosen, trained.table, vars(trained))
+    pack(arguments.out, chosen, trained.table, vars(trained), begin.projection)
     say(f"{arguments.out}: {arguments.out.stat().st_size / 1e6:.2f} MB, loss {trained.loss:.4f}")
     say("figures: python -m benchmarks.semantics --vectors FILE --data FOLDER …")
 
@@ -108,7 +108,7 @@ def _arguments() -> argparse.Namespace:
     )
     parser.add_argument("--seed", type=int, default=1, help="of the generated lines and of training")
     parser.add_argument("--corpus-seed", type=int, default=1, help="of the choice of lines")
-    parser.add_argument("--epochs", type=int, default=4)
+    parser.add_argument("--epochs", type=int, default=12)
     parser.add_argument("--averaged", type=int, default=1, help="how many seeds are trained and averaged")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--small", action="store_true", help="a hundredth of everything, to see that it runs")

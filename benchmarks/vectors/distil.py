@@ -63,7 +63,7 @@ class Batches:
 
 
 def distil(
-    table: np.ndarray, rows: Sequence[Sequence[int]], targets: np.ndarray, seed: int, epochs: int = 4
+    table: np.ndarray, rows: Sequence[Sequence[int]], targets: np.ndarray, seed: int, epochs: int = 12
 ) -> Trained:
     """Train on texts given as rows of units, none empty, and their unit-length targets (n, 256)."""
     torch.manual_seed(seed)

@@ -15,8 +15,13 @@ FACTORS = (1.0, 0.92, 0.84, 0.76)
 """Shares of a group's widest value that its scale may stand for; clipping one value can serve the other 31."""
 
 
-def pack(path: Path, units: Units, table: np.ndarray, head: Mapping[str, Floats] | None) -> None:
-    """Write the asset. `table` is (rows, 256); `head` has `outer`, `inner`, `bias`, or is left out."""
+def pack(
+    path: Path, units: Units, table: np.ndarray, head: Mapping[str, Floats] | None, projection: Floats | None = None
+) -> None:
+    """Write the asset. `table` is (rows, 256); `head` has `outer`, `inner`, `bias`, or is left out.
+
+    `projection` (384, 256) leads from the teacher's space into the table's, for texts that the teacher embeds.
+    """
     packed, scales = pack_rows(table)
     pairs = np.array(list(units.pairs), np.uint16).reshape(-1, 2)
     words = np.frombuffer("\n".join(units.numbers).encode("ascii"), np.uint8)
@@ -25,6 +30,8 @@ def pack(path: Path, units: Units, table: np.ndarray, head: Mapping[str, Floats]
         for name in ("outer", "inner"):
             arrays[name], arrays[f"{name}_scales"] = _as_bytes(head[name])
         arrays["bias"] = head["bias"].astype(np.float32)
+    if projection is not None:
+        arrays["projection"] = projection.astype(np.float16)
     with path.open("wb") as file:
         np.savez(file, allow_pickle=False, **arrays)
 

@@ -13,7 +13,7 @@ from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.preprocessing import normalize
 
 from bot.build.classifier import fit_classifier
-from bot.embedders import Embedder, embedder, embedder_digest
+from bot.embedders import Embedder, embedder_digest, row_embedder
 from bot.index import Field, Floats, Index, Postings
 from bot.records import Document, Passage
 from bot.settings import Settings
@@ -53,7 +53,7 @@ def fit(
     settings: Settings,
 ) -> Fitted:
     """Fit the passages of `documents`, numbered in their order. They must hold at least one passage with a word."""
-    meaning = embedder(settings)
+    meaning = row_embedder(settings)
     passages = [(document, passage) for document in documents for passage in document.passages]
     ask = [Row(n, text, weight) for n, (_, p) in enumerate(passages) for text, weight in ways_to_ask(p, settings)]
     body = [

@@ -93,6 +93,28 @@ def test_training_with_a_folder_that_isnt_there_says_so(club_knowledge: Path, tm
     assert "Traceback" not in done.stderr
 
 
+def test_where_the_teacher_embeds_the_knowledge_questions_stay_with_the_table(
+    model: Path, club_knowledge: Path, tmp_path: Path
+) -> None:
+    """The teacher is needed at build alone: the served index has the table's 256 dimensions, and answers by them."""
+    taught, plain = tmp_path / "taught", tmp_path / "plain"
+    train(Job([club_knowledge], taught, "20260101T000000Z", settings=Settings(teacher=str(model))), lambda _: None)
+    train(Job([club_knowledge], plain, "20260101T000000Z"), lambda _: None)
+    build, other = open_build(taught), open_build(plain)
+    rows, others = build.index.ask.vectors, other.index.ask.vectors
+    assert rows is not None
+    assert others is not None
+    assert rows.shape == others.shape
+    assert 0.5 < float((rows * others).sum(axis=1).mean()) < 0.999
+    assert answer("why do runners swing their arms?", Conversation(), build).status == "answered"
+
+
+def test_a_teacher_that_isnt_there_stops_the_build_by_name(club_knowledge: Path, tmp_path: Path) -> None:
+    nowhere = str(tmp_path / "nowhere")
+    with pytest.raises(VectorsRefused, match="nowhere"):
+        train(Job([club_knowledge], tmp_path, "20260101T000000Z", settings=Settings(teacher=nowhere)), lambda _: None)
+
+
 def test_without_vectors_everything_works(club_knowledge: Path, tmp_path: Path) -> None:
     train(Job([club_knowledge], tmp_path, "20260101T000000Z", settings=Settings(vectors=False)), lambda _: None)
     build = open_build(tmp_path)
