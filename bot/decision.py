@@ -19,7 +19,7 @@ class Evidence:
 
     `readings` are the passages near enough to be offered. `other_language` and `vague` (nothing but words of grammar)
     are told of the question itself; `follows` says that it leans on what was said before; `refused` that the owner's
-    `not-ask` spoke against the best passage.
+    `not-ask` spoke against the best passage; `order` that the message orders the bot about (bot/orders.py).
     """
 
     confidence: float
@@ -29,6 +29,7 @@ class Evidence:
     other_language: bool
     vague: bool
     refused: bool
+    order: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +71,26 @@ def score_of(fused: Floats, likely: Floats, best: int, settings: Settings) -> fl
 
 
 def decide(evidence: Evidence, settings: Settings) -> Decision:
-    """Return the decision; three zones of the confidence: answer, offer readings, abstain."""
+    """Return the decision; three zones of the confidence: answer, offer readings, abstain.
+
+    Two zones depend on how much of the question the knowledge knows: a question of mostly unknown words is quoted an
+    answer only where that is sure, and one of known words is offered readings sooner.
+    """
     if evidence.other_language and evidence.confidence < settings.sure_from:
         return Decision("abstained", "other_language")
+    if evidence.order:
+        return Decision("abstained", "off_topic")
     if evidence.confidence == 0 or (evidence.vague and not evidence.follows):
         return Decision("abstained", "no_known_term")
-    if evidence.known < settings.off_topic_known and not evidence.follows:
+    strange = evidence.known < settings.off_topic_known and not evidence.follows
+    if strange and evidence.confidence < settings.answer_from:
         return Decision("abstained", "off_topic")
     if evidence.refused:
         return Decision("abstained", "not_covered")
-    if evidence.confidence >= settings.answer_from:
+    if evidence.confidence >= (settings.sure_from if strange else settings.answer_from):
         return Decision("answered", None)
-    if evidence.confidence >= settings.offer_from and evidence.readings > 1:
+    familiar = evidence.known >= settings.offer_known
+    offered = evidence.confidence >= (settings.offer_familiar_from if familiar else settings.offer_from)
+    if offered and evidence.readings > 1:
         return Decision("clarify", "ambiguous")
     return Decision("abstained", "low_confidence")

@@ -9,6 +9,7 @@ from bot.builds import Build
 from bot.context import is_told, told, topical
 from bot.decision import Decision, Evidence, decide
 from bot.language import is_other_language, language_of
+from bot.orders import is_order
 from bot.quote import quoted
 from bot.records import Conversation, Option, Passage, Quote, Reason, Reply, Status, Turn
 from bot.search import Found, is_vague
@@ -54,6 +55,7 @@ class Answering:
             other_language=is_other_language(words(self._asked), build.speller.spellings, build.weigher.english),
             vague=vague,
             refused=bool(found.best) and bool(found.scores.not_ask[found.best[0]] > found.scores.ask[found.best[0]]),
+            order=is_order(self._asked),
         )
         return decide(evidence, build.settings)
 
@@ -222,9 +224,14 @@ class Answering:
         return self._readings()
 
     def _readings(self) -> tuple[Option, ...]:
-        """Return the best passages that come near the best one, one for each canonical question."""
+        """Return the passages that come near the best one, one for each canonical question; two where none does.
+
+        One reading alone would be no choice.
+        """
         chosen: dict[str, Option] = {}
-        for number in filter(self._is_near, self._found.best):
+        for number in self._found.best:
+            if len(chosen) > 1 and not self._is_near(number):
+                break
             passage = self._build.passages[number]
             chosen.setdefault(passage.question, Option(passage.question, passage.passage_id))
         return tuple(chosen.values())[:OPTIONS]
