@@ -19,7 +19,8 @@ class Evidence:
 
     `readings` are the passages near enough to be offered. `other_language` and `vague` (nothing but words of grammar)
     are told of the question itself; `follows` says that it leans on what was said before; `refused` that the owner's
-    `not-ask` spoke against the best passage; `order` that the message orders the bot about (bot/orders.py).
+    `not-ask` spoke against the best passage; `order` that the message orders the bot about (bot/orders.py);
+    `unasked` that nobody wrote how the best passage is asked for.
     """
 
     confidence: float
@@ -30,6 +31,7 @@ class Evidence:
     vague: bool
     refused: bool
     order: bool
+    unasked: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +84,20 @@ def decide(evidence: Evidence, settings: Settings) -> Decision:
         return Decision("abstained", "off_topic")
     if evidence.confidence == 0 or (evidence.vague and not evidence.follows):
         return Decision("abstained", "no_known_term")
+    offered = evidence.confidence >= _offers_from(evidence, settings)
     strange = evidence.known < settings.off_topic_known and not evidence.follows
-    if strange and evidence.confidence < settings.answer_from:
+    if strange and not offered:
         return Decision("abstained", "off_topic")
     if evidence.refused:
         return Decision("abstained", "not_covered")
     if evidence.confidence >= (settings.sure_from if strange else settings.answer_from):
         return Decision("answered", None)
-    familiar = evidence.known >= settings.offer_known
-    offered = evidence.confidence >= (settings.offer_familiar_from if familiar else settings.offer_from)
     if offered and evidence.readings > 1:
         return Decision("clarify", "ambiguous")
     return Decision("abstained", "low_confidence")
+
+
+def _offers_from(evidence: Evidence, settings: Settings) -> float:
+    if evidence.unasked:
+        return settings.offer_unasked_from
+    return settings.offer_familiar_from if evidence.known >= settings.offer_known else settings.offer_from

@@ -104,6 +104,11 @@ class Passage:
     url: str | None = None
     sentences: tuple[Span, ...] = ()
 
+    @property
+    def unasked(self) -> bool:
+        """Tell whether a title is all that it can be asked for by: nobody wrote how people ask for it."""
+        return self.titled and self.question == self.heading
+
 
 @dataclass(frozen=True, slots=True)
 class Document:

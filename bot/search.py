@@ -51,11 +51,10 @@ class Found:
 
     def score(self, build: Build) -> float:
         """Return the decision's score of the best passage, 0 where nothing was found."""
-        return (
-            score_of(self.fused / np.float32(self.weight), self.scores.likely, self.best[0], build.settings)
-            if self.best
-            else 0.0
-        )
+        if not self.best:
+            return 0.0
+        fused = self.fused / np.float32(self.weight)
+        return score_of(fused, self.scores.likely, self.best[0], build.settings)
 
     def _hit(self, build: Build, number: int) -> Hit:
         passage = build.passages[number]

@@ -108,6 +108,10 @@ class Settings:
     offer_familiar_from: float = 0.15
     """The same for a question whose words the knowledge knows. Range 0 to `offer_from`. Of such questions between .15
     and .25, all 7 of the article's and 2 of curekart's that had an answer had it among the three; 14 had none."""
+    offer_unasked_from: float = 0.05
+    """The same where the best passage has nothing but a title to be asked for by, and so can't score as others do: what
+    is .25 elsewhere. A score 1.15 and 1.05 higher makes the curve likeliest on the source article (10 questions) and on
+    our knowledge without its ways to ask (45). Range 0 to `offer_from`."""
     offer_known: float = 0.8
     """Known share of a question's weight from which its words count as known. Range 0 to 1."""
     reading_share: float = 0.5
@@ -115,8 +119,8 @@ class Settings:
     sure_from: float = 0.8
     """Confidence from which what looks like another language is answered all the same. Range 0 to 1."""
     off_topic_known: float = 0.35
-    """Share of a question's weight that the knowledge must know, else it is off topic unless the confidence says that
-    it is not. Range 0 to 1."""
+    """Share of a question's weight that the knowledge must know to be answered without being sure; where confidence is
+    low besides, the question is off topic. Range 0 to 1."""
     confidence_slope: float = 1.2
     """Slope of the logistic curve from the decision's score to confidence, over all sets. Per unit of score."""
     confidence_middle: float = 3.5

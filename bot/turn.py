@@ -56,6 +56,7 @@ class Answering:
             vague=vague,
             refused=bool(found.best) and bool(found.scores.not_ask[found.best[0]] > found.scores.ask[found.best[0]]),
             order=is_order(self._asked),
+            unasked=bool(found.best) and build.passages[found.best[0]].unasked,
         )
         return decide(evidence, build.settings)
 

@@ -103,7 +103,7 @@ def ways_to_ask(passage: Passage, settings: Settings) -> list[tuple[str, float]]
 
 def body_weight(passage: Passage, settings: Settings) -> float:
     """Return what a passage's text counts: more where nobody has written how it is asked for."""
-    return settings.bare_body if passage.titled and passage.question == passage.heading else 1.0
+    return settings.bare_body if passage.unasked else 1.0
 
 
 def parts(document: Document, passage: Passage, settings: Settings) -> list[str]:

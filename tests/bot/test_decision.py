@@ -12,7 +12,15 @@ from bot.settings import Settings
 
 S = Settings()
 PLAIN = Evidence(
-    confidence=0, readings=0, known=1.0, follows=False, other_language=False, vague=False, refused=False, order=False
+    confidence=0,
+    readings=0,
+    known=1.0,
+    follows=False,
+    other_language=False,
+    vague=False,
+    refused=False,
+    order=False,
+    unasked=False,
 )
 SOME = replace(PLAIN, confidence=(S.offer_from + S.answer_from) / 2, readings=2)
 
@@ -30,10 +38,12 @@ SOME = replace(PLAIN, confidence=(S.offer_from + S.answer_from) / 2, readings=2)
         (replace(SOME, confidence=S.offer_from * 0.9), ("clarify", "ambiguous")),
         (replace(SOME, confidence=S.offer_from * 0.9, known=S.offer_known * 0.9), ("abstained", "low_confidence")),
         (replace(SOME, confidence=S.offer_familiar_from * 0.9), ("abstained", "low_confidence")),
-        (replace(SOME, known=0.1), ("abstained", "off_topic")),
+        (replace(SOME, known=0.1), ("clarify", "ambiguous")),
+        (replace(SOME, known=0.1, confidence=S.offer_from * 0.9), ("abstained", "off_topic")),
         (replace(SOME, known=0.1, confidence=S.answer_from), ("clarify", "ambiguous")),
         (replace(SOME, known=0.1, confidence=S.sure_from), ("answered", None)),
         (replace(SOME, known=0.1, follows=True), ("clarify", "ambiguous")),
+        (replace(SOME, confidence=S.offer_unasked_from, known=0.1, unasked=True), ("clarify", "ambiguous")),
         (replace(SOME, refused=True), ("abstained", "not_covered")),
         (replace(SOME, confidence=S.sure_from, order=True), ("abstained", "off_topic")),
         (replace(SOME, confidence=S.answer_from, vague=True), ("abstained", "no_known_term")),
@@ -45,11 +55,19 @@ def test_the_zones(evidence: Evidence, expected: tuple[str, str | None]) -> None
     assert (decision.status, decision.reason) == expected
 
 
-@given(st.floats(0, 5), st.integers(0, 3), st.floats(0, 1), *[st.booleans() for _ in range(5)])
+@given(st.floats(0, 5), st.integers(0, 3), st.floats(0, 1), *[st.booleans() for _ in range(6)])
 def test_whatever_is_refused_has_a_reason(
-    score: float, readings: int, known: float, follows: bool, other: bool, vague: bool, refused: bool, order: bool
+    score: float,
+    readings: int,
+    known: float,
+    follows: bool,
+    other: bool,
+    vague: bool,
+    refused: bool,
+    order: bool,
+    unasked: bool,
 ) -> None:
-    decision = decide(Evidence(score, readings, known, follows, other, vague, refused, order), S)
+    decision = decide(Evidence(score, readings, known, follows, other, vague, refused, order, unasked), S)
     assert (decision.reason is None) == (decision.status == "answered")
     assert decision.status != "clarify" or readings > 1
 
