@@ -17,11 +17,12 @@ from bot.text.synonyms import SHARED, Synonyms
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """Weighted terms of one text. `known` is the share of the words' squared weight known to the knowledge, 0 to 1.
+    """Weighted terms of `text`. `known` is the share of the words' squared weight known to the knowledge, 0 to 1.
 
     `vector` is what the text means, (dimensions,), unit length; None for an index without vectors.
     """
 
+    text: str
     words: Weighted
     grams: Weighted
     known: float
@@ -49,7 +50,7 @@ class Weigher:
         """Weigh the words and n-grams of `text`; an empty text gives an empty query."""
         words, known, unknown = self._words(text)
         vector = None if self.embedder is None else self.embedder.embed(text)
-        return Query(words, self._grams(text), known, unknown, vector)
+        return Query(text, words, self._grams(text), known, unknown, vector)
 
     def _words(self, text: str) -> tuple[Weighted, float, tuple[str, ...]]:
         stems = terms(text)

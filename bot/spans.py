@@ -41,29 +41,28 @@ FITTING = 0.2
 
 @dataclass(frozen=True, slots=True)
 class Sentences:
-    """The sentences of a passage in units that are never parted: `units` are (first, last + 1) of `spans`."""
+    """The sentences of a passage in units that are never parted: `units` are (first, last + 1) of `spans`.
 
-    document: Document
+    `texts` are the sentences normalised, `lengths` their words.
+    """
+
     spans: tuple[Span, ...]
     units: tuple[tuple[int, int], ...]
+    texts: tuple[str, ...]
+    lengths: tuple[int, ...]
 
     @staticmethod
     def of(passage: Passage, document: Document) -> Sentences:
         """Bind each sentence to the one before it where it points back, limits it, or gives its figure."""
         spans = passage.sentences or ((passage.body_start, passage.end),)
-        texts = [normalise(document.text[start:end]) for start, end in spans]
+        texts = tuple(normalise(document.text[start:end]) for start, end in spans)
         units: list[tuple[int, int]] = []
         for number, text in enumerate(texts):
             if units and number - units[-1][0] < MOST_SENTENCES and _bound(texts[number - 1], text):
                 units[-1] = units[-1][0], number + 1
             else:
                 units.append((number, number + 1))
-        return Sentences(document, tuple(spans), tuple(units))
-
-    def text(self, number: int) -> str:
-        """Return one sentence."""
-        start, end = self.spans[number]
-        return self.document.text[start:end]
+        return Sentences(tuple(spans), tuple(units), texts, tuple(len(words(text)) for text in texts))
 
     def run(self, unit: int, sentences: int, limit: int) -> tuple[int, int]:
         """Return (first, last + 1) of the longest run from a unit on within both limits; one unit always fits."""
@@ -79,19 +78,24 @@ class Sentences:
         return self.spans[run[0]][0], self.spans[run[1] - 1][1]
 
     def _length(self, first: int, last: int) -> int:
-        return sum(len(words(self.text(number))) for number in range(first, last))
+        return sum(self.lengths[first:last])
 
 
 def best_span(
-    passage: Passage, document: Document, question: str, weigher: Weigher, sentences: int, told: Sequence[Span] = ()
+    passage: Passage, document: Document, query: Query, weigher: Weigher, sentences: int, told: Sequence[Span] = ()
 ) -> Span:
-    """Return the span of the run of sentences that says most about `question`; ties go to the first.
+    """Return the span of the run of sentences that says most about `query`; ties go to the first.
 
     What was `told` before counts for nothing, so that another part of the passage is quoted where there is one.
     """
     held = Sentences.of(passage, document)
-    query = weigher.weigh(question)
-    worth = [_worth(held.text(number), query, question, weigher) for number in range(len(held.spans))]
+    asked = normalise(query.text).strip()
+    counts, reasons = bool(_COUNTS.match(asked)), bool(_WHY.search(asked))
+    worth = [
+        _share(text, query, weigher)
+        + FITTING * bool((counts and _FIGURE.search(text)) or (reasons and _REASON.search(text)))
+        for text in held.texts
+    ]
     if told and not all(_within(span, told) for span in held.spans):
         worth = [0.0 if _within(span, told) else value for span, value in zip(held.spans, worth, strict=True)]
     runs = [held.run(unit, sentences, weigher.settings.quoted_words) for unit in range(len(held.units))]
@@ -121,14 +125,10 @@ def _value(worth: list[float], run: tuple[int, int]) -> float:
     return worth[first] * 0.5 + sum(worth[first:last]) + (0.15 if first == 0 else 0.0)
 
 
-def _worth(sentence: str, query: Query, question: str, weigher: Weigher) -> float:
-    """Return how much of the query's weight a sentence holds, 0 to 1, and whether it is of the kind asked for."""
+def _share(sentence: str, query: Query, weigher: Weigher) -> float:
+    """Return how much of the query's weight a sentence holds, 0 to 1."""
     here = weigher.known_terms(sentence)
-    share = sum(weight * weight for term, weight in query.words if term in here)
-    asked, said = normalise(question), normalise(sentence)
-    counted = bool(_COUNTS.match(asked.strip()) and _FIGURE.search(said))
-    reasoned = bool(_WHY.search(asked) and _REASON.search(said))
-    return share + FITTING * (counted or reasoned)
+    return sum(weight * weight for term, weight in query.words if term in here)
 
 
 def _longer(run: tuple[int, int], other: tuple[int, int]) -> bool:

@@ -198,7 +198,7 @@ class Answering:
         build, found = self._build, self._found
         document = build.documents[passage.document_id]
         heard = told(passage, self._conversation) if found.follow_up.leaning else []
-        return quoted(passage, document, best_span(passage, document, found.sought, build.weigher, sentences, heard))
+        return quoted(passage, document, best_span(passage, document, found.query, build.weigher, sentences, heard))
 
     def _contrast(self, passage: Passage) -> list[Quote]:
         """Quote the passage that disputes `passage`, unless the last reply did."""

@@ -31,7 +31,7 @@ def arms(tmp_path_factory: pytest.TempPathFactory) -> Build:
 def quoted(build: Build, question: str, sentences: int) -> str:
     passage = build.passage("arms#running-with-the-arms-held")
     document = build.documents["arms"]
-    start, end = best_span(passage, document, question, build.weigher, sentences)
+    start, end = best_span(passage, document, build.weigher.weigh(question), build.weigher, sentences)
     return document.text[start:end]
 
 
