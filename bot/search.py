@@ -86,7 +86,7 @@ def find(
         fused[offered] += np.float32(build.settings.canonical_bonus)
         ranking[offered] += np.float32(build.settings.canonical_bonus)
     if page_path:
-        ranking = ranking + _on_page(page_path, build)
+        ranking = ranking + _page_bonus(page_path, build)
     best = tuple(order(ranking, fused, HITS))
     if opposed := opposite(lacking(text), best, build):
         fused, ranking = (_lessened(scores, opposed, build.settings.opposite_penalty) for scores in (fused, ranking))
@@ -114,8 +114,13 @@ def is_vague(text: str) -> bool:
     return not content_words(words(text))
 
 
-def _on_page(path: str, build: Build) -> Floats:
-    """Return the bonus of each passage: given to those whose document, or row, has this page's path in its address."""
+def on_page(path: str, build: Build) -> list[int]:
+    """Return the passages whose document, or row, has this page's path in its address."""
     urls = (passage.url or build.documents[passage.document_id].url for passage in build.passages)
-    bonus = build.settings.page_bonus
-    return np.fromiter((bonus if url and urlsplit(url).path == path else 0 for url in urls), np.float32)
+    return [number for number, url in enumerate(urls) if url and urlsplit(url).path == path]
+
+
+def _page_bonus(path: str, build: Build) -> Floats:
+    bonus = np.zeros(len(build.passages), np.float32)
+    bonus[on_page(path, build)] = build.settings.page_bonus
+    return bonus

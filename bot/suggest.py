@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import chain, islice
+from urllib.parse import unquote
 
 from bot.builds import Build
-from bot.records import Option, Passage
+from bot.records import Conversation, Option, Passage
 from bot.retriever import order, search
+from bot.search import find, on_page
 from bot.text.analyse import normalise, words
 
 LIMIT = 5
 STARTERS = 4
 NEXT = 3
+FROM_ADDRESS = 2
+"""Questions that a page's address alone may put first: its words say less than a text."""
 
 
 def suggest(text: str, build: Build, limit: int = LIMIT) -> list[Option]:
@@ -26,12 +30,30 @@ def suggest(text: str, build: Build, limit: int = LIMIT) -> list[Option]:
     return _options([*begun, *found], limit)
 
 
-def starters(build: Build, limit: int = STARTERS) -> list[Option]:
-    """Return questions to begin with: the first real question of each document, in the documents' order."""
+def starters(build: Build, limit: int = STARTERS, page_path: str | None = None) -> list[Option]:
+    """Return questions to begin with: the first real question of each document, in the documents' order.
+
+    On a page that is a document of the site, its own questions come first; on another, those that its address names.
+    """
+    return _options(chain(_of_page(page_path, build) if page_path else (), _of_site(build, limit)), limit)
+
+
+def _of_page(path: str, build: Build) -> list[Passage]:
+    numbers = on_page(path, build)
+    if not numbers:
+        slug = unquote(path).rstrip("/").rpartition("/")[2].rpartition(".")
+        named = find(" ".join(words((slug[0] or slug[2]).replace("_", " "))), Conversation(), build, correct=False)
+        sure = named.best and build.curve.confidence(named.score(build)) >= build.settings.offer_from
+        numbers = list(named.best[:FROM_ADDRESS]) if sure else []
+    passages = [build.passages[number] for number in numbers]
+    return sorted(passages, key=lambda passage: not passage.question.endswith("?"))
+
+
+def _of_site(build: Build, limit: int) -> Iterable[Passage]:
     documents = [document for document in build.documents.values() if document.passages]
     real = (p for p in build.passages if p.question == p.heading and p.heading.endswith("?"))
     faqs = list(islice(real, limit))
-    return _options(chain(faqs[:2], (d.passages[0] for d in documents), faqs[2:], build.passages), limit)
+    return chain(faqs[:2], (d.passages[0] for d in documents), faqs[2:], build.passages)
 
 
 def next_questions(answered: Passage, best: Iterable[int], said: set[str], build: Build) -> tuple[Option, ...]:

@@ -78,6 +78,7 @@ def openapi_document() -> Json:
     """Give the whole document."""
     asked: Json = {"required": True, "content": _content("ChatRequest")}
     typed = _parameter("q", "query", "what was typed so far", required=False)
+    page = _parameter("page_url", "query", "the page that it is asked on: its questions come first", required=False)
     document_id = _parameter("document_id", "path", "a document's id, which may hold slashes", required=True)
     paths: dict[str, Json] = {
         "/api/v1/chat": {
@@ -101,7 +102,7 @@ def openapi_document() -> Json:
         "/api/v1/suggest": {
             "get": _operation("suggest", "Complete a question", "Suggestions", ("400",), parameters=[typed])
         },
-        "/api/v1/starters": {"get": _operation("starters", "Questions to begin with", "Starters")},
+        "/api/v1/starters": {"get": _operation("starters", "Questions to begin with", "Starters", parameters=[page])},
         "/api/v1/openapi.json": {"get": _text("openapi", "This document", "application/json")},
         "/api/docs": {"get": _text("docs", "This document as a readable page", "text/html")},
         "/livez": {"get": _operation("livez", "Is the process alive?", "Alive")},

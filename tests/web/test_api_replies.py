@@ -156,6 +156,21 @@ def test_suggestions_and_starters_are_canonical_questions(client: FlaskClient) -
     assert client.get("/api/v1/suggest?q=" + "a" * 600).status_code == 400
 
 
+def first_starter(client: FlaskClient, page_url: str) -> str:
+    starters = client.get("/api/v1/starters", query_string={"page_url": page_url}).get_json()
+    return str(starters["suggestions"][0]["question"])
+
+
+def test_starters_begin_with_the_topic_of_the_page(client: FlaskClient) -> None:
+    rest = "How long should I rest between sprints?"
+    usual = first_starter(client, "")
+    assert usual != rest
+    assert first_starter(client, "https://club.example/blog/rest-between-sprints.html?utm=1") == rest
+    assert first_starter(client, "https://club.example/shop/espresso-cups/") == usual
+    assert first_starter(client, "https://club.example/") == usual
+    assert first_starter(client, "javascript:alert(1)") == usual
+
+
 def test_reading_may_be_kept_and_is_asked_for_again(client: FlaskClient) -> None:
     first = client.get("/api/v1/documents")
     again = client.get("/api/v1/documents", headers={"If-None-Match": first.headers["ETag"]})
