@@ -32,7 +32,7 @@ from bot.text.synonyms import Synonyms
 from bot.topics import Topics
 
 FORMAT = "sideline-index"
-VERSION = 2
+VERSION = 3
 FIELDS = ("ask", "body", "not_ask")
 MEANT = ("ask", "body")
 """Fields whose rows have vectors, where the index has any."""
@@ -251,6 +251,7 @@ class _Reader:
             gram_weights=self._array(f"{folder}/grams.weights"),
             unknown_idf=numbers.unknown_idf,
             unknown_gram_idf=numbers.unknown_gram_idf,
+            axes=self._array(f"{folder}/axes") if numbers.vectors else None,
             classifier=self._classifier(f"{folder}/classifier", numbers.n_passages),
             **fields,
         )

@@ -48,7 +48,7 @@ class Postings:
 class Field:
     """Rows of one kind, in passage order. `owners` are the passages that have rows, `firsts` the first row of each.
 
-    `vectors` are the rows' meanings, (n_rows, dimensions), unit length; None for an index without vectors.
+    `vectors` are the rows' meanings, (n_rows, dimensions), of unit length at most; None for an index without vectors.
     """
 
     words: Postings
@@ -106,10 +106,14 @@ class Classifier:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """Everything that scoring needs. Term ids number `vocabulary` and `gram_vocabulary`; weights go with them."""
+    """Everything that scoring needs. Term ids number `vocabulary` and `gram_vocabulary`; weights go with them.
+
+    `axes` (the embedder's dimensions, dimensions) turn a text's vector into the fields'; None where they are its own.
+    """
 
     vocabulary: Mapping[str, int]
     gram_vocabulary: Mapping[str, int]
+    axes: Floats | None
     word_weights: Floats
     gram_weights: Floats
     unknown_idf: float

@@ -19,7 +19,7 @@ from bot.text.synonyms import SHARED, Synonyms
 class Query:
     """Weighted terms of `text`. `known` is the share of the words' squared weight known to the knowledge, 0 to 1.
 
-    `vector` is what the text means, (dimensions,), unit length; None for an index without vectors.
+    `vector` is what the text means, (dimensions,) in the index's axes; None for an index without vectors.
     """
 
     text: str
@@ -50,6 +50,8 @@ class Weigher:
         """Weigh the words and n-grams of `text`; an empty text gives an empty query."""
         words, known, unknown = self._words(text)
         vector = None if self.embedder is None else self.embedder.embed(text)
+        if vector is not None and self.index.axes is not None:
+            vector = vector @ self.index.axes
         return Query(text, words, self._grams(text), known, unknown, vector)
 
     def _words(self, text: str) -> tuple[Weighted, float, tuple[str, ...]]:

@@ -67,10 +67,12 @@ def fit(
     idf = _passage_idf(word_counts.matrices[:2], (ask, body), len(passages))
     word_weights = _word_weights(word_counts.vocabulary, idf, english, settings)
     gram_weights = _row_idf(gram_counts.matrices[0], gram_counts.matrices[1])
+    most = None if settings.transformer else settings.meaning_dimensions  # a question costs it 7 ms in any case
+    meanings, axes = _meanings(fields[:2], meaning, most)
     built = [
-        _field(rows, counted, word_weights, gramed, gram_weights, len(passages), meaning if n < 2 else None)
-        for n, (rows, counted, gramed) in enumerate(
-            zip(fields, word_counts.matrices, gram_counts.matrices, strict=True)
+        _field(rows, counted, word_weights, gramed, gram_weights, len(passages), vectors)
+        for rows, counted, gramed, vectors in zip(
+            fields, word_counts.matrices, gram_counts.matrices, [*meanings, None], strict=True
         )
     ]
     index = Index(
@@ -78,6 +80,7 @@ def fit(
         gram_vocabulary={gram: n for n, gram in enumerate(gram_counts.vocabulary)},
         word_weights=word_weights,
         gram_weights=gram_weights,
+        axes=axes,
         unknown_idf=float(np.log(1 + len(passages)) + 1),
         unknown_gram_idf=float(np.log(1 + len(ask)) + 1),
         ask=built[0],
@@ -178,7 +181,7 @@ def _field(
     gram_counts: sparse.csr_matrix,
     gram_weights: Floats,
     n_passages: int,
-    meaning: Embedder | None,
+    vectors: Floats | None,
 ) -> Field:
     owner_of_row = np.fromiter((row.passage for row in rows), np.int32, len(rows))
     lengths = np.fromiter((row.weight for row in rows), np.float32, len(rows))
@@ -187,17 +190,36 @@ def _field(
     return Field(
         _postings(word_counts, word_weights, lengths),
         _postings(grams_of, gram_weights, lengths),
-        None if meaning is None else _meanings(rows, meaning),
+        vectors,
         owners.astype(np.int32),
         firsts.astype(np.int64),
         n_passages,
     )
 
 
-def _meanings(rows: Rows, meaning: Embedder) -> Floats:
-    """Return the vectors of rows, (n_rows, dimensions): a title, which is no way to ask, is shorter than a unit."""
-    lengths = np.fromiter((min(row.weight, 1.0) for row in rows), np.float32, len(rows))
-    return np.asarray(meaning.embed_all([row.text for row in rows]) * lengths[:, None], np.float32)
+def _meanings(
+    fields: Sequence[Rows], meaning: Embedder | None, most: int | None
+) -> tuple[list[Floats | None], Floats | None]:
+    """Return the vectors of each field's rows, (n_rows, dimensions), and the axes that lead there.
+
+    There are `most` axes at most (None: all), principal ones, so that cosines stay. A title, which is no way to ask, is
+    shorter than a unit.
+    """
+    if meaning is None:
+        return [None for _ in fields], None
+    whole = [meaning.embed_all([row.text for row in rows]) for rows in fields]
+    axes = principal_axes(np.concatenate(whole), most)
+    lengths = [np.fromiter((min(row.weight, 1.0) for row in rows), np.float32, len(rows)) for rows in fields]
+    return [np.asarray(v @ axes * n[:, None], np.float32) for v, n in zip(whole, lengths, strict=True)], axes
+
+
+def principal_axes(vectors: Floats, most: int | None) -> Floats:
+    """Return orthogonal axes, (dimensions, most), along which `vectors` are longest: PCA, not centred.
+
+    `most` None gives all.
+    """
+    _, axes = np.linalg.eigh(vectors.T.astype(np.float64) @ vectors)
+    return np.asarray(axes[:, ::-1][:, :most], np.float32)
 
 
 def _postings(counts: sparse.csr_matrix, weights: Floats, lengths: Floats) -> Postings:

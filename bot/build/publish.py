@@ -143,6 +143,8 @@ def _write_audience(writer: _Writer, built: AudienceIndex) -> None:
     writer.json(f"{folder}/index.json", _numbers(index, built.fitted.vectors))
     for name in FIELDS:
         _write_field(writer, f"{folder}/{name}", getattr(index, name))
+    if index.axes is not None:
+        writer.array(f"{folder}/axes", index.axes)
     for part in ("passages", "words", "vectors", "bias"):
         writer.array(f"{folder}/classifier.{part}", getattr(index.classifier, part))
 

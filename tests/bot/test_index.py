@@ -5,6 +5,7 @@ import math
 from collections import Counter
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,11 +13,12 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from bot.build.english import build_english
-from bot.build.fit import Fitted, fit, ways_to_ask
+from bot.build.fit import Fitted, fit, principal_axes, ways_to_ask
 from bot.index import Floats
 from bot.query import Weigher
 from bot.records import Document, Passage
 from bot.retriever import order, search
+from bot.semantics import shipped
 from bot.settings import Settings
 from bot.text.analyse import grams, terms
 from bot.text.synonyms import Group, Synonyms
@@ -210,3 +212,12 @@ def test_a_text_that_only_repeats_its_question_is_no_text() -> None:
     scores = search(query, built.index, SETTINGS)
     assert scores.body.tolist() == [0.0, 0.0]
     assert scores.ask[0] == pytest.approx(2.0, abs=0.01)
+
+
+def test_on_the_principal_axes_what_means_the_same_stays_near() -> None:
+    """Few axes hold most of the length; all of them hold every cosine."""
+    rows = shipped().embed_all(["how do I swing my arms?", "right way to move the arms", "my cat sleeps", "a red tie"])
+    whole, few = rows @ principal_axes(rows, None), rows @ principal_axes(rows, 3)
+    assert np.allclose(whole @ whole.T, rows @ rows.T, atol=1e-5)
+    assert few.shape == (4, 3)
+    assert few[0] @ few[1] > few[0] @ few[2] + 0.2

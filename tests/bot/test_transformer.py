@@ -105,7 +105,10 @@ def test_where_the_teacher_embeds_the_knowledge_questions_stay_with_the_table(
     assert rows is not None
     assert others is not None
     assert rows.shape == others.shape
-    assert 0.5 < float((rows * others).sum(axis=1).mean()) < 0.999
+    assert build.index.axes is not None
+    assert other.index.axes is not None
+    same = (rows @ build.index.axes.T * (others @ other.index.axes.T)).sum(axis=1)
+    assert 0.5 < float(same.mean()) < 0.999
     assert answer("why do runners swing their arms?", Conversation(), build).status == "answered"
 
 
