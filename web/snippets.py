@@ -17,6 +17,7 @@ GREETING_MAX_CHARS = 300
 CHOICES: dict[str, tuple[str, ...]] = {
     "mode": ("bubble", "inline"),
     "position": ("end", "start"),
+    "theme": ("auto", "light", "dark"),
     "history": ("tab", "device", "off"),
     "locale": ("auto", *LOCALES),
 }

@@ -20,6 +20,7 @@ const SIDELINE_CHAT_HANDLE = 'sideline-chat';
 const SIDELINE_CHAT_CHOICES = array(
 	'mode'     => array( 'bubble', 'inline' ),
 	'position' => array( 'end', 'start' ),
+	'theme'    => array( 'auto', 'light', 'dark' ),
 	'history'  => array( 'tab', 'device', 'off' ),
 );
 
@@ -216,6 +217,7 @@ function sideline_chat_page() {
 				sideline_chat_field( 'attributes][greeting', __( 'Greeting', 'sideline-chat' ), $attributes['greeting'] ?? '', __( 'Empty: the bot’s own.', 'sideline-chat' ) );
 				sideline_chat_field( 'attributes][accent', __( 'Accent', 'sideline-chat' ), $attributes['accent'] ?? '', __( 'For example #00bb66. Empty: the bot’s red.', 'sideline-chat' ) );
 				sideline_chat_select( 'position', __( 'Corner', 'sideline-chat' ), $attributes['position'] ?? 'end' );
+				sideline_chat_select( 'theme', __( 'Colours', 'sideline-chat' ), $attributes['theme'] ?? 'auto' );
 				sideline_chat_select( 'history', __( 'Conversation is kept', 'sideline-chat' ), $attributes['history'] ?? 'tab' );
 				sideline_chat_field( 'attributes][locale', __( 'Language', 'sideline-chat' ), $attributes['locale'] ?? '', __( 'For example de. Empty: the page’s own.', 'sideline-chat' ) );
 				sideline_chat_field( 'release', __( 'Pinned release', 'sideline-chat' ), $settings['release'], __( 'Empty: always the newest. /embed-code on your bot shows both values.', 'sideline-chat' ) );
@@ -224,7 +226,7 @@ function sideline_chat_page() {
 			</table>
 			<?php submit_button(); ?>
 		</form>
-		<p><?php esc_html_e( 'In a page or post, [sideline] shows the chat where it stands. It takes heading, greeting, accent, position, mode, history and locale.', 'sideline-chat' ); ?></p>
+		<p><?php esc_html_e( 'In a page or post, [sideline] shows the chat where it stands. It takes heading, greeting, accent, position, theme, mode, history and locale.', 'sideline-chat' ); ?></p>
 	</div>
 	<?php
 }

@@ -48,6 +48,10 @@ def test_the_preview_and_the_lines_follow_the_choices(maker: Page) -> None:
     for name in ("tag", "pinned"):
         assert 'data-heading="Ask &lt;b&gt;us&lt;/b&gt; &amp; more"' in made(maker, name)
         assert 'data-position="start"' in made(maker, name)
+    maker.get_by_label("Colours").select_option("Dark")
+    maker.wait_for_function("() => document.getElementById('tag').textContent.includes('data-theme=\"dark\"')")
+    scheme = preview(maker).locator("[part=panel]").evaluate("e => getComputedStyle(e).colorScheme")
+    assert scheme == "dark"
     maker.get_by_label("Place").select_option("In the page")
     preview(maker).locator("#place sideline-chat [part=panel]").wait_for()
     assert made(maker, "tag").startswith("<sideline-chat ")

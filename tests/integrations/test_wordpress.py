@@ -167,7 +167,7 @@ def test_the_owners_page_is_for_administrators_with_a_nonce_and_labels(php: str)
     controls = {a["id"] for tag, a in Elements(told["page"]).found if tag in {"input", "select"} and "id" in a}
     labels = {a["for"] for tag, a in Elements(told["page"]).found if tag == "label"}
     assert controls == labels
-    assert len(controls) == 10
+    assert len(controls) == 11
 
 
 def test_uninstalled_it_leaves_nothing(php: str) -> None:
