@@ -26,8 +26,9 @@ def is_other_language(words: Sequence[str], knowledge_words: Container[str], eng
     if not words:
         return False
     letters = [letter for word in words for letter in word if letter.isalpha()]
-    latin = sum(unicodedata.name(letter, "").startswith("LATIN") for letter in letters)
-    if letters and latin < len(letters) / 2:
+    beyond_ascii = [letter for letter in letters if not letter.isascii()]
+    foreign = sum(not unicodedata.name(letter, "").startswith("LATIN") for letter in beyond_ascii)
+    if letters and foreign > len(letters) / 2:
         return True
     if _by_grammar(words, MIN_SPOKEN):
         return True

@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import numpy as np
+
 from bot.embedders import Embedder
 from bot.index import Floats, Index, Weighted
 from bot.settings import Settings
@@ -70,10 +72,17 @@ class Weigher:
         return float(self.index.unknown_idf**self.settings.knowledge_idf_power * self.english.weight(stem))
 
     def _grams(self, text: str) -> Weighted:
+        """Weigh the n-grams in one go: a question has more than a hundred of them."""
         known, unknown = _split(Counter(grams(text)), self.index.gram_vocabulary)
-        pairs = [(term, _tf(n) * float(self.index.gram_weights[term])) for term, n in known]
-        missed = sum((_tf(n) * self.index.unknown_gram_idf) ** 2 for _, n in unknown)
-        return _normalised(pairs, sum(weight * weight for _, weight in pairs) + missed * self.settings.unknown_grams)
+        if not known:
+            return []
+        terms = [term for term, _ in known]
+        weights = (1 + np.log([n for _, n in known])) * self.index.gram_weights[terms]
+        squared = float(weights @ weights)
+        if self.settings.unknown_grams:
+            missed = sum((_tf(n) * self.index.unknown_gram_idf) ** 2 for _, n in unknown)
+            squared += missed * self.settings.unknown_grams
+        return list(zip(terms, (weights / math.sqrt(squared)).tolist(), strict=True))
 
 
 def _split(counts: Counter[str], vocabulary: Mapping[str, int]) -> tuple[list[tuple[int, int]], list[tuple[str, int]]]:

@@ -10,7 +10,7 @@ import Stemmer
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _APOSTROPHES = str.maketrans({"\u2019": "'", "\u2018": "'", "\u02bc": "'", "\uff07": "'", "`": "'", "\u00b4": "'"})
-GRAM_SIZES = (3, 4, 5)
+GRAM_SIZES = (3, 4)
 
 
 class _Stemmers(threading.local):
@@ -44,7 +44,7 @@ def terms(text: str) -> list[str]:
 
 
 def grams(text: str) -> list[str]:
-    """Return the character n-grams (3 to 5) of each word padded by a space, repeats kept.
+    """Return the character n-grams (3 and 4) of each word padded by a space, repeats kept.
 
     The same as scikit-learn's `analyzer="char_wb"`, on our words: a padded word shorter than n gives itself once.
     """

@@ -32,26 +32,31 @@ class Synonyms:
     groups: tuple[Group, ...] = ()
 
     @cached_property
-    def _longest(self) -> int:
-        """Stems of the longest member."""
-        return max((len(member) for group in self.groups for member in group.members + group.asked), default=0)
-
-    @cached_property
-    def _names(self) -> tuple[dict[tuple[str, ...], str], dict[tuple[str, ...], str]]:
-        """The shared term of every member: of those that count everywhere, and of those that count in questions."""
+    def _begun(self) -> tuple[_ByFirst, _ByFirst]:
+        """Members by their first stem, shorter ones first: those that count everywhere, and those in questions."""
         everywhere = {member: SHARED + group.name for group in self.groups for member in group.members}
         in_questions = {member: SHARED + group.name for group in self.groups for member in group.asked}
-        return everywhere, in_questions | everywhere
+        return _by_first(everywhere), _by_first(in_questions | everywhere)
 
     def shared(self, stems: Sequence[str], *, asked: bool) -> list[str]:
         """Return the shared terms of all groups with a member in `stems`, each once, as they come."""
-        names = self._names[asked]
-        runs = (
-            tuple(stems[at : at + length])
-            for at in range(len(stems))
-            for length in range(1, min(self._longest, len(stems) - at) + 1)
-        )
-        return list(dict.fromkeys(names[run] for run in runs if run in names))
+        begun = self._begun[asked]
+        found: dict[str, None] = {}
+        for at, stem in enumerate(stems):
+            for member, name in begun.get(stem, ()):
+                if member == tuple(stems[at : at + len(member)]):
+                    found[name] = None
+        return list(found)
+
+
+_ByFirst = dict[str, list[tuple[tuple[str, ...], str]]]
+
+
+def _by_first(names: dict[tuple[str, ...], str]) -> _ByFirst:
+    table: _ByFirst = {}
+    for member in sorted(names, key=len):
+        table.setdefault(member[0], []).append((member, names[member]))
+    return table
 
 
 def read_synonyms(path: Path) -> tuple[Synonyms, list[Fault]]:

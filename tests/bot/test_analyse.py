@@ -28,7 +28,7 @@ def test_forms_of_a_word_share_a_term() -> None:
 @given(plain_words)
 def test_grams_are_those_of_scikit_learn(some: list[str]) -> None:
     text = " ".join(some)
-    theirs = CountVectorizer(analyzer="char_wb", ngram_range=(3, 5)).build_analyzer()(text)
+    theirs = CountVectorizer(analyzer="char_wb", ngram_range=(3, 4)).build_analyzer()(text)
     assert sorted(grams(text)) == sorted(theirs)
 
 
