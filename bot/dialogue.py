@@ -68,7 +68,7 @@ def understood(move: Move, build: Build, *, correct: bool, page_path: str | None
         find(text, move.conversation, build, correct=correct, page_path=page_path, dropped=move.dropped)
         for text in readings or [""]
     ]
-    return max(found, key=lambda one: one.score(build))
+    return found[0] if len(found) == 1 else max(found, key=lambda one: one.score(build))
 
 
 def _in_parts(turn: Answering, found: Found, move: Move, build: Build, correct: bool) -> Reply | None:
