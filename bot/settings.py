@@ -34,10 +34,10 @@ class Settings:
     teacher: str = ""
     """Folder of all-MiniLM-L6-v2, which our word vectors were distilled from: it embeds the knowledge's rows at build,
     while questions stay with the table (same space). Empty for none (docs/transformer.md)."""
-    meaning_dimensions: int = 128
-    """Principal axes of the rows' vectors that are kept, of 256: half the time and memory of the largest part of a
-    search. Kept energy 90 to 96 %; hit@1 moves by 0.2 on stackfaq, 0 on curekart, +1.4 on the dev questions (one of
-    them), with 96 axes by 0.2, 0 and 0, and hit@3 on the latter falls by 4. Range 64 to 384."""
+    meaning_dimensions: int = 160
+    """Principal axes of the rows' vectors that are kept, of 256: less time and memory of the largest part of a search.
+    128 cost .6 / .9 on canard_half, whose rows are long texts, and nothing elsewhere (benchmarks/tuning.md). Range 64
+    to 384."""
     ask_meaning_weight: float = 2.0
     """Weight of the best cosine among a passage's ways to ask. Range 0 to 4."""
     body_meaning_weight: float = 1.0
