@@ -11,6 +11,7 @@ import Stemmer
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _APOSTROPHES = str.maketrans({"\u2019": "'", "\u2018": "'", "\u02bc": "'", "\uff07": "'", "`": "'", "\u00b4": "'"})
 GRAM_SIZES = (3, 4)
+"""Letters of an n-gram. Fives too cost a third of the postings and earned nothing (benchmarks/tuning.md)."""
 
 
 class _Stemmers(threading.local):
