@@ -83,6 +83,12 @@ def test_either_wording_raises(safety: Safety) -> None:
     assert safety.topic_of("my chest hurts", "my chess hurls") is not None
 
 
+def test_who_expects_a_child_is_heard_and_who_expects_a_faster_race_is_not_stopped(safety: Safety) -> None:
+    assert safety.topic_of("my wife expects a baby, may she sprint") is not None
+    assert safety.topic_of("my wife is expecting, may she sprint") is not None
+    assert safety.topic_of("my wife expects a faster half marathon") is None
+
+
 def test_the_most_urgent_topic_wins(safety: Safety) -> None:
     raised = safety.topic_of("my knee hurts and I want to die")
     assert raised is not None
