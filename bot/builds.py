@@ -20,7 +20,7 @@ import numpy.typing as npt
 from bot.decision import Curve
 from bot.embedders import Embedder, embedder, embedder_digest
 from bot.errors import IndexRefused, UnknownPassage, VectorsRefused
-from bot.index import Classifier, Field, Floats, Index, Postings
+from bot.index import Classifier, Field, Index, Meanings, Owners, Postings
 from bot.manners.record import Manners
 from bot.query import Weigher
 from bot.records import PUBLIC, Document, Passage
@@ -32,10 +32,10 @@ from bot.text.synonyms import Synonyms
 from bot.topics import Topics
 
 FORMAT = "sideline-index"
-VERSION = 3
+VERSION = 4
 FIELDS = ("ask", "body", "not_ask")
 MEANT = ("ask", "body")
-"""Fields whose rows have vectors, where the index has any."""
+"""Fields whose texts have vectors, where the index has any."""
 T = TypeVar("T")
 
 
@@ -265,9 +265,16 @@ class _Reader:
     def _field(self, stem: str, name: str, numbers: IndexNumbers) -> Field:
         words, grams = (self._postings(f"{stem}.{kind}", numbers.n_rows[name]) for kind in ("words", "grams"))
         meant = bool(numbers.vectors) and name in MEANT
-        vectors: Floats | None = self._array(f"{stem}.vectors") if meant else None
-        owners, firsts = (self._array(f"{stem}.{part}") for part in ("owners", "firsts"))
-        return Field(words, grams, vectors, owners, firsts, numbers.n_passages)
+        owners = self._owners(stem, numbers.n_rows[name], numbers.n_passages)
+        return Field(words, grams, owners, self._meanings(f"{stem}.meanings", numbers.n_passages) if meant else None)
+
+    def _meanings(self, stem: str, n_passages: int) -> Meanings:
+        vectors = self._array(f"{stem}.vectors")
+        return Meanings(vectors, self._owners(stem, len(vectors), n_passages))
+
+    def _owners(self, stem: str, n_rows: int, n_passages: int) -> Owners:
+        passages, firsts = (self._array(f"{stem}.{part}") for part in ("owners", "firsts"))
+        return Owners(passages, firsts, n_rows, n_passages)
 
     def _postings(self, stem: str, n_rows: int) -> Postings:
         starts, rows, weights = (self._array(f"{stem}.{part}") for part in ("starts", "rows", "weights"))

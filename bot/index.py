@@ -45,33 +45,60 @@ class Postings:
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
-    """Rows of one kind, in passage order. `owners` are the passages that have rows, `firsts` the first row of each.
+class Owners:
+    """Whose the rows are, in passage order: `passages` that have rows, and in `firsts` the first row of each."""
 
-    `vectors` are the rows' meanings, (n_rows, dimensions), of unit length at most; None for an index without vectors.
-    """
-
-    words: Postings
-    grams: Postings
-    vectors: Floats | None
-    owners: Ints
+    passages: Ints
     firsts: Starts
+    n_rows: int
     n_passages: int
 
-    def best_rows(self, row_scores: Floats) -> Floats:
+    @staticmethod
+    def of(passage_of_row: Ints, n_passages: int) -> Owners:
+        """Take the passage of each row, (n_rows,), in rising order."""
+        passages, firsts = np.unique(passage_of_row, return_index=True)
+        return Owners(passages.astype(np.int32), firsts.astype(np.int64), len(passage_of_row), n_passages)
+
+    def best(self, row_scores: Floats) -> Floats:
         """Return each passage's best row score, shape (n_passages,); 0 for a passage without rows."""
         best = np.zeros(self.n_passages, np.float32)
-        if len(self.owners):
-            best[self.owners] = np.maximum.reduceat(row_scores, self.firsts)
+        if len(self.passages):
+            best[self.passages] = np.maximum.reduceat(row_scores, self.firsts)
         return best
 
     def rows_of(self, passage: int) -> range:
         """Return the rows of one passage, empty where it has none."""
-        at = int(np.searchsorted(self.owners, passage))
-        if at == len(self.owners) or self.owners[at] != passage:
+        at = int(np.searchsorted(self.passages, passage))
+        if at == len(self.passages) or self.passages[at] != passage:
             return range(0)
-        end = int(self.firsts[at + 1]) if at + 1 < len(self.firsts) else self.words.n_rows
+        end = int(self.firsts[at + 1]) if at + 1 < len(self.firsts) else self.n_rows
         return range(int(self.firsts[at]), end)
+
+    def of_rows(self) -> Ints:
+        """Return the passage of each row, (n_rows,)."""
+        ends = np.append(self.firsts[1:], self.n_rows)
+        return np.asarray(np.repeat(self.passages, ends - self.firsts), np.int32)
+
+
+@dataclass(frozen=True, slots=True)
+class Meanings:
+    """What a field's texts mean: `vectors`, (n, dimensions), of unit length at most, and whose they are.
+
+    A passage asked for in many ways has fewer vectors than rows: the centres of these ways (bot/build/centres.py).
+    """
+
+    vectors: Floats
+    owners: Owners
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """Rows of one kind, and whose they are; `meanings` is None for an index without vectors."""
+
+    words: Postings
+    grams: Postings
+    owners: Owners
+    meanings: Meanings | None
 
 
 @dataclass(frozen=True, slots=True)

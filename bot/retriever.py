@@ -48,21 +48,21 @@ def search(query: Query, index: Index, settings: Settings) -> Scores:
 
 def body_meaning_weights(index: Index, settings: Settings) -> Floats:
     """Return what each passage's text counts by its meaning: more where no phrasings speak for the passage."""
-    weights = np.full(index.body.n_passages, settings.bare_body_meaning_weight, np.float32)
+    weights = np.full(index.body.owners.n_passages, settings.bare_body_meaning_weight, np.float32)
     weights[index.classifier.passages] = settings.body_meaning_weight
     return weights
 
 
 def _field(query: Query, field: Field, settings: Settings) -> Floats:
     rows = field.words.dot(query.words) + np.float32(settings.gram_weight) * field.grams.dot(query.grams)
-    return field.best_rows(rows)
+    return field.owners.best(rows)
 
 
 def _meaning(query: Query, field: Field) -> Floats:
-    """Return the best cosine of each passage's rows with the question's vector, not below 0."""
-    if field.vectors is None or query.vector is None:
-        return np.zeros(field.n_passages, np.float32)
-    return np.maximum(field.best_rows(field.vectors @ query.vector), np.float32(0))
+    """Return the best cosine of each passage's vectors with the question's, not below 0."""
+    if field.meanings is None or query.vector is None:
+        return np.zeros(field.owners.n_passages, np.float32)
+    return np.maximum(field.meanings.owners.best(field.meanings.vectors @ query.vector), np.float32(0))
 
 
 def order(ranking: Floats, fused: Floats, limit: int) -> list[int]:

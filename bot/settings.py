@@ -25,6 +25,11 @@ class Settings:
     """Length of body rows where a passage has nothing but a title to be asked for by. Range 1 to 6."""
     gram_weight: float = 1.0
     """Weight of character n-grams against words, within a field. Range 0 to 2."""
+    gram_most_share: float = 0.05
+    """Share of all rows in which a character n-gram may stand to count: "the" tells little, and such n-grams are five
+    in six of the postings that a question runs through. Range 0.02 to 1."""
+    gram_most_rows: int = 200
+    """Rows in which every n-gram may stand, whatever their share: a small knowledge needs them all. 100 to 1000."""
     unknown_grams: float = 0.0
     """How far n-grams unknown to the knowledge count in the query's norm. Range 0 to 1."""
     vectors: bool = True
@@ -38,6 +43,8 @@ class Settings:
     """Principal axes of the rows' vectors that are kept, of 256: less time and memory of the largest part of a search.
     128 cost .6 / .9 on canard_half, whose rows are long texts, and nothing elsewhere (benchmarks/tuning.md). Range 64
     to 384."""
+    meanings_most: int = 16
+    """Vectors of a passage's ways to ask; where there are more ways, their centres. Range 4 to 30."""
     ask_meaning_weight: float = 2.0
     """Weight of the best cosine among a passage's ways to ask. Range 0 to 4."""
     body_meaning_weight: float = 1.0

@@ -177,7 +177,7 @@ def _expansions(text: str, build: Build) -> tuple[Expansion, ...]:
 
 
 def _best_row(query: Query, field: Field, number: int, gram_weight: float) -> int | None:
-    rows = field.rows_of(number)
+    rows = field.owners.rows_of(number)
     if not rows:
         return None
     scores = field.words.dot(query.words) + gram_weight * field.grams.dot(query.grams)

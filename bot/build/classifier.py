@@ -9,7 +9,7 @@ import numpy.typing as npt
 from scipy import sparse
 from scipy.optimize import minimize
 
-from bot.index import Classifier, Field, Floats, Ints
+from bot.index import Classifier, Field, Floats
 from bot.settings import Settings
 
 MOST_ROUNDS = 60
@@ -20,27 +20,24 @@ TOLERANCE = 1e-4
 Doubles = npt.NDArray[np.float64]
 
 
-def fit_classifier(ask: Field, settings: Settings) -> Classifier:
-    """Fit on the rows of the ask field; without classes where fewer than two passages have ways to ask enough."""
-    owner = owners_of_rows(ask)
-    counts = np.bincount(owner, minlength=ask.n_passages)
+def fit_classifier(ask: Field, meant: Floats | None, settings: Settings) -> Classifier:
+    """Fit on the rows of the ask field and their vectors, (n_rows, dimensions), where there are any.
+
+    Without classes where fewer than two passages have ways to ask enough.
+    """
+    owner, n_passages = ask.owners.of_rows(), ask.owners.n_passages
+    counts = np.bincount(owner, minlength=n_passages)
     chosen = np.flatnonzero(counts >= settings.classifier_from)
     n_terms = len(ask.words.starts) - 1
     if len(chosen) < 2 or len(chosen) * n_terms > settings.classifier_most:
-        return _without_classes(n_terms, ask.n_passages)
+        return _without_classes(n_terms, n_passages)
     kept = np.isin(owner, chosen)
     words = _words(ask)[kept]
     stretch = np.float32(settings.classifier_vector_length)
-    vectors = np.zeros((int(kept.sum()), 0), np.float32) if ask.vectors is None else stretch * ask.vectors[kept]
+    vectors = np.zeros((int(kept.sum()), 0), np.float32) if meant is None else stretch * meant[kept]
     weights, bias = fit_softmax(words, vectors, np.searchsorted(chosen, owner[kept]), settings.classifier_strength)
     of_words = np.ascontiguousarray(weights[:n_terms])
-    return Classifier(chosen.astype(np.int32), of_words, weights[n_terms:] * stretch, bias, ask.n_passages)
-
-
-def owners_of_rows(field: Field) -> Ints:
-    """Return the passage of each row, (n_rows,)."""
-    ends = np.append(field.firsts[1:], field.words.n_rows)
-    return np.asarray(np.repeat(field.owners, ends - field.firsts), np.int32)
+    return Classifier(chosen.astype(np.int32), of_words, weights[n_terms:] * stretch, bias, n_passages)
 
 
 def fit_softmax(

@@ -12,9 +12,10 @@ from scipy import sparse
 from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.preprocessing import normalize
 
+from bot.build.centres import meanings_of
 from bot.build.classifier import fit_classifier
 from bot.embedders import Embedder, embedder_digest, row_embedder
-from bot.index import Field, Floats, Index, Postings
+from bot.index import Field, Floats, Index, Meanings, Owners, Postings
 from bot.records import Document, Passage
 from bot.settings import Settings
 from bot.text.analyse import grams, terms, words
@@ -63,16 +64,19 @@ def fit(
     fields = (ask, body, not_ask)
     word_counts = _count([[_with_shared(row.text, synonyms) for row in rows] for rows in fields])
     gram_rows = [ask, body if len(passages) <= settings.body_grams_below else [], not_ask]
-    gram_counts = _count([[grams(row.text) for row in rows] for rows in gram_rows])
+    gram_counts = _without_common(_count([[grams(row.text) for row in rows] for rows in gram_rows]), settings)
     idf = _passage_idf(word_counts.matrices[:2], (ask, body), len(passages))
     word_weights = _word_weights(word_counts.vocabulary, idf, english, settings)
     gram_weights = _row_idf(gram_counts.matrices[0], gram_counts.matrices[1])
     most = None if settings.transformer else settings.meaning_dimensions  # a question costs it 7 ms in any case
-    meanings, axes = _meanings(fields[:2], meaning, most)
+    (ask_meant, body_meant), axes = _meant(fields[:2], meaning, most)
+    owners = [_owners(rows, len(passages)) for rows in fields]
+    gathered = meanings_of(ask_meant, owners[0], settings.meanings_most)
+    meanings = [gathered, meanings_of(body_meant, owners[1], None), None]
     built = [
-        _field(rows, counted, word_weights, gramed, gram_weights, len(passages), vectors)
-        for rows, counted, gramed, vectors in zip(
-            fields, word_counts.matrices, gram_counts.matrices, [*meanings, None], strict=True
+        _field(rows, owned, counted, word_weights, gramed, gram_weights, meant)
+        for rows, owned, counted, gramed, meant in zip(
+            fields, owners, word_counts.matrices, gram_counts.matrices, meanings, strict=True
         )
     ]
     index = Index(
@@ -86,7 +90,7 @@ def fit(
         ask=built[0],
         body=built[1],
         not_ask=built[2],
-        classifier=fit_classifier(built[0], settings),
+        classifier=fit_classifier(built[0], ask_meant, settings),
     )
     spellings = _spellings(row.text for rows in fields for row in rows)
     return Fitted(index, spellings, embedder_digest(settings))
@@ -148,6 +152,14 @@ def _count(fields: list[list[list[str]]]) -> _Counts:
     return _Counts([str(term) for term in vectorizer.get_feature_names_out()], matrices)
 
 
+def _without_common(counts: _Counts, settings: Settings) -> _Counts:
+    """Leave out the terms that stand in so many rows that they cost most of the time and tell least."""
+    stacked = sparse.vstack(counts.matrices)
+    most = max(settings.gram_most_share * stacked.shape[0], settings.gram_most_rows)
+    kept = np.flatnonzero(stacked.getnnz(axis=0) <= most)
+    return _Counts([counts.vocabulary[n] for n in kept], [matrix[:, kept] for matrix in counts.matrices])
+
+
 def _as_is(counted: list[str]) -> list[str]:
     return counted
 
@@ -174,30 +186,30 @@ def _word_weights(vocabulary: list[str], idf: Floats, english: English, settings
     return np.asarray(idf**settings.knowledge_idf_power * np.asarray(common, np.float32), np.float32)
 
 
+def _owners(rows: Rows, n_passages: int) -> Owners:
+    return Owners.of(np.fromiter((row.passage for row in rows), np.int32, len(rows)), n_passages)
+
+
 def _field(
     rows: Rows,
+    owners: Owners,
     word_counts: sparse.csr_matrix,
     word_weights: Floats,
     gram_counts: sparse.csr_matrix,
     gram_weights: Floats,
-    n_passages: int,
-    vectors: Floats | None,
+    meanings: Meanings | None,
 ) -> Field:
-    owner_of_row = np.fromiter((row.passage for row in rows), np.int32, len(rows))
     lengths = np.fromiter((row.weight for row in rows), np.float32, len(rows))
-    owners, firsts = np.unique(owner_of_row, return_index=True)
     grams_of = gram_counts if gram_counts.shape[0] == len(rows) else sparse.csr_matrix((len(rows), len(gram_weights)))
     return Field(
         _postings(word_counts, word_weights, lengths),
         _postings(grams_of, gram_weights, lengths),
-        vectors,
-        owners.astype(np.int32),
-        firsts.astype(np.int64),
-        n_passages,
+        owners,
+        meanings,
     )
 
 
-def _meanings(
+def _meant(
     fields: Sequence[Rows], meaning: Embedder | None, most: int | None
 ) -> tuple[list[Floats | None], Floats | None]:
     """Return the vectors of each field's rows, (n_rows, dimensions), and the axes that lead there.

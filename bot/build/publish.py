@@ -19,7 +19,7 @@ import numpy.typing as npt
 from bot.builds import FIELDS, FORMAT, VERSION, IndexNumbers, Manifest, Pointer, audience_folder
 from bot.decision import Curve
 from bot.errors import IndexBusy
-from bot.index import Field, Index, Postings
+from bot.index import Field, Index, Owners, Postings
 from bot.manners.record import Manners
 from bot.records import Document
 from bot.settings import Settings
@@ -151,15 +151,20 @@ def _write_audience(writer: _Writer, built: AudienceIndex) -> None:
 
 def _numbers(index: Index, vectors: str) -> IndexNumbers:
     rows = {name: getattr(index, name).words.n_rows for name in FIELDS}
-    return IndexNumbers(index.unknown_idf, index.unknown_gram_idf, index.ask.n_passages, rows, vectors)
+    return IndexNumbers(index.unknown_idf, index.unknown_gram_idf, index.ask.owners.n_passages, rows, vectors)
 
 
 def _write_field(writer: _Writer, stem: str, field: Field) -> None:
-    writer.array(f"{stem}.owners", field.owners)
-    writer.array(f"{stem}.firsts", field.firsts)
-    if field.vectors is not None:
-        writer.array(f"{stem}.vectors", field.vectors)
+    _write_owners(writer, stem, field.owners)
+    if field.meanings is not None:
+        writer.array(f"{stem}.meanings.vectors", field.meanings.vectors)
+        _write_owners(writer, f"{stem}.meanings", field.meanings.owners)
     _write_postings(writer, stem, field.words, field.grams)
+
+
+def _write_owners(writer: _Writer, stem: str, owners: Owners) -> None:
+    writer.array(f"{stem}.owners", owners.passages)
+    writer.array(f"{stem}.firsts", owners.firsts)
 
 
 def _write_postings(writer: _Writer, stem: str, words: Postings, grams: Postings) -> None:

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from bot.manners.near_words import NearWords
 from bot.manners.plain_words import plain_words
 from bot.manners.rules import Found, Rule, alternatives, atoms, needed, read_rule, spans, stem
 from bot.records import Conversation
+
+WORDS_KEPT = 4096
+"""Words of which is kept what rules they stand for: a few hundred kilobytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +130,7 @@ class Lexicon:
         self._near = NearWords({*self._plain, *self._forms}, self._prefixes)
         self._real = frozenset(real_words)
         self._slips = slips
+        self._meant = lru_cache(WORDS_KEPT)(self._atoms_meant)  # most words of a message are those of every message
 
     def found(self, words: Sequence[str]) -> Found:
         """Return for each atom that occurs the positions at which it does."""
@@ -144,7 +148,7 @@ class Lexicon:
         """Return the real words that only a slip would make an atom of, sorted."""
         return tuple(sorted(word for word in self._near.mistaken(real) if not self._said(word)))
 
-    def _meant(self, word: str) -> set[str]:
+    def _atoms_meant(self, word: str) -> set[str]:
         return self._said(word) or (self._slip(word) if self._slips and word not in self._real else set())
 
     def _said(self, word: str) -> set[str]:

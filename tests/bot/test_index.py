@@ -85,7 +85,18 @@ def test_word_scores_are_cosines_by_the_formula(rows: Rows, asking: str) -> None
 
     naive = [max(cosine(weights(asking), weights(text)) for text in asked(passage)) for passage in passages]
     query = Weigher(index, ENGLISH, Synonyms(), SETTINGS).weigh(asking)
-    assert index.ask.best_rows(index.ask.words.dot(query.words)) == pytest.approx(naive, abs=1e-5)
+    assert index.ask.owners.best(index.ask.words.dot(query.words)) == pytest.approx(naive, abs=1e-5)
+
+
+def test_what_stands_in_most_rows_is_no_ngram_of_a_large_knowledge_and_one_of_a_small() -> None:
+    rows: Rows = [(f"the {word}", [], f"{word} indeed") for word in WORDS]
+    few = replace(SETTINGS, gram_most_share=0.2, gram_most_rows=1)
+    common = {gram for gram in grams("the arm") if sum(gram in grams(question) for question, _, _ in rows) > 6}
+    assert common
+    large, small = (fit([document(rows)], ENGLISH, NONE, one).index.gram_vocabulary for one in (few, SETTINGS))
+    assert not common & set(large)
+    assert common <= set(small)
+    assert set(grams("sprint")) & set(large)
 
 
 @settings(deadline=None, max_examples=40)

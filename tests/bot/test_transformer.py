@@ -56,8 +56,8 @@ def test_a_build_with_a_transformer_answers_and_knows_its_model(
         Job([club_knowledge], tmp_path, "20260101T000000Z", settings=Settings(transformer=str(model))), lambda _: None
     )
     build = open_build(tmp_path)
-    assert build.index.ask.vectors is not None
-    assert build.index.ask.vectors.shape[1] == 384
+    assert build.index.ask.meanings is not None
+    assert build.index.ask.meanings.vectors.shape[1] == 384
     assert answer("why do runners swing their arms?", Conversation(), build).status == "answered"
 
 
@@ -101,9 +101,10 @@ def test_where_the_teacher_embeds_the_knowledge_questions_stay_with_the_table(
     train(Job([club_knowledge], taught, "20260101T000000Z", settings=Settings(teacher=str(model))), lambda _: None)
     train(Job([club_knowledge], plain, "20260101T000000Z"), lambda _: None)
     build, other = open_build(taught), open_build(plain)
-    rows, others = build.index.ask.vectors, other.index.ask.vectors
-    assert rows is not None
-    assert others is not None
+    ours, theirs = build.index.ask.meanings, other.index.ask.meanings
+    assert ours is not None
+    assert theirs is not None
+    rows, others = ours.vectors, theirs.vectors
     assert rows.shape == others.shape
     assert build.index.axes is not None
     assert other.index.axes is not None
@@ -121,5 +122,5 @@ def test_a_teacher_that_isnt_there_stops_the_build_by_name(club_knowledge: Path,
 def test_without_vectors_everything_works(club_knowledge: Path, tmp_path: Path) -> None:
     train(Job([club_knowledge], tmp_path, "20260101T000000Z", settings=Settings(vectors=False)), lambda _: None)
     build = open_build(tmp_path)
-    assert build.index.ask.vectors is None
+    assert build.index.ask.meanings is None
     assert answer("why do runners swing their arms?", Conversation(), build).status == "answered"

@@ -1,0 +1,38 @@
+"""Gather what many ways to ask mean into few vectors, so that a search compares a question with these alone."""
+
+from __future__ import annotations
+
+import numpy as np
+from sklearn.cluster import KMeans
+from sklearn.preprocessing import normalize
+
+from bot.index import Floats, Meanings, Owners
+
+WHOLE = 0.5
+"""Length from which a vector is a way to ask, of unit length but for the axes left out; a title's is shorter, and
+stays by itself."""
+
+
+def meanings_of(vectors: Floats | None, owners: Owners, most: int | None) -> Meanings | None:
+    """Return the vectors of a field's rows, (n_rows, dimensions), at most `most` a passage (None: all of them).
+
+    A passage with more has the centres of its ways to ask in their place, of unit length.
+    """
+    if vectors is None or most is None:
+        return None if vectors is None else Meanings(vectors, owners)
+    kept, owner = [np.zeros((0, vectors.shape[1]), np.float32)], []
+    for passage in owners.passages.tolist():
+        rows = owners.rows_of(passage)
+        kept.append(_gathered(vectors[rows.start : rows.stop], most))
+        owner.append(np.full(len(kept[-1]), passage, np.int32))
+    whose = np.concatenate(owner) if owner else np.zeros(0, np.int32)
+    return Meanings(np.concatenate(kept), Owners.of(whose, owners.n_passages))
+
+
+def _gathered(vectors: Floats, most: int) -> Floats:
+    whole = np.linalg.norm(vectors, axis=1) > WHOLE
+    distinct = np.unique(vectors[whole], axis=0)
+    if len(distinct) <= most:
+        return vectors
+    centres = KMeans(most, n_init=1, random_state=0).fit(distinct).cluster_centers_
+    return np.concatenate([vectors[~whole], normalize(centres)]).astype(np.float32)
