@@ -10,7 +10,8 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from bot.builds import Build
-from bot.followup import FollowUp
+from bot.decision import score_of
+from bot.followup import Alone, FollowUp
 from bot.index import Floats
 from bot.records import Conversation, Passage, Span, Turn
 from bot.retriever import Scores
@@ -26,21 +27,37 @@ def topical(conversation: Conversation) -> tuple[Turn, ...]:
     return tuple(turn for turn in turns if turn.status not in ("small_talk", "safety"))
 
 
+def topic_of(conversation: Conversation, build: Build, score: Score) -> Floats | None:
+    """Return how much speaks for each passage's topic, (n_passages,); None where none is being talked about.
+
+    `score` searches for a text as the question itself was searched for.
+    """
+    turns = topical(conversation)
+    if not turns:
+        return None
+    return _topic([(weight, score(text).fused) for weight, text in _texts(turns, build)], turns, build)
+
+
+def alone(own: Scores, known: float, topic: Floats, build: Build) -> Alone:
+    """Return what a question with these scores of its own finds without its talk."""
+    best = int(own.fused.argmax())
+    score = score_of(own.fused, own.likely, best, build.settings) if own.fused[best] > 0 else 0.0
+    within = max(float(topic[best]), 0.0) / (float(topic.max()) or 1.0)
+    return Alone(build.curve.confidence(score), within, known)
+
+
 def in_conversation(
-    own: Scores, follow_up: FollowUp, conversation: Conversation, build: Build, score: Score
+    own: Floats, follow_up: FollowUp, topic: Floats | None, conversation: Conversation, build: Build
 ) -> tuple[Floats, Floats]:
     """Return the fused scores with the topic mixed in: as far as it may speak for an answer, and as it ranks.
 
-    Both are of shape (n_passages,). `score` searches for a text as the question itself was searched for.
+    All are of shape (n_passages,).
     """
-    turns = topical(conversation)
-    if not turns or not follow_up.leaning:
-        return own.fused.copy(), own.fused.copy()
-    before = [(weight, score(text).fused) for weight, text in _texts(turns, build)]
-    topic = _topic(before, turns, build)
+    if topic is None:
+        return own.copy(), own.copy()
     kept = np.ones(len(topic), np.float32)
     kept[_quoted(conversation.turns, build)] -= np.float32(build.settings.said_penalty)
-    asked = np.float32(follow_up.own) * own.fused
+    asked = np.float32(follow_up.own) * own
     return kept * (asked + np.float32(follow_up.sure) * topic), kept * (asked + np.float32(follow_up.leaning) * topic)
 
 
@@ -63,7 +80,7 @@ def is_told(passage: Passage, conversation: Conversation) -> bool:
 def weight_of(follow_up: FollowUp, conversation: Conversation, settings: Settings) -> float:
     """Return what to divide the fused scores by, so that they are about as high as a single question's."""
     turns = topical(conversation)
-    if not turns or not follow_up.leaning:
+    if not turns:
         return 1.0
     told = settings.opening_weight + settings.context_weight * min(len(turns), 2)
     return 1.0 + settings.context_doubt * follow_up.sure * told

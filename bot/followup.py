@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 
@@ -9,6 +10,12 @@ from bot.settings import Settings
 from bot.text.analyse import normalise, words
 from bot.text.function_words import FUNCTION_WORDS, POINTERS, STEERING, content_words
 
+LIKELY = 0.5
+"""Leaning from which a question is taken for a follow-up."""
+UNLIKELY = 0.1
+"""Leaning below which a question begins another topic, and the one before it is no longer mixed in."""
+MOST_WORDS = 8
+"""Content words beyond which a longer question stands alone no more than this one."""
 _CONTINUES = re.compile(
     r"^(and|but|so|ok(ay)?|then|also|or|what about|how about|why|how so|how come|really|what if|like what|even)\b"
 )
@@ -30,21 +37,53 @@ class FollowUp:
     own: float = 1.0
     sure: float = 0.0
 
+    @property
+    def follows(self) -> bool:
+        """Tell whether the question is sooner a follow-up than the beginning of another topic."""
+        return self.leaning >= LIKELY
 
-def leaning(question: str, known: float, settings: Settings) -> FollowUp:
-    """Return how much a question needs of what was said before: much if it is short, more if it points back.
+    @property
+    def leaves(self) -> bool:
+        """Tell whether the question surely left the topic of the talk."""
+        return self.leaning < UNLIKELY
 
-    `known` is Query.known.
+
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """What a question finds without its talk: the `confidence` of its best passage, and how far that passage is
+    `within` the topic talked about, 0 to 1. `known` is Query.known.
     """
-    asked = words(question)
-    content = len(content_words(asked) or STEERING.intersection(asked))
-    points = points_back(question)
+
+    confidence: float
+    within: float
+    known: float
+
+
+def leaning(question: str, alone: Alone, settings: Settings) -> FollowUp:
+    """Return how much a question needs of what was said before: the probability that it is a follow-up.
+
+    A logistic curve over its content words, whether it points back, and what it finds alone: a question that is surely
+    answered elsewhere left the topic, however short it is (benchmarks/talk.md).
+    """
+    content, points = content_count(question), points_back(question)
     if not content:
         return FollowUp(1.0, points, settings.vague_own, 1.0)
-    longest = settings.standalone_words if points else settings.standalone_words - settings.pointer_words
-    gate = min(max((longest - content) / 4, 0.0), 1.0)
+    sum_of_signs = (
+        settings.follow_middle
+        - settings.follow_word * content
+        + settings.follow_pointer * points
+        - settings.follow_confidence * alone.confidence
+        + settings.follow_within * alone.within
+    )
+    gate = 1 / (1 + math.exp(-sum_of_signs))
     share = settings.context_confidence * (1.0 if points else 0.5)
-    return FollowUp(gate, points, 1.0, gate * known * share)
+    return FollowUp(gate, points, 1.0, gate * alone.known * share)
+
+
+def content_count(question: str) -> int:
+    """Return how many words carry content, `MOST_WORDS` at most; those that steer a talk where there are none."""
+    asked = words(question)
+    return min(len(content_words(asked) or STEERING.intersection(asked)), MOST_WORDS)
 
 
 def points_back(question: str) -> bool:

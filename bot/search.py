@@ -8,9 +8,9 @@ from urllib.parse import urlsplit
 import numpy as np
 
 from bot.builds import Build
-from bot.context import in_conversation, topical, weight_of
+from bot.context import alone, in_conversation, topic_of, weight_of
 from bot.decision import score_of
-from bot.followup import FollowUp, leaning
+from bot.followup import Alone, FollowUp, leaning
 from bot.index import Floats
 from bot.opposite import opposite
 from bot.query import Query
@@ -32,6 +32,7 @@ class Found:
     `fused` are those of `scores` with the conversation mixed in as far as it may speak for an answer, `ranking` as far
     as the question leans on it, and with what stands on the page preferred; `best` are the best ranked passages.
     `weight` is what to divide `fused` by where a confidence is read from it, as from a single question's scores.
+    `alone` is what the question finds without the talk, None where there is none.
     """
 
     text: str
@@ -44,6 +45,7 @@ class Found:
     best: tuple[int, ...]
     follow_up: FollowUp
     weight: float = 1.0
+    alone: Alone | None = None
 
     def hits(self, build: Build) -> tuple[Hit, ...]:
         """Return the best passages as records."""
@@ -77,9 +79,11 @@ def find(
     sought = without_ruled_out(text)
     query = build.weigher.weigh(sought)
     scores = search(query, build.index, build.settings)
-    follow_up = leaning(text, query.known, build.settings) if topical(conversation) else FollowUp(0.0, False)
+    topic = topic_of(conversation, build, lambda said: _scores(said, build))
+    by_itself = None if topic is None else alone(scores, query.known, topic, build)
+    follow_up = FollowUp(0.0, False) if by_itself is None else leaning(text, by_itself, build.settings)
     weight = weight_of(follow_up, conversation, build.settings)
-    fused, ranking = in_conversation(scores, follow_up, conversation, build, lambda said: _scores(said, build))
+    fused, ranking = in_conversation(scores.fused, follow_up, topic, conversation, build)
     if wrong := _numbers(dropped, build):
         fused, ranking = (_lessened(scores, wrong, build.settings.dropped_penalty) for scores in (fused, ranking))
     if (offered := build.canonical.get(" ".join(words(question)))) is not None:
@@ -91,7 +95,7 @@ def find(
     if opposed := opposite(lacking(text), best, build):
         fused, ranking = (_lessened(scores, opposed, build.settings.opposite_penalty) for scores in (fused, ranking))
         best = tuple(order(ranking, fused, HITS))
-    return Found(text, sought, corrections, query, scores, fused, ranking, best, follow_up, weight)
+    return Found(text, sought, corrections, query, scores, fused, ranking, best, follow_up, weight, by_itself)
 
 
 def _scores(text: str, build: Build) -> Scores:

@@ -51,7 +51,7 @@ class Answering:
             confidence=self._confidence,
             readings=len(self._readings()),
             known=found.query.known,
-            follows=found.follow_up.leaning > 0 and (found.follow_up.points or vague),
+            follows=found.follow_up.follows and (found.follow_up.points or vague),
             other_language=is_other_language(words(self._asked), build.speller.spellings, build.weigher.english),
             vague=vague,
             refused=bool(found.best) and bool(found.scores.not_ask[found.best[0]] > found.scores.ask[found.best[0]]),
@@ -68,7 +68,7 @@ class Answering:
         """Return the best passage; in a follow-up one hardly worse, where the best has nothing to say that is new."""
         build, found = self._build, self._found
         first, *others = (build.passages[number] for number in found.best)
-        if not found.follow_up.leaning or not is_told(first, self._conversation):
+        if not found.follow_up.follows or not is_told(first, self._conversation):
             return first
         close = build.settings.fresh_share * found.fused[found.best[0]]
         fresh = (
@@ -171,7 +171,7 @@ class Answering:
             chosen=passage.passage_id if passage else None,
             spans=tuple((quote.start, quote.end) for quote in quotes),
             offered=tuple(option.passage_id for option in offered),
-            opens=self._opens or (status in ("answered", "clarify") and self._elsewhere(quotes)),
+            opens=self._opens or (self._is_sure(status) and self._elsewhere(quotes)),
         )
         scored = status not in ("small_talk", "safety")
         return Reply(
@@ -197,7 +197,7 @@ class Answering:
     def _cut(self, passage: Passage, sentences: int) -> Quote:
         build, found = self._build, self._found
         document = build.documents[passage.document_id]
-        heard = told(passage, self._conversation) if found.follow_up.leaning else []
+        heard = told(passage, self._conversation) if found.follow_up.follows else []
         return quoted(passage, document, best_span(passage, document, found.query, build.weigher, sentences, heard))
 
     def _contrast(self, passage: Passage) -> list[Quote]:
@@ -245,12 +245,16 @@ class Answering:
     def _already_said(self) -> set[str]:
         return {passage_id for turn in self._conversation.turns for passage_id in turn.passage_ids}
 
+    def _is_sure(self, status: Status) -> bool:
+        """Tell whether a reply knows what the question is about: an offer out of doubt opens no topic."""
+        return status == "answered" or (status == "clarify" and self._confidence >= self._build.settings.offer_from)
+
     def _elsewhere(self, quotes: tuple[Quote, ...]) -> bool:
         """Tell whether a question that stands alone went to another topic than the talk before it."""
         build, before = self._build, topical(self._conversation)
         if not before:
             return True
-        if self._found.follow_up.leaning or not self._found.best:
+        if not self._found.follow_up.leaves or not self._found.best:
             return False
         now = build.number(quotes[0].passage_id) if quotes else self._found.best[0]
         known = [build.numbers[p] for turn in before for p in turn.passage_ids if p in build.numbers]

@@ -167,6 +167,13 @@ def test_a_change_of_topic_leaves_the_old_one(club: Build) -> None:
     assert reply.quotes[0].passage_id == "first-weeks#rest"
 
 
+@pytest.mark.parametrize("question", ["when to exhale", "tight neck when sprinting", "forward lean?", "bent arms?"])
+def test_a_short_question_that_is_surely_answered_leaves_the_old_topic_too(club: Build, question: str) -> None:
+    alone, after = ask(club, question), ask(club, "which shoes do I need?", question)
+    assert alone.status == after.status == "answered"
+    assert after.quotes[0].passage_id == alone.quotes[0].passage_id
+
+
 def test_suggestions_are_canonical_questions_not_yet_answered(club: Build) -> None:
     reply = ask(club, "why do runners swing their arms?")
     canonical = {passage.question for passage in club.passages}

@@ -1,9 +1,13 @@
 """What leans on the talk before it, and what stands alone."""
 
+from dataclasses import replace
+
 import pytest
 
-from bot.followup import leaning, points_back
+from bot.followup import Alone, leaning, points_back
 from bot.settings import Settings
+
+NOTHING = Alone(confidence=0.0, within=0.0, known=1.0)
 
 
 @pytest.mark.parametrize(
@@ -12,7 +16,7 @@ from bot.settings import Settings
 )
 def test_what_points_back(question: str) -> None:
     assert points_back(question)
-    assert leaning(question, 1.0, Settings()).leaning > 0.5
+    assert leaning(question, NOTHING, Settings()).leaning > 0.5
 
 
 @pytest.mark.parametrize(
@@ -36,12 +40,22 @@ def test_the_longer_a_question_the_less_it_leans() -> None:
         "how high do the elbows go in a sprint finish",
         "how high do the elbows go in the final sprint of a long cross country race",
     ]
-    leanings = [leaning(question, 1.0, Settings()).leaning for question in grown]
+    leanings = [leaning(question, NOTHING, Settings()).leaning for question in grown]
     assert leanings == sorted(leanings, reverse=True)
-    assert leanings[0] == 1
-    assert leanings[-1] == 0
+    assert leanings[0] > 0.9
+    assert leanings[-1] < 0.1
+
+
+def test_what_is_surely_answered_elsewhere_left_the_topic_and_inside_it_did_not() -> None:
+    question = "elbows in a sprint"
+    elsewhere = leaning(question, Alone(0.9, within=0.0, known=1.0), Settings())
+    inside = leaning(question, Alone(0.9, within=1.0, known=1.0), Settings())
+    unsure = leaning(question, Alone(0.1, within=0.0, known=1.0), Settings())
+    assert elsewhere.leaves
+    assert elsewhere.leaning < unsure.leaning < inside.leaning
+    assert inside.follows
 
 
 def test_a_question_of_unknown_words_gets_no_answer_from_the_talk() -> None:
-    assert leaning("what about bananas", 0.0, Settings()).sure == 0
-    assert leaning("what about elbows", 1.0, Settings()).sure > 0
+    assert leaning("what about bananas", replace(NOTHING, known=0.0), Settings()).sure == 0
+    assert leaning("what about elbows", NOTHING, Settings()).sure > 0
