@@ -63,7 +63,7 @@ def leaning(question: str, alone: Alone, settings: Settings) -> FollowUp:
     """Return how much a question needs of what was said before: the probability that it is a follow-up.
 
     A logistic curve over its content words, whether it points back, and what it finds alone: a question that is surely
-    answered elsewhere left the topic, however short it is (benchmarks/talk.md).
+    answered elsewhere left the topic, however short it is (benchmarks/tuning.md).
     """
     content, points = content_count(question), points_back(question)
     if not content:
