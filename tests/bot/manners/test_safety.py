@@ -63,6 +63,7 @@ def test_a_red_flag_raises_its_topic(safety: Safety, question: str, topic: str) 
         "one tip or several?",
         "any numbers on that?",
         "do para sprinters swing the same way",
+        "I am long limbed, is that a problem",
     ],
 )
 def test_harmless_words_pass(safety: Safety, question: str) -> None:
