@@ -19,7 +19,7 @@ HEARD = """
 # opened
 # asked Why do runners swing their arms?
 status: <text> From <title>, <heading>.
-# asked arm position
+# asked position in a sprint
 status: <lead> 3 questions to choose from.
 # asked How do I keep my shuolders down?
 status: Searched for shoulders. <text> From <title>, <heading>.
@@ -70,7 +70,7 @@ dialog “Ask a question” modal=false
       listitem “”
         paragraph “”
           StaticText “You:”
-          StaticText “arm position”
+          StaticText “position in a sprint”
         StaticText “Answer:”
         paragraph “”
           StaticText “<lead>”

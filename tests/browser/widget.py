@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, Page
 from web.page_words import LOCALES
 
 ANSWERED = "Why do runners swing their arms?"
-CLARIFIED = "arm position"
+CLARIFIED = "position in a sprint"
 ABSTAINED = "what is the price of tea in China?"
 CORRECTED = "How do I keep my shuolders down?"
 
