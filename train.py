@@ -146,9 +146,15 @@ def _summary(outcome: Outcome) -> str:
         "unchanged": f"Nothing to do: build {outcome.build_id} is made from this very content",
         "checked": "Checked: no fault; nothing was published",
     }
-    lines = [f"{heads[outcome.status]} ({counts}) in {outcome.seconds:.1f} s."]
+    then = {
+        "published": "A running server takes it up by itself; `make chat` starts one.",
+        "unchanged": "Change a file of the knowledge to build again.",
+        "checked": "Leave out --check to publish.",
+    }
+    lines = [f"{heads[outcome.status]} ({counts}) in {outcome.seconds:.1f} s. {then[outcome.status]}"]
     if outcome.quality:
         lines.append("Quality: " + ", ".join(f"{name} {value:g}" for name, value in outcome.quality.items()))
+        lines.append("  `python -m bot evaluate --report PAGE.html FILE.jsonl` shows which questions went wrong.")
     if outcome.unheard:
         lines.append(unheard_summary(outcome.unheard))
     if outcome.coverage:

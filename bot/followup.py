@@ -10,10 +10,6 @@ from bot.settings import Settings
 from bot.text.analyse import normalise, words
 from bot.text.function_words import FUNCTION_WORDS, POINTERS, STEERING, content_words
 
-LIKELY = 0.5
-"""Leaning from which a question is taken for a follow-up."""
-UNLIKELY = 0.1
-"""Leaning below which a question begins another topic, and the one before it is no longer mixed in."""
 MOST_WORDS = 8
 """Content words beyond which a longer question stands alone no more than this one."""
 _CONTINUES = re.compile(
@@ -36,16 +32,6 @@ class FollowUp:
     points: bool
     own: float = 1.0
     sure: float = 0.0
-
-    @property
-    def follows(self) -> bool:
-        """Tell whether the question is sooner a follow-up than the beginning of another topic."""
-        return self.leaning >= LIKELY
-
-    @property
-    def leaves(self) -> bool:
-        """Tell whether the question surely left the topic of the talk."""
-        return self.leaning < UNLIKELY
 
 
 @dataclass(frozen=True, slots=True)

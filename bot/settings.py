@@ -29,7 +29,7 @@ class Settings:
     """Share of all rows in which a character n-gram may stand to count: "the" tells little, and such n-grams are five
     in six of the postings that a question runs through. Range 0.02 to 1."""
     gram_most_rows: int = 200
-    """Rows in which every n-gram may stand, whatever their share: a small knowledge needs them all. 100 to 1000."""
+    """Rows in which every n-gram may stand, whatever their share: so few cost no time. Range 100 to 1000."""
     unknown_grams: float = 0.0
     """How far n-grams unknown to the knowledge count in the query's norm. Range 0 to 1."""
     vectors: bool = True
@@ -44,7 +44,8 @@ class Settings:
     128 cost .6 / .9 on canard_half, whose rows are long texts, and nothing elsewhere (benchmarks/tuning.md). Range 64
     to 384."""
     meanings_most: int = 16
-    """Vectors of a passage's ways to ask; where there are more ways, their centres. Range 4 to 30."""
+    """Vectors of a passage's ways to ask; where there are more ways, their centres (benchmarks/tuning.md). Range 4 to
+    30."""
     ask_meaning_weight: float = 2.0
     """Weight of the best cosine among a passage's ways to ask. Range 0 to 4."""
     body_meaning_weight: float = 1.0
@@ -100,6 +101,11 @@ class Settings:
     """Logit that the confidence of what is found without the talk takes off. Range 1 to 8."""
     follow_within: float = 5.46
     """Logit that is added where that is the likeliest passage of the topic. Range 2 to 8."""
+    follows_from: float = 0.5
+    """Leaning from which a question is taken for a follow-up: even odds. Range 0.3 to 0.7."""
+    leaves_below: float = 0.1
+    """Leaning below which a question ends the topic before it. Range 0.05 to 0.5: with .25, which takes more questions
+    for the beginning of a topic, canard_half has 29.4 / 64.9, with .1 and .05 29.8 / 65.2."""
     vague_own: float = 0.4
     """Weight of a follow-up's own scores where it has no content word. Range 0 to 1."""
     reading_on: float = 0.05

@@ -43,6 +43,11 @@ class Answering:
         self._opens, self._remembered = opens, asked if remembered is None else remembered
         self._confidence = build.curve.confidence(found.score(build)) if found.best else 0.0
 
+    @property
+    def _follows(self) -> bool:
+        """Tell whether the question is sooner a follow-up than the beginning of another topic."""
+        return self._found.follow_up.leaning >= self._build.settings.follows_from
+
     def decision(self) -> Decision:
         """Decide from what was found."""
         found, build = self._found, self._build
@@ -51,7 +56,7 @@ class Answering:
             confidence=self._confidence,
             readings=len(self._readings()),
             known=found.query.known,
-            follows=found.follow_up.follows and (found.follow_up.points or vague),
+            follows=self._follows and (found.follow_up.points or vague),
             other_language=is_other_language(words(self._asked), build.speller.spellings, build.weigher.english),
             vague=vague,
             refused=bool(found.best) and bool(found.scores.not_ask[found.best[0]] > found.scores.ask[found.best[0]]),
@@ -68,7 +73,7 @@ class Answering:
         """Return the best passage; in a follow-up one hardly worse, where the best has nothing to say that is new."""
         build, found = self._build, self._found
         first, *others = (build.passages[number] for number in found.best)
-        if not found.follow_up.follows or not is_told(first, self._conversation):
+        if not self._follows or not is_told(first, self._conversation):
             return first
         close = build.settings.fresh_share * found.fused[found.best[0]]
         fresh = (
@@ -197,7 +202,7 @@ class Answering:
     def _cut(self, passage: Passage, sentences: int) -> Quote:
         build, found = self._build, self._found
         document = build.documents[passage.document_id]
-        heard = told(passage, self._conversation) if found.follow_up.follows else []
+        heard = told(passage, self._conversation) if self._follows else []
         return quoted(passage, document, best_span(passage, document, found.query, build.weigher, sentences, heard))
 
     def _contrast(self, passage: Passage) -> list[Quote]:
@@ -254,7 +259,7 @@ class Answering:
         build, before = self._build, topical(self._conversation)
         if not before:
             return True
-        if not self._found.follow_up.leaves or not self._found.best:
+        if self._found.follow_up.leaning >= build.settings.leaves_below or not self._found.best:
             return False
         now = build.number(quotes[0].passage_id) if quotes else self._found.best[0]
         known = [build.numbers[p] for turn in before for p in turn.passage_ids if p in build.numbers]

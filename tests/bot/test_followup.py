@@ -51,9 +51,9 @@ def test_what_is_surely_answered_elsewhere_left_the_topic_and_inside_it_did_not(
     elsewhere = leaning(question, Alone(0.9, within=0.0, known=1.0), Settings())
     inside = leaning(question, Alone(0.9, within=1.0, known=1.0), Settings())
     unsure = leaning(question, Alone(0.1, within=0.0, known=1.0), Settings())
-    assert elsewhere.leaves
+    assert elsewhere.leaning < Settings().leaves_below
     assert elsewhere.leaning < unsure.leaning < inside.leaning
-    assert inside.follows
+    assert inside.leaning > Settings().follows_from
 
 
 def test_a_question_of_unknown_words_gets_no_answer_from_the_talk() -> None:

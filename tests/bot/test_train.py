@@ -42,6 +42,7 @@ def test_unchanged_content_is_nothing_to_do(knowledge: Path, index: Path) -> Non
     done = run("--knowledge", knowledge, "--index", index)
     assert done.returncode == 0
     assert "Nothing to do" in done.stdout
+    assert "Change a file" in done.stdout
     assert current_build_id(index) == live
 
 
@@ -78,6 +79,7 @@ def test_check_tells_all_and_publishes_nothing(knowledge: Path, tmp_path: Path) 
     done = run("--knowledge", knowledge, "--index", tmp_path / "index", "--check")
     assert done.returncode == 0
     assert "nothing was published" in done.stdout
+    assert "Leave out --check to publish" in done.stdout
     assert "Coverage:" in done.stdout
     assert not (tmp_path / "index" / "current").exists()
 
