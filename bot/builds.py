@@ -27,12 +27,12 @@ from bot.records import PUBLIC, Document, Passage
 from bot.settings import Settings
 from bot.text.analyse import words
 from bot.text.english import English
-from bot.text.spelling import Speller
+from bot.text.spelling import Spelled, Speller
 from bot.text.synonyms import Synonyms
 from bot.topics import Topics
 
 FORMAT = "sideline-index"
-VERSION = 4
+VERSION = 5
 FIELDS = ("ask", "body", "not_ask")
 MEANT = ("ask", "body")
 """Fields whose texts have vectors, where the index has any."""
@@ -204,10 +204,10 @@ class _Reader:
         try:
             documents = {d.document_id: d for d in self._json(f"{folder}/documents.json", list[Document])}
             passages = tuple(passage for document in documents.values() for passage in document.passages)
-            english = English(*(self._array(f"english.{name}") for name in ("words", "stems", "weights")))
+            english = English(*(self._array(f"english.{name}") for name in ("words", "shares", "stems", "weights")))
             settings = self._json("settings.json", Settings)
             synonyms = self._json("synonyms.json", Synonyms)
-            spellings = self._json(f"{folder}/spellings.json", dict[str, int])
+            spelled = Spelled(self._json(f"{folder}/spellings.json", dict[str, int]), self._array(f"{folder}/pairs"))
             manners = Manners.from_json(self._json("manners.json", dict[str, Any]))
             numbers = self._json(f"{folder}/index.json", IndexNumbers)
             meaning = self._embedder(numbers, settings)
@@ -216,7 +216,7 @@ class _Reader:
             raise IndexRefused(str(self.directory), f"it was written by another version ({fault})") from None
         places = {passage.passage_id: n for n, passage in enumerate(passages)}
         canonical = _canonical(passages)
-        speller = Speller.over(spellings, english)
+        speller = Speller.over(spelled, english, synonyms, settings)
         topics = Topics.of(documents.values())
         return Build(
             manifest.build,

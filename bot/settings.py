@@ -13,6 +13,17 @@ class Settings:
     """Occurrences added to an English word's count before its weight is taken. Range 1e4 to 1e7."""
     english_known: int = 100_000
     """Occurrences from which a word of the English list counts as spelled right. Range 1e4 to 1e6."""
+    spelling_pair: float = 2.0
+    """What a neighbour says for a word that the knowledge has beside it, each side. Nats. Range 0 to 4; benchmarks/
+    tuning.md, "Typos"."""
+    spelling_slip: float = 2.0
+    """Nats by which a word must be likelier than the English one typed: most words are no slips. Range 1 to 6."""
+    spelling_rarest: float = 1e-9
+    """Share of all words that a word has which neither knows. Range 1e-10 to 1e-7."""
+    spelling_new_a_letter: float = 3.5
+    """Nats a letter below which the likeliest word for an unknown one isn't taken: it is new. Range 3 to 4."""
+    spelling_new_letters: int = 5
+    """Letters beyond which that grows no further. Letters. Range 4 to 7."""
     knowledge_idf_power: float = 0.5
     """Exponent of the knowledge's own idf in a word's weight. Range 0 to 1."""
     synonym_weight: float = 0.7

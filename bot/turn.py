@@ -57,7 +57,7 @@ class Answering:
             readings=len(self._readings()),
             known=found.query.known,
             follows=self._follows and (found.follow_up.points or vague),
-            other_language=is_other_language(words(self._asked), build.speller.spellings, build.weigher.english),
+            other_language=is_other_language(words(self._asked), build.speller.spelled.words, build.weigher.english),
             vague=vague,
             refused=bool(found.best) and bool(found.scores.not_ask[found.best[0]] > found.scores.ask[found.best[0]]),
             order=is_order(self._asked),

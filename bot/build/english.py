@@ -31,9 +31,12 @@ def build_english(settings: Settings) -> English:
     for word, count in counts.items():
         stems[stem(word)] += count
     total = float(sum(counts.values()))
-    word_keys = np.sort(hashes(word for word, count in counts.items() if count >= settings.english_known))
+    known = {word: count for word, count in counts.items() if count >= settings.english_known}
+    word_keys = hashes(known)
+    order = np.argsort(word_keys)
+    word_shares = (np.fromiter(known.values(), np.float64) / total).astype(np.float32)
     keys = hashes(stems)
     ranked = np.argsort(keys)
     raw = np.log(total / (np.fromiter(stems.values(), np.float64) + settings.english_floor))
     weights = np.clip(raw / np.log(total / settings.english_floor), 1e-3, 1.0).astype(np.float32)
-    return English(word_keys, keys[ranked], weights[ranked])
+    return English(word_keys[order], word_shares[order], keys[ranked], weights[ranked])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -20,6 +20,7 @@ from bot.records import Document, Passage
 from bot.settings import Settings
 from bot.text.analyse import grams, terms, words
 from bot.text.english import English
+from bot.text.spelling import Spelled
 from bot.text.synonyms import SHARED, Synonyms
 
 
@@ -37,13 +38,13 @@ Rows = list[Row]
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """An index and the words, as written, that spelling may correct to, with their occurrences.
+    """An index and what spelling may correct to.
 
     `vectors` is the SHA-256 of what told the meaning of its rows, empty for nothing.
     """
 
     index: Index
-    spellings: dict[str, int]
+    spelled: Spelled
     vectors: str
 
 
@@ -92,8 +93,7 @@ def fit(
         not_ask=built[2],
         classifier=fit_classifier(built[0], ask_meant, settings),
     )
-    spellings = _spellings(row.text for rows in fields for row in rows)
-    return Fitted(index, spellings, embedder_digest(settings))
+    return Fitted(index, Spelled.of(row.text for rows in fields for row in rows), embedder_digest(settings))
 
 
 def ways_to_ask(passage: Passage, settings: Settings) -> list[tuple[str, float]]:
@@ -249,11 +249,3 @@ def _postings(counts: sparse.csr_matrix, weights: Floats, lengths: Floats) -> Po
         weighted.data.astype(np.float32),
         int(weighted.shape[0]),
     )
-
-
-def _spellings(texts: Iterable[str]) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    for text in texts:
-        for word in words(text):
-            counts[word] = counts.get(word, 0) + 1
-    return counts

@@ -79,6 +79,7 @@ def write_aside(build: Unpublished, index_dir: Path) -> tuple[Path, Manifest]:
     directory.mkdir(parents=True)
     writer = _Writer(directory, {})
     writer.array("english.words", build.english.word_keys)
+    writer.array("english.shares", build.english.word_shares)
     writer.array("english.stems", build.english.stem_keys)
     writer.array("english.weights", build.english.stem_weights)
     writer.json("synonyms.json", build.synonyms)
@@ -135,7 +136,8 @@ def _write_audience(writer: _Writer, built: AudienceIndex) -> None:
     folder = audience_folder(built.audiences)
     index = built.fitted.index
     writer.json(f"{folder}/documents.json", list(built.documents))
-    writer.json(f"{folder}/spellings.json", built.fitted.spellings)
+    writer.json(f"{folder}/spellings.json", built.fitted.spelled.words)
+    writer.array(f"{folder}/pairs", built.fitted.spelled.pairs)
     writer.json(f"{folder}/words.json", list(index.vocabulary))
     writer.json(f"{folder}/grams.json", list(index.gram_vocabulary))
     writer.array(f"{folder}/words.weights", index.word_weights)

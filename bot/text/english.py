@@ -22,12 +22,13 @@ def hashes(strings: Iterable[str]) -> npt.NDArray[np.uint64]:
 
 @dataclass(frozen=True, slots=True)
 class English:
-    """Two look-ups by hash: the words of the list, and the weight of each stem.
+    """Two look-ups by hash: the words of the list with their share of all words, and the weight of each stem.
 
-    `word_keys` and `stem_keys` are sorted; `stem_weights` goes with `stem_keys` and lies in (0, 1].
+    `word_keys` and `stem_keys` are sorted; `word_shares` and `stem_weights` go with them and lie in (0, 1].
     """
 
     word_keys: npt.NDArray[np.uint64]
+    word_shares: npt.NDArray[np.float32]
     stem_keys: npt.NDArray[np.uint64]
     stem_weights: npt.NDArray[np.float32]
 
@@ -37,8 +38,15 @@ class English:
 
     def known(self, keys: npt.NDArray[np.uint64]) -> npt.NDArray[np.bool_]:
         """Tell for each hash whether the list has its word."""
-        at = np.minimum(np.searchsorted(self.word_keys, keys), len(self.word_keys) - 1)
-        return np.asarray(self.word_keys[at] == keys)
+        return np.asarray(self.word_keys[self._places(keys)] == keys)
+
+    def shares(self, keys: npt.NDArray[np.uint64]) -> npt.NDArray[np.float32]:
+        """Return for each hash what share of all words in print its word is, 0 for one that the list lacks."""
+        at = self._places(keys)
+        return np.where(self.word_keys[at] == keys, self.word_shares[at], np.float32(0))
+
+    def _places(self, keys: npt.NDArray[np.uint64]) -> npt.NDArray[np.intp]:
+        return np.minimum(np.searchsorted(self.word_keys, keys), len(self.word_keys) - 1)
 
     def weight(self, stem: str) -> float:
         """Return ln(N / (count + floor)) over its maximum; 1 for a stem that the list lacks."""

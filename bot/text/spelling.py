@@ -1,77 +1,192 @@
-"""Correct words that neither the knowledge nor English knows to the nearest word of the knowledge."""
+"""Correct mistyped words: the likeliest word for what was typed, by a noisy channel (Kernighan, Church and Gale 1990).
+
+A word's likelihood is that of its slip (bot/text/slips.py) times how common it is, half in the knowledge and half in
+English, times what its neighbours say: a pair of words that the knowledge has makes it likelier. Words that neither
+knows are corrected first; then those that English knows and the knowledge doesn't, but only where the knowledge has the
+other word between the same two neighbours: "where to sin up" where it says "where to sign up".
+"""
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
+import numpy as np
+import numpy.typing as npt
 from symspellpy import SymSpell, Verbosity
 
 from bot.records import Correction
-from bot.text.analyse import normalise
+from bot.settings import Settings
+from bot.text.analyse import normalise, stem, words
 from bot.text.english import English, hashes
+from bot.text.function_words import FUNCTION_WORDS
+from bot.text.slips import NEAR_KEY_TOO, slip_cost
+from bot.text.synonyms import Synonyms
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _TYPED = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
-SHORTEST = 4
-"""Letters below which a word is never corrected: too many words are one letter away."""
+SHORTEST = 3
+"""Letters below which a word is only corrected to one that stands between the same neighbours."""
 TWO_EDITS_FROM = 6
 """Letters from which two edits are allowed; below it one."""
+EDGE = ""
+"""Stands for the word before the first and after the last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spelled:
+    """The knowledge's words, as written, with their occurrences, and the sorted hashes of its pairs of words."""
+
+    words: Mapping[str, int]
+    pairs: npt.NDArray[np.uint64]
+
+    @classmethod
+    def of(cls, texts: Iterable[str]) -> Spelled:
+        """Count the words of `texts`, and pair those that stand side by side, the edges of a text among them."""
+        counts: Counter[str] = Counter()
+        pairs: set[str] = set()
+        for text in texts:
+            spelled = words(text)
+            counts.update(spelled)
+            pairs.update(_pair(left, right) for left, right in pairwise([EDGE, *spelled, EDGE]))
+        return cls(dict(counts), np.unique(hashes(pairs)))
+
+    def has(self, pairs: list[str]) -> npt.NDArray[np.bool_]:
+        """Tell for each pair whether it stands in the knowledge."""
+        keys = hashes(pairs)
+        at = np.minimum(np.searchsorted(self.pairs, keys), len(self.pairs) - 1)
+        return np.asarray(self.pairs[at] == keys)
 
 
 @dataclass(frozen=True, slots=True)
 class Speller:
-    """SymSpell (Garbe 2012) over the words of one index; `spellings` are their occurrences."""
+    """SymSpell (Garbe 2012) finds what is near in the knowledge; `kept` are stems that the owner's synonyms know."""
 
-    spellings: Mapping[str, int]
+    spelled: Spelled
     english: English
+    settings: Settings
+    kept: frozenset[str]
     _symspell: SymSpell
+    _total: int
 
     @classmethod
-    def over(cls, spellings: Mapping[str, int], english: English) -> Speller:
-        """Prepare the look-up; about 20 µs a word."""
+    def over(cls, spelled: Spelled, english: English, synonyms: Synonyms, settings: Settings) -> Speller:
+        """Prepare the look-up; about 20 µs a word of the knowledge."""
         symspell = SymSpell(max_dictionary_edit_distance=2, prefix_length=7)
-        for word, count in spellings.items():
+        for word, count in spelled.words.items():
             if len(word) >= SHORTEST and word.isalpha():
                 symspell.create_dictionary_entry(word, count)
-        return cls(spellings, english, symspell)
+        return cls(spelled, english, settings, synonyms.stems(), symspell, sum(spelled.words.values()))
 
     def correct(self, text: str) -> tuple[str, tuple[Correction, ...]]:
-        """Return `text` with its unknown words corrected, and what was corrected, in order."""
+        """Return `text` with its mistyped words corrected, and what was corrected, in order."""
+        matches = list(_TYPED.finditer(text))
+        typed = [normalise(match.group()).replace("'", "") for match in matches]
+        meant = self._meant(typed)
         corrections: list[Correction] = []
+        pieces: list[str] = []
+        end = 0
+        for match, before, after in zip(matches, typed, meant, strict=True):
+            if after != before:
+                corrections.append(Correction(match.group(), after))
+                pieces += [text[end : match.start()], after]
+                end = match.end()
+        return "".join([*pieces, text[end:]]), tuple(dict.fromkeys(corrections))
 
-        def corrected(match: re.Match[str]) -> str:
-            better = self.suggestion(match.group())
-            if better is None:
-                return match.group()
-            corrections.append(Correction(match.group(), better))
-            return better
+    def _meant(self, typed: list[str]) -> list[str]:
+        """Return the words meant, in order; unknown ones first, for they are the neighbours of the others."""
+        meant = [EDGE, *typed, EDGE]
+        doubted = [at for at, word in enumerate(meant) if word and self._is_doubtful(word)]
+        real = [at for at in doubted if len(meant[at]) < SHORTEST or self.english.knows(meant[at])]
+        for at in doubted:
+            if at not in real:
+                meant[at] = self._for_unknown(meant[at - 1], meant[at], meant[at + 1]) or meant[at]
+        for at in real:
+            meant[at] = self._for_real(meant[at - 1], meant[at], meant[at + 1]) or meant[at]
+        return meant[1:-1]
 
-        return _TYPED.sub(corrected, text), tuple(dict.fromkeys(corrections))
+    def _is_doubtful(self, word: str) -> bool:
+        if len(word) < SHORTEST - 1 or word in self.spelled.words or word in FUNCTION_WORDS:
+            return False
+        return stem(word) not in self.kept and not self._is_a_form(word)
 
-    def suggestion(self, typed: str) -> str | None:
-        """Return the knowledge's word for a misspelt one, None where it is known or nothing is near."""
-        word = normalise(typed).replace("'", "")
-        if len(word) < SHORTEST or word in self.spellings or self.english.knows(word):
+    def _is_a_form(self, word: str) -> bool:
+        """Tell whether a word is a regular form of one of the knowledge's, be it a wrong one: "calfs"."""
+        bases = (word.removesuffix(ending) for ending in ("s", "ed", "ing") if word.endswith(ending))
+        return any(base in self.spelled.words and stem(base) == stem(word) != word for base in bases)
+
+    def _for_unknown(self, left: str, word: str, right: str) -> str | None:
+        """Return the likeliest word for one that nobody knows; None where a new word is likelier."""
+        near = self._near(word, 2 if len(word) >= TWO_EDITS_FROM else 1) | self._near_in_english(word)
+        if not near:
             return None
-        reach = 2 if len(word) >= TWO_EDITS_FROM else 1
-        found = self._symspell.lookup(word, Verbosity.CLOSEST, max_edit_distance=reach)
-        if not found:
-            return None
-        best = min(found, key=lambda item: (item.distance, item.term[0] != word[0], -item.count, item.term))
-        if best.distance == 2 and self._english_is_nearer(word):
-            return None
-        return str(best.term)
+        likelihood, best = self._likeliest(left, word, right, near)
+        return best if likelihood >= self._new_word(word) and stem(best) != stem(word) else None
 
-    def _english_is_nearer(self, word: str) -> bool:
-        """Tell whether plain English has a word at one edit: then two edits to the knowledge's word are a guess."""
-        return bool(self.english.known(hashes(_one_edit(word))).any())
+    def _for_real(self, left: str, word: str, right: str) -> str | None:
+        """Return the knowledge's word for one that it lacks, where it has that between the same two words."""
+        if left == right == EDGE:
+            return None
+        near = [one for one in self._near(word, 1) if _is_slip_of_the_finger(word, one)]
+        between = {one for one in near if self._neighboured(left, one, right) == 2}
+        if not between:
+            return None
+        likelihood, best = self._likeliest(left, word, right, between)
+        as_typed = math.log(max(self._shares([word])[0], self.settings.spelling_rarest))
+        return best if likelihood >= as_typed + self.settings.spelling_slip else None
+
+    def _near(self, word: str, edits: int) -> set[str]:
+        return {str(found.term) for found in self._symspell.lookup(word, Verbosity.ALL, max_edit_distance=edits)}
+
+    def _near_in_english(self, word: str) -> set[str]:
+        """Return the words of plain English at one edit after the first letter."""
+        if not word.isascii():
+            return set()
+        near = sorted(_one_edit(word))
+        return {one for one, here in zip(near, self.english.known(hashes(near)), strict=True) if here}
+
+    def _likeliest(self, left: str, word: str, right: str, near: Iterable[str]) -> tuple[float, str]:
+        """Return the likeliest of `near` and the logarithm of its likelihood."""
+        ordered = sorted(near)
+        shares = self._shares(ordered)
+        told = (
+            math.log(share) - slip_cost(word, one) + self.settings.spelling_pair * self._neighboured(left, one, right)
+            for one, share in zip(ordered, shares, strict=True)
+        )
+        return max(zip(told, ordered, strict=True))
+
+    def _neighboured(self, left: str, word: str, right: str) -> int:
+        """Count on how many sides the knowledge has the word beside this neighbour: 0, 1 or 2."""
+        return int(self.spelled.has([_pair(left, word), _pair(word, right)]).sum())
+
+    def _shares(self, candidates: list[str]) -> list[float]:
+        """Return what share of all words each is, half in the knowledge and half in English."""
+        in_english = self.english.shares(hashes(candidates)).tolist()
+        here = [self.spelled.words.get(one, 0) / self._total for one in candidates]
+        return [(mine + theirs) / 2 for mine, theirs in zip(here, in_english, strict=True)]
+
+    def _new_word(self, word: str) -> float:
+        """Return the logarithm of the likelihood that an unknown word is a name: shorter ones are, more often."""
+        longest = self.settings.spelling_new_letters
+        return -self.settings.spelling_new_a_letter * min(len(word), longest)
+
+
+def _is_slip_of_the_finger(word: str, meant: str) -> bool:
+    """Tell whether a real word may be a slip for another: the same beginning, and no longer form of it ("timer")."""
+    return word[0] == meant[0] and not word.startswith(meant) and slip_cost(word, meant) <= NEAR_KEY_TOO
+
+
+def _pair(left: str, right: str) -> str:
+    return f"{left} {right}"
 
 
 def _one_edit(word: str) -> set[str]:
-    """Return all strings one deletion, swap, replacement or insertion away (Norvig 2007)."""
-    splits = [(word[:i], word[i:]) for i in range(len(word) + 1)]
+    """Return all strings one deletion, swap, replacement or insertion after the first letter away (Norvig 2007)."""
+    splits = [(word[:i], word[i:]) for i in range(1, len(word) + 1)]
     deleted = {left + right[1:] for left, right in splits if right}
     swapped = {left + right[1] + right[0] + right[2:] for left, right in splits if len(right) > 1}
     replaced = {left + letter + right[1:] for left, right in splits if right for letter in _LETTERS}

@@ -38,6 +38,10 @@ class Synonyms:
         in_questions = {member: SHARED + group.name for group in self.groups for member in group.asked}
         return _by_first(everywhere), _by_first(in_questions | everywhere)
 
+    def stems(self) -> frozenset[str]:
+        """Return every stem of a member: whoever types such a word means it."""
+        return frozenset(one for group in self.groups for member in (*group.members, *group.asked) for one in member)
+
     def shared(self, stems: Sequence[str], *, asked: bool) -> list[str]:
         """Return the shared terms of all groups with a member in `stems`, each once, as they come."""
         begun = self._begun[asked]

@@ -67,7 +67,8 @@ class Everything:
 
 
 def test_no_english_question_or_line_is_taken_for_another_language_by_its_grammar() -> None:
-    nothing = English(np.zeros(1, np.uint64), np.zeros(1, np.uint64), np.ones(1, np.float32))
+    none = np.zeros(1, np.uint64)
+    nothing = English(none, np.zeros(1, np.float32), none, np.ones(1, np.float32))
     lines = list(english())
     assert len(lines) > 4000
     assert [line for line in lines if is_other_language(words(line), Everything(), nothing)] == []

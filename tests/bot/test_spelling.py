@@ -1,14 +1,27 @@
-"""Spelling: the athlete's slips reach the coach's words, and nothing else is touched."""
+"""Spelling: the athlete's slips reach the coach's words, and what was meant as it stands is left alone."""
+
+from pathlib import Path
 
 import pytest
 
 from bot.build.english import build_english
 from bot.records import Correction
 from bot.settings import Settings
-from bot.text.spelling import Speller
+from bot.text.spelling import Spelled, Speller
+from bot.text.synonyms import Synonyms, read_synonyms
 
-ENGLISH = build_english(Settings())
-SPELLER = Speller.over({"torso": 9, "elbows": 4, "swing": 7, "isometric": 2, "balance": 5, "arms": 20}, ENGLISH)
+SETTINGS = Settings()
+ENGLISH = build_english(SETTINGS)
+TEXTS = (
+    "Does the torso matter? Arms and torso balance each other.",
+    "Keep the elbows bent and let the arms swing.",
+    "How do I keep my balance when the arms swing?",
+    "Isometric work keeps the torso still while the legs swing.",
+    "Where to sign up? Sign up for the isometric plan here, and do not worry.",
+    "Tension in the neck costs speed. Pay attention, attention, attention, attention to the calf.",
+    "An app can't count, what can?",
+)
+SPELLER = Speller.over(Spelled.of(TEXTS), ENGLISH, Synonyms(), SETTINGS)
 
 
 @pytest.mark.parametrize(
@@ -19,6 +32,7 @@ SPELLER = Speller.over({"torso": 9, "elbows": 4, "swing": 7, "isometric": 2, "ba
         ("ballance", "balance"),
         ("elbosw", "elbows"),
         ("swnig", "swing"),
+        ("tention", "tension"),  # "attention" is nearer the knowledge's heart, and further from what was typed
     ],
 )
 def test_a_slip_is_corrected_and_told(typed: str, understood: str) -> None:
@@ -27,19 +41,56 @@ def test_a_slip_is_corrected_and_told(typed: str, understood: str) -> None:
     assert corrections == (Correction(typed, understood),)
 
 
-@pytest.mark.parametrize("word", ["banana", "arms", "swinging", "hi", "12345", "tor"])
-def test_known_words_short_words_and_numbers_stay(word: str) -> None:
-    assert SPELLER.correct(word)[1] == ()
+@pytest.mark.parametrize(
+    ("typed", "understood"),
+    [
+        ("hwo do my arms swing", "how do my arms swing"),
+        ("teh torso", "the torso"),
+        ("is my garden slug slow, orgznic or not", "is my garden slug slow, organic or not"),
+        ("Does the toso mattre?", "Does the torso matter?"),
+    ],
+)
+def test_words_of_plain_english_are_corrected_too(typed: str, understood: str) -> None:
+    assert SPELLER.correct(typed)[0] == understood
 
 
-def test_what_is_near_nothing_stays() -> None:
-    assert SPELLER.correct("qwertzuiop")[1] == ()
+@pytest.mark.parametrize(
+    ("typed", "understood"),
+    [
+        ("where to sin up", "where to sign up"),
+        ("wgere to sin up", "where to sign up"),  # its neighbour is mistyped as well
+        ("balance ech other", "balance each other"),
+        ("let te arms swing", "let the arms swing"),
+    ],
+)
+def test_a_slip_that_is_a_word_too_is_corrected_between_the_knowledges_neighbours(typed: str, understood: str) -> None:
+    assert SPELLER.correct(typed)[0] == understood
 
 
-def test_a_word_nearer_to_plain_english_stays() -> None:
-    # two edits to "torso", but one to "tossed"
-    assert SPELLER.suggestion("tosssed") is None
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what is a sin",  # nothing near has these neighbours here
+        "sin",
+        "where to singing up",
+        "banana arms",
+        "hi",
+        "thx",
+        "my calfs",  # a wrong form, and plain enough
+        "12345",
+        "qwertzuiop",
+        "don't they’re it's",
+    ],
+)
+def test_what_may_be_meant_as_it_stands_stays(question: str) -> None:
+    assert SPELLER.correct(question) == (question, ())
 
 
-def test_an_apostrophe_is_no_mistake() -> None:
-    assert SPELLER.correct("don't they’re it's")[1] == ()
+def test_the_owners_synonyms_are_no_slips(tmp_path: Path) -> None:
+    assert SPELLER.correct("my torzo")[0] == "my torso"
+    file = tmp_path / "_synonyms.txt"
+    file.write_text("torzo, trunk\n", "utf-8")
+    synonyms, faults = read_synonyms(file)
+    assert not faults
+    speller = Speller.over(Spelled.of(TEXTS), ENGLISH, synonyms, SETTINGS)
+    assert speller.correct("my torzo") == ("my torzo", ())
