@@ -21,6 +21,7 @@ from bot.decision import Curve
 from bot.embedders import Embedder, embedder, embedder_digest
 from bot.errors import IndexRefused, UnknownPassage, VectorsRefused
 from bot.index import Classifier, Field, Index, Meanings, Owners, Postings
+from bot.likeness import Likeness
 from bot.manners.record import Manners
 from bot.query import Weigher
 from bot.records import PUBLIC, Document, Passage
@@ -88,6 +89,7 @@ class Build:
     numbers: Mapping[str, int]
     topics: Topics
     weigher: Weigher
+    likeness: Likeness
     speller: Speller
     manners: Manners
     curve: Curve
@@ -212,6 +214,7 @@ class _Reader:
             numbers = self._json(f"{folder}/index.json", IndexNumbers)
             meaning = self._embedder(numbers, settings)
             weigher = Weigher(self._index(folder, numbers), english, synonyms, settings, meaning)
+            likeness = self._likeness(f"{folder}/likeness", numbers.n_passages)
         except (OSError, ValueError, KeyError, TypeError, msgspec.MsgspecError) as fault:
             raise IndexRefused(str(self.directory), f"it was written by another version ({fault})") from None
         places = {passage.passage_id: n for n, passage in enumerate(passages)}
@@ -226,6 +229,7 @@ class _Reader:
             places,
             topics,
             weigher,
+            likeness,
             speller,
             manners,
             manifest.curve,
@@ -255,6 +259,12 @@ class _Reader:
             classifier=self._classifier(f"{folder}/classifier", numbers.n_passages),
             **fields,
         )
+
+    def _likeness(self, stem: str, n_passages: int) -> Likeness:
+        vectors, passages, firsts, entries = (
+            self._array(f"{stem}.{part}") for part in ("vectors", "passages", "firsts", "entries")
+        )
+        return Likeness(self._vocabulary(f"{stem}.words.json"), vectors, passages, firsts, entries, n_passages)
 
     def _classifier(self, stem: str, n_passages: int) -> Classifier:
         passages, words, vectors, bias = (

@@ -11,9 +11,11 @@ import numpy as np
 
 from bot.embedders import Embedder
 from bot.index import Floats, Index, Weighted
+from bot.likeness import Asked, Likeness
 from bot.settings import Settings
-from bot.text.analyse import grams, terms
+from bot.text.analyse import grams, stem, terms, words
 from bot.text.english import English
+from bot.text.function_words import content_words
 from bot.text.synonyms import SHARED, Synonyms
 
 
@@ -55,6 +57,14 @@ class Weigher:
         if vector is not None and self.index.axes is not None:
             vector = vector @ self.index.axes
         return Query(text, words, self._grams(text), known, unknown, vector)
+
+    def asked(self, text: str, likeness: Likeness) -> Asked:
+        """Return the content words of `text` as `likeness` compares them; none for an index without vectors."""
+        distinct = tuple(dict.fromkeys(content_words(words(text))))
+        if self.embedder is None or not distinct:
+            return Asked((), np.zeros(0, np.float32), np.zeros((0, 0), np.float32))
+        weights = np.array([self.english.weight(stem(word)) for word in distinct], np.float32)
+        return Asked(distinct, weights, likeness.vectors_of(distinct, self.embedder.embed_all))
 
     def _words(self, text: str) -> tuple[Weighted, float, tuple[str, ...]]:
         stems = terms(text)

@@ -29,6 +29,7 @@ class Found:
 
     Scores are of shape (n_passages,), in passage order.
 
+    `likeness` is what words that are alike brought (bot/likeness.py): it ranks, and says nothing for an answer.
     `fused` are those of `scores` with the conversation mixed in as far as it may speak for an answer, `ranking` as far
     as the question leans on it, and with what stands on the page preferred; `best` are the best ranked passages.
     `weight` is what to divide `fused` by where a confidence is read from it, as from a single question's scores.
@@ -40,6 +41,7 @@ class Found:
     corrections: tuple[Correction, ...]
     query: Query
     scores: Scores
+    likeness: Floats
     fused: Floats
     ranking: Floats
     best: tuple[int, ...]
@@ -84,6 +86,8 @@ def find(
     follow_up = FollowUp(0.0, False) if by_itself is None else leaning(text, by_itself, build.settings)
     weight = weight_of(follow_up, conversation, build.settings)
     fused, ranking = in_conversation(scores.fused, follow_up, topic, conversation, build)
+    likeness = _likeness(sought, follow_up, build)
+    ranking = ranking + likeness
     if wrong := _numbers(dropped, build):
         fused, ranking = (_lessened(scores, wrong, build.settings.dropped_penalty) for scores in (fused, ranking))
     if (offered := build.canonical.get(" ".join(words(question)))) is not None:
@@ -95,11 +99,19 @@ def find(
     if opposed := opposite(lacking(text), best, build):
         fused, ranking = (_lessened(scores, opposed, build.settings.opposite_penalty) for scores in (fused, ranking))
         best = tuple(order(ranking, fused, HITS))
-    return Found(text, sought, corrections, query, scores, fused, ranking, best, follow_up, weight, by_itself)
+    return Found(text, sought, corrections, query, scores, likeness, fused, ranking, best, follow_up, weight, by_itself)
 
 
 def _scores(text: str, build: Build) -> Scores:
     return search(build.weigher.weigh(text), build.index, build.settings)
+
+
+def _likeness(text: str, follow_up: FollowUp, build: Build) -> Floats:
+    """Return what words that are alike bring to the ranking; a follow-up's words say less of what it is about."""
+    if not len(build.likeness.passages):
+        return np.zeros(len(build.passages), np.float32)
+    weight = build.settings.likeness_weight * (1 - follow_up.leaning)
+    return np.float32(weight) * build.likeness.scores(build.weigher.asked(text, build.likeness), build.settings)
 
 
 def _numbers(passage_ids: tuple[str, ...], build: Build) -> list[int]:

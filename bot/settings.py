@@ -63,6 +63,15 @@ class Settings:
     """Weight of the best cosine among the parts of a passage's text. Range 0 to 4."""
     bare_body_meaning_weight: float = 2.0
     """The same for a passage that no classifier speaks for, having too few ways to ask. Range 0 to 4."""
+    likeness_weight: float = 1.5
+    """Weight of a question's words having their likes in a passage with too few ways to ask for the classifier. Range 0
+    to 3; benchmarks/tuning.md, "Likeness"."""
+    likeness_from: float = 0.2
+    """Cosine of two words from which they are alike at all. Range 0.1 to 0.5."""
+    likeness_everywhere: float = 0.2
+    """What a word still tells that has its like in every passage. Range 0 to 1."""
+    likeness_most: int = 5_000
+    """Passages up to which words are likened: a question compares each of its words with all of theirs."""
     classifier_weight: float = 2.0
     """Weight of the classifier's probability. Range 0 to 4."""
     classifier_from: int = 3

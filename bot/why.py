@@ -126,7 +126,10 @@ def explanation_json(explanation: Explanation) -> dict[str, object]:
 
 
 def shares(found: Found, number: int, build: Build) -> list[Share]:
-    """Return the parts of passage `number`'s own score, largest first; their sum is `found.scores.fused[number]`."""
+    """Return the parts of passage `number`'s own score, largest first.
+
+    Their sum is `found.scores.fused[number] + found.likeness[number]`.
+    """
     settings, index = build.settings, build.index
     parts: list[Share] = []
     for name, field, weight in (("ask", index.ask, 1.0), ("body", index.body, settings.body_weight)):
@@ -138,6 +141,8 @@ def shares(found: Found, number: int, build: Build) -> list[Share]:
         if of_grams:
             parts.append(Share(name, "letters", 0.0, 0.0, sum(part.brought for part in of_grams)))
     parts += [part for part in _beyond_words(found.scores, number, build) if part.brought]
+    if likeness := float(found.likeness[number]):
+        parts.append(_whole("body", "likeness", settings.likeness_weight, likeness / settings.likeness_weight))
     return sorted(parts, key=lambda part: -part.brought)
 
 
@@ -159,12 +164,13 @@ def _whole(field: str, term: str, weight: float, here: float) -> Share:
 
 
 def _ranked(found: Found, number: int, build: Build) -> Ranked:
-    passage, own = build.passages[number], float(found.scores.fused[number])
+    passage, likeness = build.passages[number], float(found.likeness[number])
+    own = float(found.scores.fused[number]) + likeness
     told = shares(found, number, build)
     if len(told) > SHARES:
         rest = Share("", f"{len(told) - SHARES} more", 0.0, 0.0, sum(part.brought for part in told[SHARES:]))
         told = [*told[:SHARES], rest]
-    score, fused = float(found.ranking[number]), float(found.fused[number])
+    score, fused = float(found.ranking[number]), float(found.fused[number]) + likeness
     return Ranked(passage.passage_id, passage.heading, score, own, fused - own, score - fused, tuple(told))
 
 

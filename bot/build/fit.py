@@ -14,8 +14,9 @@ from sklearn.preprocessing import normalize
 
 from bot.build.centres import meanings_of
 from bot.build.classifier import fit_classifier
-from bot.embedders import Embedder, embedder_digest, row_embedder
+from bot.embedders import Embedder, embedder, embedder_digest, row_embedder
 from bot.index import Field, Floats, Index, Meanings, Owners, Postings
+from bot.likeness import Likeness
 from bot.records import Document, Passage
 from bot.settings import Settings
 from bot.text.analyse import grams, terms, words
@@ -38,12 +39,13 @@ Rows = list[Row]
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """An index and what spelling may correct to.
+    """An index, the likeness beside it, and what spelling may correct to.
 
     `vectors` is the SHA-256 of what told the meaning of its rows, empty for nothing.
     """
 
     index: Index
+    likeness: Likeness
     spelled: Spelled
     vectors: str
 
@@ -93,7 +95,21 @@ def fit(
         not_ask=built[2],
         classifier=fit_classifier(built[0], ask_meant, settings),
     )
-    return Fitted(index, Spelled.of(row.text for rows in fields for row in rows), embedder_digest(settings))
+    likeness = _likeness(passages, settings)
+    return Fitted(index, likeness, Spelled.of(row.text for rows in fields for row in rows), embedder_digest(settings))
+
+
+def _likeness(passages: Sequence[tuple[Document, Passage]], settings: Settings) -> Likeness:
+    """Return the likeness of those passages that have too few ways to ask for the classifier to speak for them."""
+    meaning = embedder(settings)
+    if meaning is None or settings.transformer or len(passages) > settings.likeness_most:
+        return Likeness.nothing(len(passages))
+    texts = {
+        number: f"{passage.heading}\n{document.text[passage.body_start : passage.end]}"
+        for number, (document, passage) in enumerate(passages)
+        if len(ways_to_ask(passage, settings)) < settings.classifier_from
+    }
+    return Likeness.of(texts, len(passages), meaning.embed_all)
 
 
 def ways_to_ask(passage: Passage, settings: Settings) -> list[tuple[str, float]]:

@@ -20,6 +20,7 @@ from bot.builds import FIELDS, FORMAT, VERSION, IndexNumbers, Manifest, Pointer,
 from bot.decision import Curve
 from bot.errors import IndexBusy
 from bot.index import Field, Index, Owners, Postings
+from bot.likeness import Likeness
 from bot.manners.record import Manners
 from bot.records import Document
 from bot.settings import Settings
@@ -140,6 +141,7 @@ def _write_audience(writer: _Writer, built: AudienceIndex) -> None:
     writer.array(f"{folder}/pairs", built.fitted.spelled.pairs)
     writer.json(f"{folder}/words.json", list(index.vocabulary))
     writer.json(f"{folder}/grams.json", list(index.gram_vocabulary))
+    _write_likeness(writer, f"{folder}/likeness", built.fitted.likeness)
     writer.array(f"{folder}/words.weights", index.word_weights)
     writer.array(f"{folder}/grams.weights", index.gram_weights)
     writer.json(f"{folder}/index.json", _numbers(index, built.fitted.vectors))
@@ -154,6 +156,12 @@ def _write_audience(writer: _Writer, built: AudienceIndex) -> None:
 def _numbers(index: Index, vectors: str) -> IndexNumbers:
     rows = {name: getattr(index, name).words.n_rows for name in FIELDS}
     return IndexNumbers(index.unknown_idf, index.unknown_gram_idf, index.ask.owners.n_passages, rows, vectors)
+
+
+def _write_likeness(writer: _Writer, stem: str, likeness: Likeness) -> None:
+    writer.json(f"{stem}.words.json", list(likeness.words))
+    for part in ("vectors", "passages", "firsts", "entries"):
+        writer.array(f"{stem}.{part}", getattr(likeness, part))
 
 
 def _write_field(writer: _Writer, stem: str, field: Field) -> None:
