@@ -113,7 +113,7 @@ def test_an_ordinary_user_is_told_the_command(tmp_path: Path, monkeypatch: pytes
     (tmp_path / "apt-get").write_text("#!/bin/sh\nexit 1\n")
     (tmp_path / "apt-get").chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)  # the suite runs as root, which would install
     with pytest.raises(SetupFailed, match="sudo apt-get install chromium redis-server\n  make test"):
         install_debian_packages(["chromium", "redis-server"], again="make test")
 

@@ -11,7 +11,7 @@ from web.counters import KEYS_MAX, Counters
 
 def test_counts_grow_within_a_window_and_begin_anew_after_it(monkeypatch: pytest.MonkeyPatch) -> None:
     now = 1000.0
-    monkeypatch.setattr(time, "monotonic", lambda: now)
+    monkeypatch.setattr(time, "monotonic", lambda: now)  # a minute would have to pass
     counters = Counters()
     assert [counters.incr("a", 60), counters.incr("a", 60), counters.incr("b", 60)] == [1, 2, 1]
     now += 59.9
@@ -24,7 +24,7 @@ def test_counts_grow_within_a_window_and_begin_anew_after_it(monkeypatch: pytest
 def test_a_jump_of_the_wall_clock_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     counters = Counters()
     counters.incr("a", 60)
-    monkeypatch.setattr(time, "time", lambda: 4_000_000_000.0)
+    monkeypatch.setattr(time, "time", lambda: 4_000_000_000.0)  # nobody may set the machine's clock
     assert counters.incr("a", 60) == 2
     assert 0 < counters.get_expiry("a") - 4_000_000_000.0 <= 60
 

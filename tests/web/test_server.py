@@ -266,7 +266,7 @@ def test_requests_under_way_are_answered_before_it_stops(serve: Serve, club_inde
     head = HEADS["in the body"].partition(b"9000")[0] + str(len(body)).encode() + b"\r\n\r\n"
     with socket.create_connection(("127.0.0.1", server.port), timeout=20) as line:
         line.sendall(head + body[:-5])
-        time.sleep(0.3)
+        time.sleep(0.3)  # the server tells nobody that it has begun to read, or to stop: neither can be waited for
         server.process.terminate()
         time.sleep(0.3)
         line.sendall(body[-5:])

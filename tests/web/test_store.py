@@ -175,7 +175,7 @@ def lock(path: Path) -> sqlite3.Connection:
 def test_a_file_that_another_holds_is_refused_and_taken_again_once_it_lets_go(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("web.store.BUSY_SECONDS", 0.01)
+    monkeypatch.setattr("web.store.BUSY_SECONDS", 0.01)  # the real patience would be waited for; the lock is real
     store.keep(ONE)
     with closing(lock(store.path)), pytest.raises(StoreRefused, match="another program holds it"):
         store.keep(replace(ONE, turn="new"))

@@ -54,7 +54,7 @@ def test_what_it_loads_later_is_of_its_own_release(client: FlaskClient) -> None:
 
 def test_another_file_makes_another_release(monkeypatch: pytest.MonkeyPatch) -> None:
     before = release()
-    monkeypatch.setattr("web.widget_file.panel_source", lambda: b"export default 1")
+    monkeypatch.setattr("web.widget_file.panel_source", lambda: b"export default 1")  # as if installed anew
     release.cache_clear()
     try:
         assert release() != before

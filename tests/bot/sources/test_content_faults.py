@@ -161,7 +161,7 @@ def test_hostile_json_is_told(tmp_path: Path) -> None:
 
 
 def test_jobs_read_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.sources.FILES_WORTH_A_JOB", 1)
+    monkeypatch.setattr("bot.sources.FILES_WORTH_A_JOB", 1)  # so that five files make real jobs
     for number in range(4):
         (tmp_path / f"{number}.md").write_text(f"# T {number}\n\nText {number}.\n")
     (tmp_path / "bad.md").write_text("")
