@@ -81,7 +81,7 @@ def find(
     sought = without_ruled_out(text)
     query = build.weigher.weigh(sought)
     scores = search(query, build.index, build.settings)
-    topic = topic_of(conversation, build, lambda said: _scores(said, build))
+    topic = topic_of(conversation, build, lambda said: _scores(said, build, correct=correct))
     by_itself = None if topic is None else alone(scores, query.known, topic, build)
     follow_up = FollowUp(0.0, False) if by_itself is None else leaning(text, by_itself, build.settings)
     weight = weight_of(follow_up, conversation, build.settings)
@@ -102,8 +102,10 @@ def find(
     return Found(text, sought, corrections, query, scores, likeness, fused, ranking, best, follow_up, weight, by_itself)
 
 
-def _scores(text: str, build: Build) -> Scores:
-    return search(build.weigher.weigh(text), build.index, build.settings)
+def _scores(text: str, build: Build, *, correct: bool) -> Scores:
+    """Score a text of the talk: its questions are kept as they were typed."""
+    meant = build.speller.correct(text)[0] if correct else text
+    return search(build.weigher.weigh(meant), build.index, build.settings)
 
 
 def _likeness(text: str, follow_up: FollowUp, build: Build) -> Floats:
