@@ -90,6 +90,23 @@ def test_a_correction_can_be_undone(demo: Widget) -> None:
     assert (asked.value.post_data_json or {})["correct"] is False
 
 
+def test_several_slips_are_told_in_one_line_with_one_way_back(demo: Widget) -> None:
+    turn = demo.open().ask("How do I keep my shuolders donw?")
+    assert "Searched for shoulders, down." in turn.inner_text()
+    assert turn.locator("[part=correction]").count() == 1
+    turn.get_by_role("button", name="Search for shuolders, donw instead").wait_for()
+
+
+def test_several_slips_are_told_in_one_line_without_script_too(new_page: NewPage, site: RunningServer) -> None:
+    page = new_page(java_script_enabled=False)
+    page.goto(f"{site.url}/chat")
+    page.get_by_label("Your question").fill("How do I keep my shuolders donw?")
+    page.get_by_role("button", name="Ask", exact=True).click()
+    assert "Searched for shoulders, down." in page.locator("#latest").inner_text()
+    page.get_by_role("button", name="Search for shuolders, donw instead").click()
+    assert "Searched for" not in page.locator("#latest").inner_text()
+
+
 def test_a_reading_chosen_is_answered_from_its_passage(demo: Widget) -> None:
     turn = demo.open().ask(CLARIFIED)
     offered = turn.locator("[part=option], [part=suggestion]").first

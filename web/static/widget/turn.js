@@ -12,7 +12,7 @@ function drawReply(turn, context) {
   const { question, reply } = turn;
   return make("div", { class: "reply" },
     hidden(`${context.words.bot} `),
-    ...list(reply.corrections).map((correction) => drawCorrection(question, correction, context)),
+    drawCorrections(question, list(reply.corrections), context),
     ...paragraphs(String(reply.lead || ""), reply.lead_lang || context.lang),
     ...list(reply.quotes).map((quote) => drawQuote(quote, context)),
     drawOptions(list(reply.options), context),
@@ -22,10 +22,17 @@ function drawReply(turn, context) {
   );
 }
 
-function drawCorrection(question, { from, to }, { words, send }) {
-  const undo = make("button", { type: "button", class: "quiet" }, fill(words.uncorrect, { typed: from }));
-  return make("p", { class: "correction", part: "correction" }, fill(words.corrected, { understood: to }), " ",
+// One line and one way back, however many words were mistyped.
+function drawCorrections(question, corrections, { words, send }) {
+  if (!corrections.length) return null;
+  const typed = corrections.map(({ from }) => from).join(", ");
+  const undo = make("button", { type: "button", class: "quiet" }, fill(words.uncorrect, { typed }));
+  return make("p", { class: "correction", part: "correction" }, readAs(corrections, words), " ",
     onClick(undo, () => send(question, { correct: false })));
+}
+
+function readAs(corrections, words) {
+  return fill(words.corrected, { understood: corrections.map(({ to }) => to).join(", ") });
 }
 
 function drawOptions(options, { words, send, lang }) {
@@ -55,7 +62,8 @@ function drawActions(turn, context) {
 
 // What is spoken: how the question was read, the words and where they come from, without addresses.
 function speak(reply, { words, region }) {
-  const parts = list(reply.corrections).map(({ to }) => fill(words.corrected, { understood: to }));
+  const corrections = list(reply.corrections);
+  const parts = corrections.length ? [readAs(corrections, words)] : [];
   parts.push(String(reply.lead || ""));
   for (const quote of list(reply.quotes)) parts.push(String(quote.text), fill(words.announce_source, quote));
   const options = list(reply.options);
