@@ -33,7 +33,7 @@ from bot.text.synonyms import Synonyms
 from bot.topics import Topics
 
 FORMAT = "sideline-index"
-VERSION = 5
+VERSION = 6
 FIELDS = ("ask", "body", "not_ask")
 MEANT = ("ask", "body")
 """Fields whose texts have vectors, where the index has any."""
@@ -257,6 +257,7 @@ class _Reader:
             unknown_gram_idf=numbers.unknown_gram_idf,
             axes=self._array(f"{folder}/axes") if numbers.vectors else None,
             classifier=self._classifier(f"{folder}/classifier", numbers.n_passages),
+            main=self._array(f"{folder}/main"),
             **fields,
         )
 

@@ -136,6 +136,7 @@ class Index:
     """Everything that scoring needs. Term ids number `vocabulary` and `gram_vocabulary`; weights go with them.
 
     `axes` (the embedder's dimensions, dimensions) turn a text's vector into the fields'; None where they are its own.
+    `main` are the numbers of the passages of main documents (bot/records.py).
     """
 
     vocabulary: Mapping[str, int]
@@ -149,3 +150,4 @@ class Index:
     body: Field
     not_ask: Field
     classifier: Classifier
+    main: Ints

@@ -131,6 +131,8 @@ class Document:
     references: tuple[Reference, ...] = ()
     topics: tuple[str, ...] = ()
     further: tuple[Further, ...] = ()
+    main: bool = False
+    """Whether its author sends most people here: of two passages that say nearly the same, its own goes first."""
     source: str = ""
 
 

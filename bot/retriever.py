@@ -40,6 +40,7 @@ def search(query: Query, index: Index, settings: Settings) -> Scores:
     fused += body_meaning_weights(index, settings) * body_meaning
     fused += np.float32(settings.classifier_weight) * likely
     fused -= settings.not_ask_weight * np.where(not_ask > ask, not_ask, np.float32(0))
+    fused[index.main] += settings.main_weight * (fused[index.main] > 0)
     if not query.words and not query.grams:
         fused = np.zeros_like(fused)
     fused = np.asarray(np.maximum(fused, 0), np.float32)

@@ -86,6 +86,9 @@ class Settings:
     """Passages up to which bodies get character rows too: they are 17 times the postings."""
     body_part_words: int = 120
     """Words after which a body is split into parts at a sentence end; the best part counts. Range 40 to 400."""
+    main_weight: float = 0.25
+    """Score that the passages of a main document gain, where anything speaks for them. Range 0 to 0.5; benchmarks/
+    tuning.md, "Main documents"."""
     not_ask_weight: float = 1.0
     """Share of a `not-ask` row's score taken off where it beats the passage's own phrasings. Range 0 to 1."""
     contact_after: int = 3

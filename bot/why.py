@@ -147,7 +147,7 @@ def shares(found: Found, number: int, build: Build) -> list[Share]:
 
 
 def _beyond_words(scores: Scores, number: int, build: Build) -> list[Share]:
-    """Return what meaning, the classifier and the owner's `not-ask` brought or took; each is one term."""
+    """Return what meaning, the classifier, a main document and `not-ask` brought or took; each is one term."""
     settings, index = build.settings, build.index
     of_text = float(body_meaning_weights(index, settings)[number])
     refused = float(scores.not_ask[number]) if scores.not_ask[number] > scores.ask[number] else 0.0
@@ -155,6 +155,7 @@ def _beyond_words(scores: Scores, number: int, build: Build) -> list[Share]:
         _whole("ask", "meaning", settings.ask_meaning_weight, float(scores.ask_meaning[number])),
         _whole("body", "meaning", of_text, float(scores.body_meaning[number])),
         _whole("ask", "classifier", settings.classifier_weight, float(scores.likely[number])),
+        _whole("main", "document", settings.main_weight, float(number in index.main)),
         _whole("not-ask", "refusal", -settings.not_ask_weight, refused),
     ]
 

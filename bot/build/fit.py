@@ -94,6 +94,7 @@ def fit(
         body=built[1],
         not_ask=built[2],
         classifier=fit_classifier(built[0], ask_meant, settings),
+        main=np.array([number for number, (document, _) in enumerate(passages) if document.main], np.int32),
     )
     likeness = _likeness(passages, settings)
     return Fitted(index, likeness, Spelled.of(row.text for rows in fields for row in rows), embedder_digest(settings))

@@ -149,6 +149,7 @@ def _write_audience(writer: _Writer, built: AudienceIndex) -> None:
         _write_field(writer, f"{folder}/{name}", getattr(index, name))
     if index.axes is not None:
         writer.array(f"{folder}/axes", index.axes)
+    writer.array(f"{folder}/main", index.main)
     for part in ("passages", "words", "vectors", "bias"):
         writer.array(f"{folder}/classifier.{part}", getattr(index.classifier, part))
 

@@ -11,6 +11,8 @@ from bot.sources.faults import FileFaults, nearest, shown
 
 EVIDENCE: tuple[Evidence, ...] = get_args(Evidence)
 LONGEST_VALUE = 2_000
+_YES = ("yes", "true")
+_NO = ("", "no", "false")
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"'`{}|\\^]+\Z", re.IGNORECASE)
 _DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}/[^\s<>\"]+)\Z", re.IGNORECASE)
@@ -53,6 +55,14 @@ def evidence(value: object, line: int, faults: FileFaults) -> Evidence | None:
     if text:
         faults.add(line, f"`evidence: {text[:60]}` is unknown.", nearest(text, EVIDENCE))
     return None
+
+
+def yes(value: object, key: str, line: int, faults: FileFaults) -> bool:
+    """Return whether a value says yes; nothing at all says no."""
+    text = words(value, key, line, faults).lower()
+    if text not in _YES + _NO:
+        faults.add(line, f"`{key}: {text[:60]}` is neither yes nor no.", f"Write `{key}: yes`, or leave the line out.")
+    return text in _YES
 
 
 def address(value: object, key: str, line: int, faults: FileFaults) -> str | None:

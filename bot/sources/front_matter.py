@@ -24,6 +24,7 @@ KEYS = (
     "lang",
     "topics",
     "further",
+    "main",
 )
 LONGEST = 64_000
 DEEPEST = 10
@@ -45,6 +46,7 @@ class FrontMatter:
     lang: str = "en"
     topics: tuple[str, ...] = ()
     further: tuple[Further, ...] = ()
+    main: bool = False
     lines: dict[str, int] = field(default_factory=dict)
 
 
@@ -109,6 +111,7 @@ def from_values(values: dict[str, tuple[object, int]], faults: FileFaults) -> Fr
         lang=fields.language(*value("lang"), faults),
         topics=fields.topics(*value("topics"), faults),
         further=fields.further(*value("further"), faults),
+        main=fields.yes(value("main")[0], "main", value("main")[1], faults),
         lines={key: line for key, (_, line) in values.items()},
     )
 

@@ -88,6 +88,7 @@ def build_document(
         references=front.references,
         topics=front.topics,
         further=front.further,
+        main=front.main,
         source=source,
     )
 

@@ -14,7 +14,7 @@ from bot.sources.reading import Read
 from bot.sources.shapes import LONGEST_HEADING, heading_levels, is_wrapped, without_label
 from bot.sources.slugs import Slugs, slug
 
-_KEY = re.compile(r"(url|title|author|published|reviewed|evidence|audience|lang):\s+(\S.*)\Z", re.IGNORECASE)
+_KEY = re.compile(r"(url|title|author|published|reviewed|evidence|audience|lang|main):\s+(\S.*)\Z", re.IGNORECASE)
 _CRUMB = re.compile(r"\s*[»›]\s*|\s+[>/→|]\s+")
 _LONGEST_CRUMBS = 400
 

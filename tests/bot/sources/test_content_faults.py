@@ -20,7 +20,7 @@ def faults_of(folder: Path, **files: str | bytes) -> list[tuple[str, int, str]]:
 def test_all_faults_of_all_files_at_once(tmp_path: Path) -> None:
     told = faults_of(
         tmp_path,
-        a__md="---\ntitel: X\nreviewed: 2026-13-01\nevidence: sure\nurl: javascript:x\n---\n"
+        a__md="---\ntitel: X\nreviewed: 2026-13-01\nevidence: sure\nurl: javascript:x\nmain: perhaps\n---\n"
         "# A\nasc: why\nevidence: n\n"
         "reviewed: soon\ncontrast: b#nothing\n\nText.\n\n##\n\n## Bare\nask: why\n",
         b__md=b"# B\n\nText with \x92 inside\n",
@@ -41,11 +41,12 @@ def test_all_faults_of_all_files_at_once(tmp_path: Path) -> None:
         ("a.md", 3, "`reviewed: 2026-13-01` is no date."),
         ("a.md", 4, "`evidence: sure` is unknown."),
         ("a.md", 5, "is no web address"),
-        ("a.md", 8, "Did you mean `ask`?"),
-        ("a.md", 9, "`evidence: n` is unknown."),
-        ("a.md", 10, "`reviewed: soon` is no date."),
-        ("a.md", 15, "has no words"),
-        ("a.md", 18, "under a heading without text"),
+        ("a.md", 6, "`main: perhaps` is neither yes nor no. Write `main: yes`"),
+        ("a.md", 9, "Did you mean `ask`?"),
+        ("a.md", 10, "`evidence: n` is unknown."),
+        ("a.md", 11, "`reviewed: soon` is no date."),
+        ("a.md", 16, "has no words"),
+        ("a.md", 19, "under a heading without text"),
         ("b.md", 3, "Byte 0x92 is not UTF-8 (in Windows-1252 it would be '’')."),
         ("c.md", 0, "empty"),
         ("d.csv", 1, "needs the columns `question` and `answer`"),

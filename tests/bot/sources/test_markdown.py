@@ -116,6 +116,14 @@ def test_front_matter_is_read_as_plain_words(arms: Document) -> None:
     assert arms.further == (Further("More about legs", None, "legs"), Further("Elsewhere", "https://example.org/"))
 
 
+@pytest.mark.parametrize(("said", "main"), [("main: yes", True), ("main: True", True), ("main: no", False)])
+def test_a_main_document_says_so(tmp_path: Path, said: str, main: bool) -> None:
+    (tmp_path / "a.md").write_text(f"---\ntitle: A\n{said}\n---\n\n# A\n\nText.\n", "utf-8")
+    (document,), faults = read_sources([tmp_path])
+    assert not faults
+    assert document.main is main
+
+
 def test_passages_run_from_heading_to_heading(arms: Document) -> None:
     assert [passage.passage_id for passage in arms.passages] == [
         "arms#how-arms-help",
