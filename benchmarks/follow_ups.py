@@ -4,7 +4,8 @@
         --switches ../shared/data/stackfaq ../shared/data/hint3_curekart
 
 `--follow-ups` are sets of conversations, whose last turn leans on the talk; of `--switches` each single question is
-asked after another one that has nothing to do with it. Our own owner's questions are both. The two kinds count alike.
+asked after another one that has nothing to do with it. Our own owner's questions are both. Changes of topic count three
+times as much as follow-ups.
 Beside the coefficients of all sets stands the area under the ROC curve, also of each set by the others' coefficients.
 """
 
@@ -31,7 +32,10 @@ from bot.search import find
 
 ROOT = Path(__file__).resolve().parent.parent
 OWN = ROOT / "knowledge"
-SIGNS = ("word", "pointer", "confidence", "within")
+SIGNS = ("word", "pointer", "confidence", "within", "known", "shared")
+CHANGES_COUNT = 3.0
+"""What the changes of topic count as against the follow-ups: an answer to what was asked before is wrong for certain,
+and a follow-up taken by itself is still found now and then. Chosen in benchmarks/tuning.md."""
 Sample = tuple[str, bool, tuple[float, ...]]
 """Set, whether the question is a follow-up, and its signs."""
 
@@ -56,12 +60,14 @@ def _signs(turns: list[str], build: Build) -> tuple[float, ...] | None:
     content = content_count(turns[-1])
     if alone is None or not content:
         return None
-    return -content, points_back(turns[-1]), -alone.confidence, alone.within
+    return -content, points_back(turns[-1]), -alone.confidence, alone.within, alone.known, alone.shared
 
 
 def fitted(signs: npt.NDArray[np.float64], follows: npt.NDArray[np.bool_]) -> LogisticRegression:
-    """Fit the curve, both kinds of question counting alike."""
-    return LogisticRegression(class_weight="balanced", C=100, max_iter=1000).fit(signs, follows)
+    """Fit the curve, the changes of topic counting `CHANGES_COUNT` times as much as the follow-ups."""
+    weight = {True: 1 / follows.sum(), False: CHANGES_COUNT / (~follows).sum()}
+    weight = {kind: len(follows) / 2 * one for kind, one in weight.items()}
+    return LogisticRegression(class_weight=weight, C=100, max_iter=3000).fit(signs, follows)
 
 
 def main() -> None:

@@ -16,6 +16,7 @@ from bot.index import Floats
 from bot.records import Conversation, Passage, Span, Turn
 from bot.retriever import Scores
 from bot.settings import Settings
+from bot.text.analyse import terms
 
 Score = Callable[[str], Scores]
 
@@ -38,12 +39,16 @@ def topic_of(conversation: Conversation, build: Build, score: Score) -> Floats |
     return _topic([(weight, score(text).fused) for weight, text in _texts(turns, build)], turns, build)
 
 
-def alone(own: Scores, known: float, topic: Floats, build: Build) -> Alone:
-    """Return what a question with these scores of its own finds without its talk."""
+def alone(question: str, own: Scores, known: float, topic: Floats, conversation: Conversation, build: Build) -> Alone:
+    """Return what a question with these scores of its own shows without its talk, of which it is the next turn."""
     best = int(own.fused.argmax())
-    score = score_of(own.fused, own.likely, best, build.settings) if own.fused[best] > 0 else 0.0
-    within = max(float(topic[best]), 0.0) / (float(topic.max()) or 1.0)
-    return Alone(build.curve.confidence(score), within, known)
+    highest = float(own.fused[best])
+    score = score_of(own.fused, own.likely, best, build.settings) if highest > 0 else 0.0
+    of_topic = own.fused[topic >= np.float32(build.settings.topic_share) * topic.max()]
+    asked = frozenset(terms(question))
+    shared = asked.intersection(terms(topical(conversation)[-1].question))
+    within = float(of_topic.max()) / (highest or 1.0)
+    return Alone(build.curve.confidence(score), within, known, len(shared) / (len(asked) or 1))
 
 
 def in_conversation(

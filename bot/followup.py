@@ -36,20 +36,24 @@ class FollowUp:
 
 @dataclass(frozen=True, slots=True)
 class Alone:
-    """What a question finds without its talk: the `confidence` of its best passage, and how far that passage is
-    `within` the topic talked about, 0 to 1. `known` is Query.known.
+    """What a question shows without its talk, all 0 to 1.
+
+    `confidence` is that of its best passage; `within` the score of the best passage of the topic talked about, as a
+    share of the best of all; `known` is Query.known; `shared` the share of its terms that the last question had.
     """
 
     confidence: float
     within: float
     known: float
+    shared: float
 
 
 def leaning(question: str, alone: Alone, settings: Settings) -> FollowUp:
     """Return how much a question needs of what was said before: the probability that it is a follow-up.
 
     A logistic curve over its content words, whether it points back, and what it finds alone: a question that is surely
-    answered elsewhere left the topic, however short it is (benchmarks/tuning.md).
+    answered elsewhere, or speaks of what the knowledge doesn't know, left the topic, however short it is
+    (benchmarks/tuning.md).
     """
     content, points = content_count(question), points_back(question)
     if not content:
@@ -60,6 +64,8 @@ def leaning(question: str, alone: Alone, settings: Settings) -> FollowUp:
         + settings.follow_pointer * points
         - settings.follow_confidence * alone.confidence
         + settings.follow_within * alone.within
+        + settings.follow_known * alone.known
+        + settings.follow_shared * alone.shared
     )
     gate = 1 / (1 + math.exp(-sum_of_signs))
     share = settings.context_confidence * (1.0 if points else 0.5)

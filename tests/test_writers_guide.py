@@ -92,7 +92,7 @@ def test_the_files_that_begin_with_an_underscore_steer_the_bot(build: Build) -> 
     assert (lost.contact.label, lost.contact.url) == ("Ask our coach", "mailto:coach@club.example")
 
 
-IN_FRONT = frozenset({"title", "references", "topics", "further", "main", "after", "url", "author", "published", "lang"})
+IN_FRONT = {"title", "references", "topics", "further", "main", "after", "url", "author", "published", "lang"}
 OF_SHAPE = {
     "reviewed": "2026-11-22",
     "published": "2026-11-22",

@@ -7,7 +7,7 @@ import pytest
 from bot.followup import Alone, leaning, points_back
 from bot.settings import Settings
 
-NOTHING = Alone(confidence=0.0, within=0.0, known=1.0)
+NOTHING = Alone(confidence=0.0, within=0.5, known=1.0, shared=0.0)
 
 
 @pytest.mark.parametrize(
@@ -48,12 +48,18 @@ def test_the_longer_a_question_the_less_it_leans() -> None:
 
 def test_what_is_surely_answered_elsewhere_left_the_topic_and_inside_it_did_not() -> None:
     question = "elbows in a sprint"
-    elsewhere = leaning(question, Alone(0.9, within=0.0, known=1.0), Settings())
-    inside = leaning(question, Alone(0.9, within=1.0, known=1.0), Settings())
-    unsure = leaning(question, Alone(0.1, within=0.0, known=1.0), Settings())
-    assert elsewhere.leaning < Settings().leaves_below
-    assert elsewhere.leaning < unsure.leaning < inside.leaning
-    assert inside.leaning > Settings().follows_from
+    elsewhere = leaning(question, replace(NOTHING, confidence=0.9, within=0.2), Settings())
+    inside = leaning(question, replace(NOTHING, confidence=0.9, within=1.0), Settings())
+    unsure = leaning(question, replace(NOTHING, confidence=0.1, within=0.2), Settings())
+    assert elsewhere.leaning < Settings().leaves_below < inside.leaning
+    assert elsewhere.leaning < unsure.leaning
+
+
+def test_who_repeats_words_stays_with_the_topic_and_who_brings_unknown_ones_leaves_it() -> None:
+    question = "elbows in a sprint"
+    as_it_is = leaning(question, NOTHING, Settings()).leaning
+    assert leaning(question, replace(NOTHING, known=0.5), Settings()).leaning < as_it_is
+    assert leaning(question, replace(NOTHING, shared=0.5), Settings()).leaning > as_it_is
 
 
 def test_a_question_of_unknown_words_gets_no_answer_from_the_talk() -> None:
