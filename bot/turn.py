@@ -133,9 +133,11 @@ class Answering:
         return self.reply("abstained", "low_confidence", build.manners.voice.what_then)
 
     def to_a_person(self) -> Reply:
-        """Say where a person is to be found."""
-        voice = self._build.manners.voice
-        return replace(self.reply("abstained", "not_covered", voice.ask_a_person), contact=voice.contact)
+        """Say where a person is to be found, with the site's own words on it where it has any."""
+        voice, passage = self._build.manners.voice, self.answering()
+        if passage is None:
+            return replace(self.reply("abstained", "not_covered", voice.ask_a_person), contact=voice.contact)
+        return replace(self.from_quotes([self.quote(passage)], passage, voice.ask_a_person), contact=voice.contact)
 
     def without_words(self) -> Reply:
         """Answer an empty message."""

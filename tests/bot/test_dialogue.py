@@ -204,3 +204,15 @@ def test_the_page_asked_on_is_preferred_among_equals(tmp_path: Path) -> None:
     for page in ("north", "south"):
         reply = answer("opening hours", Conversation(), build, page_path=f"/{page}")
         assert reply.hits[0].document_id == page
+
+
+def test_who_wants_a_person_gets_the_site_s_own_words_on_it(tmp_path: Path, club: Build) -> None:
+    person = "A coach of the club answers by e-mail within a week."
+    text = f"# Help\n\n## Can I talk to a real coach?\nask: talk to a human | speak with a person\n\n{person}\n"
+    (tmp_path / "help.md").write_text(text, "utf-8")
+    train(tmp_path, tmp_path / "index")
+    said = ask(open_build(tmp_path / "index"), "talk to a human please")
+    assert (said.status, said.quotes[0].text) == ("answered", person)
+    silent = ask(club, "talk to a human please")
+    assert (silent.status, silent.quotes) == ("abstained", ())
+    assert silent.lead == said.lead
