@@ -143,7 +143,7 @@ class Settings:
     """Share taken off a passage already quoted, in a follow-up. Range 0 to 1."""
     dropped_penalty: float = 0.6
     """Share taken off a passage that the visitor said was not meant, or has heard when he wants more. Range 0 to 1."""
-    fresh_share: float = 0.75
+    fresh_share: float = 0.6
     """Share of the best score from which, in a follow-up, a passage is quoted in place of one quoted wholly before.
     Range 0.5 to 1."""
     opposite_penalty: float = 0.3

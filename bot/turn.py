@@ -70,18 +70,21 @@ class Answering:
         return self.best() if self.decision().status == "answered" else None
 
     def best(self) -> Passage:
-        """Return the best passage; in a follow-up one hardly worse, where the best has nothing to say that is new."""
+        """Return the best passage; in a follow-up a close one, where the best has nothing to say that is new.
+
+        Of the close ones it is that which the question's own words speak for: the talk spoke for the best already.
+        """
         build, found = self._build, self._found
-        first, *others = (build.passages[number] for number in found.best)
-        if not self._follows or not is_told(first, self._conversation):
-            return first
-        close = build.settings.fresh_share * found.fused[found.best[0]]
-        fresh = (
-            one
-            for one in others
-            if found.fused[build.number(one.passage_id)] >= close and not is_told(one, self._conversation)
-        )
-        return next(fresh, first)
+        first, *others = found.best
+        if not self._follows or not is_told(build.passages[first], self._conversation):
+            return build.passages[first]
+        close = build.settings.fresh_share * found.fused[first]
+        fresh = [
+            number
+            for number in others
+            if found.fused[number] >= close and not is_told(build.passages[number], self._conversation)
+        ]
+        return build.passages[max(fresh, key=lambda number: found.scores.fused[number], default=first)]
 
     def from_passage(self, passage: Passage) -> Reply:
         """Quote `passage`, and beside it the one that disputes it."""

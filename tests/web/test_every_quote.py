@@ -110,3 +110,14 @@ def test_an_answer_is_one_to_four_sentences(replies: list[dict[str, Any]], build
             start for start, end in sentences[quote["passage_id"]] if quote["start"] <= start and end <= quote["end"]
         ]
         assert 1 <= len(whole) <= 4, quote["text"]
+
+
+@pytest.mark.parametrize("opening", ["do my arms really make me faster?", "do arms matter in sprinting"])
+@pytest.mark.parametrize("next_question", ["how much", "by how much?"])
+def test_a_short_question_after_an_answer_isn_t_given_the_same_quote(
+    client: FlaskClient, opening: str, next_question: str
+) -> None:
+    before = ask(client, question=opening)
+    after = ask(client, question=next_question, conversation=before["conversation"])
+    assert before["status"] == after["status"] == "answered"
+    assert not {quote["text"] for quote in before["quotes"]} & {quote["text"] for quote in after["quotes"]}
