@@ -65,8 +65,8 @@ def _signs(turns: list[str], build: Build) -> tuple[float, ...] | None:
 
 def fitted(signs: npt.NDArray[np.float64], follows: npt.NDArray[np.bool_]) -> LogisticRegression:
     """Fit the curve, the changes of topic counting `CHANGES_COUNT` times as much as the follow-ups."""
-    weight = {True: 1 / follows.sum(), False: CHANGES_COUNT / (~follows).sum()}
-    weight = {kind: len(follows) / 2 * one for kind, one in weight.items()}
+    half = len(follows) / 2  # as scikit-learn's "balanced" has it, so that C means the same
+    weight = {True: half / follows.sum(), False: CHANGES_COUNT * half / (~follows).sum()}
     return LogisticRegression(class_weight=weight, C=100, max_iter=3000).fit(signs, follows)
 
 

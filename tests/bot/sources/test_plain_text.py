@@ -53,6 +53,7 @@ def test_a_marked_article_sound_or_broken(tmp_path: Path, codec: str | None) -> 
 def test_blank_lines_capitals_numbers_and_leading_keys(tmp_path: Path) -> None:
     text = """\
 url: https://example.org/breathing
+main: yes
 title: Breathing on the run
 
 Most runners hold their breath when the pace goes up.
@@ -80,6 +81,7 @@ Twice a week is plenty.
 """
     document = read(tmp_path, text)
     assert (document.title, document.url) == ("Breathing on the run", "https://example.org/breathing")
+    assert document.main
     assert headings(document) == [
         ("Breathing on the run", 1),
         ("Why rhythm helps", 2),
