@@ -128,7 +128,7 @@ def test_a_migration_that_fails_half_way_leaves_the_file_as_it_was(
 ) -> None:
     store.keep(ONE)
     half = ("ALTER TABLE feedback ADD COLUMN more TEXT; UPDATE no_such_table SET x = 1;",)
-    monkeypatch.setattr("web.store_schema.MIGRATIONS", MIGRATIONS + half)
+    monkeypatch.setattr("web.store_schema.MIGRATIONS", MIGRATIONS + half)  # a migration yet to come, that fails
     monkeypatch.setattr("web.store_schema.VERSION", VERSION + 1)
     with pytest.raises(StoreRefused):
         store.read()
