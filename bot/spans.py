@@ -16,7 +16,7 @@ MOST_SENTENCES = 4
 _POINTS = re.compile(
     r"^(?:this|that|these|those|it|its|they|their|them|he|she|his|her|such|both|neither|either|the (?:same|others?|"
     r"former|latter|rest|second|first)|here|there(?! (?:is|are|was|were)\b)|then|so|thus|hence|therefore|in (?:both|"
-    r"that|this|these|those|other words)|for (?:this|that|example|instance))\b"
+    r"that|this|these|those|other words)(?! \w+'s\b)|for (?:this|that|example|instance))\b"
 )
 _LIMITS = re.compile(
     r"^(?:but|however|yet|only|still|except|unless|though|although|even so|on the other hand|by contrast|in contrast|"
@@ -65,10 +65,14 @@ class Sentences:
         return Sentences(tuple(spans), tuple(units), texts, tuple(len(words(text)) for text in texts))
 
     def run(self, unit: int, sentences: int, limit: int) -> tuple[int, int]:
-        """Return (first, last + 1) of the longest run from a unit on within both limits; one unit always fits."""
+        """Return (first, last + 1) of the longest run from a unit on within both limits; one unit always fits.
+
+        A passage that is one sentence longer is quoted whole: its last one is often the conclusion.
+        """
         first, last = self.units[unit]
+        most = sentences + (first == 0 and len(self.spans) == sentences + 1)
         for _, end in self.units[unit + 1 :]:
-            if end - first > sentences or self._length(first, end) > limit:
+            if end - first > most or self._length(first, end) > limit:
                 break
             last = end
         return first, last
@@ -86,7 +90,7 @@ def best_span(
 ) -> Span:
     """Return the span of the run of sentences that says most about `query`; ties go to the first.
 
-    What was `told` before counts for nothing, so that another part of the passage is quoted where there is one.
+    What was `told` before isn't quoted again, as long as another part of the passage is left.
     """
     held = Sentences.of(passage, document)
     asked = normalise(query.text).strip()
@@ -96,9 +100,14 @@ def best_span(
         + FITTING * bool((counts and _FIGURE.search(text)) or (reasons and _REASON.search(text)))
         for text in held.texts
     ]
-    if told and not all(_within(span, told) for span in held.spans):
-        worth = [0.0 if _within(span, told) else value for span, value in zip(held.spans, worth, strict=True)]
-    runs = [held.run(unit, sentences, weigher.settings.quoted_words) for unit in range(len(held.units))]
+    heard = [_within(span, told) for span in held.spans]
+    if all(heard):
+        heard = [False] * len(heard)
+    runs = [
+        _until_heard(held.run(unit, sentences, weigher.settings.quoted_words), heard)
+        for unit, (first, _) in enumerate(held.units)
+        if not heard[first]
+    ]
     whole = [run for run in runs if not any(_longer(run, other) for other in runs)]
     return held.span(max(whole, key=lambda run: (round(_value(worth, run), 6), -run[0])))
 
@@ -129,6 +138,12 @@ def _share(sentence: str, query: Query, weigher: Weigher) -> float:
     """Return how much of the query's weight a sentence holds, 0 to 1."""
     here = weigher.known_terms(sentence)
     return sum(weight * weight for term, weight in query.words if term in here)
+
+
+def _until_heard(run: tuple[int, int], heard: Sequence[bool]) -> tuple[int, int]:
+    """Cut a run, which begins with something new, before the first sentence that was heard already."""
+    first, last = run
+    return first, next((number for number in range(first, last) if heard[number]), last)
 
 
 def _longer(run: tuple[int, int], other: tuple[int, int]) -> bool:

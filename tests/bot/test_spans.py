@@ -1,5 +1,7 @@
 """The span that is quoted: it answers, and nothing in it lost what it needs to be understood."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from bot.builds import Build, open_build
@@ -16,6 +18,12 @@ The test compared 22 rugby players over a short sprint. With folded arms they we
 However, this was measured on grass only.
 Nobody has repeated the test on a track. Spikes were not allowed.
 The reason for the loss is that the trunk must turn more.
+
+## Loose hands
+ask: should my hands be loose
+
+Loose hands are often called a mere detail. Others call them a habit of fast runners.
+In this coach's view, they matter more than either says. Keep them loose.
 """
 
 
@@ -28,10 +36,16 @@ def arms(tmp_path_factory: pytest.TempPathFactory) -> Build:
     return open_build(folder / "index")
 
 
-def quoted(build: Build, question: str, sentences: int) -> str:
-    passage = build.passage("arms#running-with-the-arms-held")
+HELD = "arms#running-with-the-arms-held"
+HANDS = "arms#loose-hands"
+
+
+def quoted(
+    build: Build, question: str, sentences: int, passage_id: str = HELD, told: Sequence[tuple[int, int]] = ()
+) -> str:
+    passage = build.passage(passage_id)
     document = build.documents["arms"]
-    start, end = best_span(passage, document, build.weigher.weigh(question), build.weigher, sentences)
+    start, end = best_span(passage, document, build.weigher.weigh(question), build.weigher, sentences, told)
     return document.text[start:end]
 
 
@@ -46,6 +60,22 @@ def test_a_figure_keeps_its_population_and_its_limit(arms: Build) -> None:
 def test_the_sentence_that_answers_is_quoted_not_the_first(arms: Build) -> None:
     assert quoted(arms, "why does the trunk turn more?", 1).startswith("The reason for the loss")
     assert quoted(arms, "were spikes allowed?", 1).startswith("Spikes were not allowed")
+
+
+def test_the_last_sentence_of_a_short_passage_is_not_left_out(arms: Build) -> None:
+    assert quoted(arms, "a mere detail", 3, HANDS).endswith("Keep them loose.")
+    assert quoted(arms, "a mere detail", 2, HANDS).endswith("fast runners.")
+
+
+def test_whose_view_it_is_points_at_nothing_before(arms: Build) -> None:
+    assert quoted(arms, "what is the view of this coach", 1, HANDS).startswith("In this coach's view")
+
+
+def test_what_was_told_is_not_quoted_again_where_something_is_left(arms: Build) -> None:
+    sentences = arms.passage(HANDS).sentences
+    rest = quoted(arms, "mere detail", 3, HANDS, told=sentences[:2])
+    assert rest.startswith("In this coach's view")
+    assert quoted(arms, "view", 3, HANDS, told=sentences[2:]).endswith("fast runners.")
 
 
 def test_reading_on_tells_all_sentences_and_none_twice(arms: Build) -> None:
