@@ -1,8 +1,9 @@
 """Correct mistyped words: the likeliest word for what was typed, by a noisy channel (Kernighan, Church and Gale 1990).
 
 A word's likelihood is that of its slip (bot/text/slips.py) times how common it is, half in the knowledge and half in
-English, times what its neighbours say: a pair of words that the knowledge has makes it likelier. Words that neither
-knows are corrected first; then those that English knows and the knowledge doesn't, but only where the knowledge has the
+English, times what its neighbours say: a pair of words that the knowledge has makes it likelier. Two words written as
+one are parted before all, where the knowledge has them side by side ("situps"). Words that neither
+knows are corrected next; then those that English knows and the knowledge doesn't, but only where the knowledge has the
 other word between the same two neighbours: "where to sin up" where it says "where to sign up".
 """
 
@@ -33,6 +34,9 @@ SHORTEST = 3
 """Letters below which a word is only corrected to one that stands between the same neighbours."""
 TWO_EDITS_FROM = 6
 """Letters from which two edits are allowed; below it one."""
+SHORTEST_PART = 3
+"""Letters of a word below which it isn't taken for one of two written as one, unless it is a particle."""
+_PARTICLES = frozenset({"up", "down", "off", "out", "over"})
 EDGE = ""
 """Stands for the word before the first and after the last."""
 
@@ -101,6 +105,9 @@ class Speller:
         """Return the words meant, in order; unknown ones first, for they are the neighbours of the others."""
         meant = [EDGE, *typed, EDGE]
         doubted = [at for at, word in enumerate(meant) if word and self._is_doubtful(word)]
+        for at in doubted:
+            meant[at] = self._parted(meant[at]) or meant[at]
+        doubted = [at for at in doubted if " " not in meant[at]]
         real = [at for at in doubted if len(meant[at]) < SHORTEST or self.english.knows(meant[at])]
         for at in doubted:
             if at not in real:
@@ -118,6 +125,15 @@ class Speller:
         """Tell whether a word is a regular form of one of the knowledge's, be it a wrong one: "calfs"."""
         bases = (word.removesuffix(ending) for ending in ("s", "ed", "ing") if word.endswith(ending))
         return any(base in self.spelled.words and stem(base) == stem(word) != word for base in bases)
+
+    def _parted(self, word: str) -> str | None:
+        """Return the two words that are written as one, if the knowledge has them so, be it in the plural."""
+        places = range(2, len(word) - 1)
+        parts = [(word[:at], word[at:]) for at in places if _may_be_parts(word[:at], word[at:])]
+        pairs = [_pair(left, form) for left, right in parts for form in (right, f"{right}s", right.removesuffix("s"))]
+        if not pairs:
+            return None
+        return next((pair for pair, here in zip(pairs, self.spelled.has(pairs), strict=True) if here), None)
 
     def _for_unknown(self, left: str, word: str, right: str) -> str | None:
         """Return the likeliest word for one that nobody knows; None where a new word is likelier."""
@@ -173,6 +189,11 @@ class Speller:
         """Return the logarithm of the likelihood that an unknown word is a name: shorter ones are, more often."""
         longest = self.settings.spelling_new_letters
         return -self.settings.spelling_new_a_letter * min(len(word), longest)
+
+
+def _may_be_parts(*parts: str) -> bool:
+    """Tell whether each is a word of content or a particle, so that "backup" may be two words and "stepson" not."""
+    return all(part in _PARTICLES or (len(part) >= SHORTEST_PART and part not in FUNCTION_WORDS) for part in parts)
 
 
 def _is_slip_of_the_finger(word: str, meant: str) -> bool:

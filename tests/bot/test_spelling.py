@@ -20,6 +20,7 @@ TEXTS = (
     "Where to sign up? Sign up for the isometric plan here, and do not worry.",
     "Tension in the neck costs speed. Pay attention, attention, attention, attention to the calf.",
     "An app can't count, what can?",
+    "Do sit-ups steady the torso? A pull-up bar will do. Step on the warm track.",
 )
 SPELLER = Speller.over(Spelled.of(TEXTS), ENGLISH, Synonyms(), SETTINGS)
 
@@ -51,6 +52,20 @@ def test_a_slip_is_corrected_and_told(typed: str, understood: str) -> None:
     ],
 )
 def test_words_of_plain_english_are_corrected_too(typed: str, understood: str) -> None:
+    assert SPELLER.correct(typed)[0] == understood
+
+
+@pytest.mark.parametrize(
+    ("typed", "understood"),
+    [
+        ("are situps any good", "are sit ups any good"),
+        ("one situp", "one sit ups"),  # as the knowledge has it
+        ("pullups", "pull up"),
+        ("my stepson", "my stepson"),  # "on" is no word of content
+        ("warmtrack", "warm track"),
+    ],
+)
+def test_two_words_written_as_one_are_parted(typed: str, understood: str) -> None:
     assert SPELLER.correct(typed)[0] == understood
 
 
