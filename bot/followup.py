@@ -39,7 +39,7 @@ class Alone:
     """What a question shows without its talk, all 0 to 1.
 
     `confidence` is that of its best passage; `within` the score of the best passage of the topic talked about, as a
-    share of the best of all; `known` is Query.known; `shared` the share of its terms that the last question had.
+    share of the best of all; `known` is Query.read; `shared` the share of its terms that the last question had.
     """
 
     confidence: float

@@ -23,6 +23,7 @@ from bot.text.synonyms import SHARED, Synonyms
 class Query:
     """Weighted terms of `text`. `known` is the share of the words' squared weight known to the knowledge, 0 to 1.
 
+    `read` is the same share of those words that the knowledge or English knows: a slip of the pen tells no subject.
     `vector` is what the text means, (dimensions,) in the index's axes; None for an index without vectors.
     """
 
@@ -30,6 +31,7 @@ class Query:
     words: Weighted
     grams: Weighted
     known: float
+    read: float
     unknown: tuple[str, ...]
     vector: Floats | None
 
@@ -52,11 +54,11 @@ class Weigher:
 
     def weigh(self, text: str) -> Query:
         """Weigh the words and n-grams of `text`; an empty text gives an empty query."""
-        words, known, unknown = self._words(text)
+        words, known, read, unknown = self._words(text)
         vector = None if self.embedder is None else self.embedder.embed(text)
         if vector is not None and self.index.axes is not None:
             vector = vector @ self.index.axes
-        return Query(text, words, self._grams(text), known, unknown, vector)
+        return Query(text, words, self._grams(text), known, read, unknown, vector)
 
     def asked(self, text: str, likeness: Likeness) -> Asked:
         """Return the content words of `text` as `likeness` compares them; none for an index without vectors."""
@@ -66,16 +68,18 @@ class Weigher:
         weights = np.array([self.english.weight(stem(word)) for word in distinct], np.float32)
         return Asked(distinct, weights, likeness.vectors_of(distinct, self.embedder.embed_all))
 
-    def _words(self, text: str) -> tuple[Weighted, float, tuple[str, ...]]:
+    def _words(self, text: str) -> tuple[Weighted, float, float, tuple[str, ...]]:
         stems = terms(text)
         counts = Counter(stems + self.synonyms.shared(stems, asked=True))
         known, unknown = _split(counts, self.index.vocabulary)
         pairs = [(term, _tf(n) * float(self.index.word_weights[term])) for term, n in known]
         strangers = [(word, n) for word, n in unknown if not word.startswith(SHARED)]
         squared = sum(weight * weight for _, weight in pairs)
-        missed = sum((_tf(n) * self.unknown_weight(word)) ** 2 for word, n in strangers)
-        share = squared / (squared + missed) if squared else 0.0
-        return _normalised(pairs, squared + missed), share, tuple(word for word, _ in strangers)
+        missed = {word: (_tf(n) * self.unknown_weight(word)) ** 2 for word, n in strangers}
+        every = squared + sum(missed.values())
+        real = squared + sum(weight for word, weight in missed.items() if self.english.has_stem(word))
+        shares = [squared / whole if squared else 0.0 for whole in (every, real)]
+        return _normalised(pairs, every), shares[0], shares[1], tuple(missed)
 
     def unknown_weight(self, stem: str) -> float:
         """Return the weight of a word that the knowledge lacks: the highest idf times its English weight."""

@@ -82,7 +82,7 @@ def find(
     query = build.weigher.weigh(sought)
     scores = search(query, build.index, build.settings)
     topic = topic_of(conversation, build, lambda said: _scores(said, build, correct=correct))
-    by_itself = None if topic is None else alone(text, scores, query.known, topic, conversation, build)
+    by_itself = None if topic is None else alone(text, scores, query.read, topic, conversation, build)
     follow_up = FollowUp(0.0, False) if by_itself is None else leaning(text, by_itself, build.settings)
     weight = weight_of(follow_up, conversation, build.settings)
     fused, ranking = in_conversation(scores.fused, follow_up, topic, conversation, build)

@@ -48,10 +48,16 @@ class English:
     def _places(self, keys: npt.NDArray[np.uint64]) -> npt.NDArray[np.intp]:
         return np.minimum(np.searchsorted(self.word_keys, keys), len(self.word_keys) - 1)
 
+    def has_stem(self, stem: str) -> bool:
+        """Tell whether the list has a word of this stem."""
+        return self._place_of(stem) is not None
+
     def weight(self, stem: str) -> float:
         """Return ln(N / (count + floor)) over its maximum; 1 for a stem that the list lacks."""
+        at = self._place_of(stem)
+        return 1.0 if at is None else float(self.stem_weights[at])
+
+    def _place_of(self, stem: str) -> int | None:
         key = np.uint64(word_hash(stem))
         at = int(np.searchsorted(self.stem_keys, key))
-        if at < len(self.stem_keys) and self.stem_keys[at] == key:
-            return float(self.stem_weights[at])
-        return 1.0
+        return at if at < len(self.stem_keys) and self.stem_keys[at] == key else None

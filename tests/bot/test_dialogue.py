@@ -10,6 +10,7 @@ from bot.builds import Build, open_build
 from bot.dialogue import answer
 from bot.errors import UnknownPassage
 from bot.records import Conversation, Reply
+from bot.search import find
 from bot.turn import REMEMBERED
 from tests.running import train
 
@@ -172,6 +173,15 @@ def test_a_short_question_that_is_surely_answered_leaves_the_old_topic_too(club:
     alone, after = ask(club, question), ask(club, "which shoes do I need?", question)
     assert alone.status == after.status == "answered"
     assert after.quotes[0].passage_id == alone.quotes[0].passage_id
+
+
+def test_a_mistyped_word_is_no_sign_of_another_topic(club: Build) -> None:
+    talk = ask(club, "how do I hold my elbows?").conversation
+    mistyped, bananas = (
+        find(question, talk, club, correct=False).follow_up.leaning
+        for question in ("and my elbows zhwen tired", "and my elbows bananas tired")
+    )
+    assert mistyped > bananas
 
 
 def test_suggestions_are_canonical_questions_not_yet_answered(club: Build) -> None:
