@@ -33,7 +33,7 @@ from bot.text.synonyms import Synonyms
 from bot.topics import Topics
 
 FORMAT = "sideline-index"
-VERSION = 6
+VERSION = 7
 FIELDS = ("ask", "body", "not_ask")
 MEANT = ("ask", "body")
 """Fields whose texts have vectors, where the index has any."""

@@ -42,6 +42,8 @@ def answer(
         return turn.reply("safety", None, manners.voice.safety_reply(manners.voice.safety_still))
     if move.kind == "more":  # before a passage chosen: who shows a conversation again names the one it came to
         return turn.going_on()
+    if move.kind == "sources":
+        return turn.sources()
     if chosen := passage_id or move.passage_id:
         return turn.from_passage(build.passage(chosen))
     if move.kind in ("which", "refuse"):
@@ -57,7 +59,7 @@ def answer(
         return reply
     decision = turn.decision()
     if decision.status == "answered":
-        return turn.from_passage(turn.best())
+        return turn.nothing_more() if turn.is_exhausted() else turn.from_passage(turn.best())
     return turn.without_quotes(decision)
 
 

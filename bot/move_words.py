@@ -33,6 +33,19 @@ GOES_BACK = re.compile(
 )
 """Said to go back to `rest`, of plain words."""
 
+_OF_IT = r"(?: (?:for|of|behind|on) (?:that|this|it))?"
+_SAYS_IT = r"(?:says?|said|shows?|showed|proves?|proved|found|tested|measured|studied|claims?) (?:so|that|this|it)"
+SOURCES = re.compile(
+    rf"^{_BEFORE}(?:(?:(?:whats|what is|what are|do you have|have you got|is there|are there|give me|show me) )?"
+    rf"(?:(?:any|a|the|your) )?(?:sources?|references?|citations?|proof){_OF_IT}"
+    rf"|(?:says who|who {_SAYS_IT}|according to (?:who|whom|what))"
+    rf"|(?:what|which) (?:study|studies|paper|papers|research)(?: (?:is|was|are|were) (?:that|this|it)| {_SAYS_IT})?"
+    r"|(?:where|how) do you (?:know|have|get|take) (?:that|this|it)(?: from)?|how do you know"
+    r"|where (?:does|did) (?:that|this|it) come from|(?:where is|where was|wheres) (?:that|this|it) from)"
+    r"(?: (?:please|then|exactly))?$"
+)
+"""Said to hear where the last answer comes from, of plain words."""
+
 ANEW = re.compile(
     r"^(?:(?:ok|okay|so|and|well|now|but|then|no)[ ,]{1,3}){0,3}(?:something (?:completely )?(?:else|different)"
     r"|(?:a |one |my )?(?:new|another|other|next|different) (?:topic|question|subject|thing)|(?:on )?a different note"

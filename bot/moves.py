@@ -23,13 +23,14 @@ from bot.move_words import (
     ONE_ABOUT,
     ORDINAL,
     PLACES,
+    SOURCES,
     YES,
 )
 from bot.records import Conversation, Turn
 from bot.text.analyse import normalise, terms, words
 from bot.text.function_words import content_words
 
-Kind = Literal["ask", "choose", "which", "refuse", "more"]
+Kind = Literal["ask", "choose", "which", "refuse", "more", "sources"]
 PIECES = 3
 """Messages before this one that may belong to the same question, sent in pieces."""
 PIECE_WORDS = 3
@@ -57,7 +58,7 @@ class Move:
     @property
     def remembered(self) -> str | None:
         """Return the question that the talk goes on from, where the message only stands for it ("the second one")."""
-        return self.text if self.kind in ("choose", "more") else None
+        return self.text if self.kind in ("choose", "more", "sources") else None
 
 
 def read_move(asked: str, conversation: Conversation, build: Build) -> Move:
@@ -81,7 +82,8 @@ def _anew(message: str, asked: str) -> Move | None:
     lowered = normalise(message).strip()
     if announced := ANEW.match(lowered):
         return Move("ask", announced["rest"], Conversation(), opens=True)
-    thanked = not normalise(asked).strip().startswith(lowered)
+    spoken = words(message)
+    thanked = words(asked)[: len(spoken)] != spoken  # a "please" behind the question thanks for nothing
     fresh = JOINED_ON.sub("", lowered)
     if thanked and content_words(words(fresh)) and not points_back(fresh):
         return Move("ask", fresh, Conversation(), opens=True)
@@ -125,9 +127,15 @@ def _asked_for(passage_id: str, build: Build) -> str:
 
 
 def _of_topic(said: str, message: str, conversation: Conversation, build: Build) -> Move | None:
-    """Read a wish to hear more, or to go back to something earlier."""
+    """Read a wish to hear more, to hear where an answer comes from, or to go back to something earlier."""
     if GOES_ON.match(said) and any(turn.status == "answered" for turn in topical(conversation)):
         return _going_on(conversation)
+    if (
+        SOURCES.match(said)
+        and (quoted := conversation.turns[-1].passage_ids)
+        and all(p in build.numbers for p in quoted)
+    ):
+        return Move("sources", conversation.turns[-1].question, _before(conversation))
     if more := MORE_ABOUT.match(said):
         quoted = tuple(passage_id for turn in conversation.turns for passage_id in turn.passage_ids)
         return Move("ask", more["rest"], conversation, dropped=quoted)

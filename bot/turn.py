@@ -11,7 +11,7 @@ from bot.decision import Decision, Evidence, decide
 from bot.language import is_other_language, language_of
 from bot.orders import is_order
 from bot.quote import quoted
-from bot.records import Conversation, Option, Passage, Quote, Reason, Reply, Status, Turn
+from bot.records import Conversation, Option, Passage, Quote, Reason, Reply, Span, Status, Turn
 from bot.search import Found, is_vague
 from bot.spans import best_span, next_span
 from bot.suggest import next_questions, starters
@@ -59,11 +59,21 @@ class Answering:
             follows=self._follows and (found.follow_up.points or vague),
             other_language=is_other_language(words(self._asked), build.speller.spelled.words, build.weigher.english),
             vague=vague,
-            refused=bool(found.best) and bool(found.scores.not_ask[found.best[0]] > found.scores.ask[found.best[0]]),
+            refused=self._is_refused(),
             order=is_order(self._asked),
             unasked=bool(found.best) and build.passages[found.best[0]].unasked,
         )
         return decide(evidence, build.settings)
+
+    def _is_refused(self) -> bool:
+        """Tell whether the owner's `not-ask` speaks against the best passage.
+
+        A follow-up's few words look like no way to ask at all, so that any `not-ask` would beat them.
+        """
+        found = self._found
+        if not found.best or self._follows:
+            return False
+        return bool(found.scores.not_ask[found.best[0]] > found.scores.ask[found.best[0]])
 
     def answering(self) -> Passage | None:
         """Return the passage that answers, or None where the decision is not to answer."""
@@ -73,6 +83,7 @@ class Answering:
         """Return the best passage; in a follow-up a close one, where the best has nothing to say that is new.
 
         Of the close ones it is that which the question's own words speak for: the talk spoke for the best already.
+        Words of grammar alone ("why?") speak for none of them, so then the best ranked is taken.
         """
         build, found = self._build, self._found
         first, *others = found.best
@@ -84,7 +95,13 @@ class Answering:
             for number in others
             if found.fused[number] >= close and not is_told(build.passages[number], self._conversation)
         ]
+        if is_vague(found.text):
+            return build.passages[fresh[0] if fresh else first]
         return build.passages[max(fresh, key=lambda number: found.scores.fused[number], default=first)]
+
+    def is_exhausted(self) -> bool:
+        """Tell whether a follow-up without words of its own ("why?") would only get what it was told before."""
+        return self._follows and is_vague(self._found.text) and is_told(self.best(), self._conversation)
 
     def from_passage(self, passage: Passage) -> Reply:
         """Quote `passage`, and beside it the one that disputes it."""
@@ -124,7 +141,27 @@ class Answering:
             if span is not None:
                 contrast = [] if heard else self._contrast(passage)
                 return self.from_quotes([quoted(passage, document, span), *contrast], passage)
-        return self.reply("abstained", "not_covered", build.manners.voice.nothing_more)
+        return self.nothing_more()
+
+    def nothing_more(self) -> Reply:
+        """Say that all was told, with the readings that weren't quoted yet."""
+        return self.reply("abstained", "not_covered", self._build.manners.voice.nothing_more, options=self._readings())
+
+    def sources(self) -> Reply:
+        """Quote again what was quoted last, whose references travel with it, or say that it names none."""
+        build, last = self._build, self._conversation.turns[-1]
+        spans = [(build.passage(p), span) for p, span in zip(last.passage_ids, last.spans, strict=False)]
+        quotes = [self._again(passage, span) for passage, span in spans]
+        voice = build.manners.voice
+        lead = voice.sources if any(quote.references for quote in quotes) else voice.no_sources
+        return self.from_quotes(quotes, spans[0][0], lead)
+
+    def _again(self, passage: Passage, span: Span) -> Quote:
+        """Quote a span once more; cut anew where the text has changed since."""
+        begins, ends = ({sentence[side] for sentence in passage.sentences} for side in (0, 1))
+        if span[0] not in begins or span[1] not in ends:
+            return self.quote(passage)
+        return quoted(passage, self._build.documents[passage.document_id], span)
 
     def asking_back(self, offered: Sequence[str], dropped: Sequence[str]) -> Reply:
         """Ask what was meant: among `offered` where there are any, else among the readings that weren't `dropped`."""
@@ -155,7 +192,7 @@ class Answering:
         reply = self.reply(decision.status, decision.reason, options=self._options(decision))
         if decision.reason == "other_language":
             lead, lang = self._build.manners.voice.other_language_lead(language_of(words(self._asked)))
-            reply = replace(reply, lead=lead, lead_lang=lang)
+            reply = replace(reply, lead=lead, lead_lang=lang, corrections=())
         if decision.status == "clarify" and not self._third_failure():
             return reply
         return replace(reply, contact=self._build.manners.voice.contact)
@@ -237,13 +274,16 @@ class Answering:
     def _readings(self) -> tuple[Option, ...]:
         """Return the passages that come near the best one, one for each canonical question; two where none does.
 
-        One reading alone would be no choice.
+        One reading alone would be no choice. A follow-up isn't offered what the talk has quoted already.
         """
+        said = self._already_said() if self._follows else set()
         chosen: dict[str, Option] = {}
         for number in self._found.best:
             if len(chosen) > 1 and not self._is_near(number):
                 break
             passage = self._build.passages[number]
+            if passage.passage_id in said:
+                continue
             chosen.setdefault(passage.question, Option(passage.question, passage.passage_id))
         return tuple(chosen.values())[:OPTIONS]
 

@@ -16,8 +16,8 @@ class Voice:
     Only `answered` may be empty. `safety` closes a safety reply, `safety_still` answers whoever keeps on at it;
     `person` answers whoever asks for a human, `no_person` where the owner named no contact. `first_part` and
     `second_part` say which of two questions stays open; `what_then` asks whoever was misread, `nothing_more` answers
-    whoever wants to hear on. `other_language_…` says in that language that only English is read; where it is empty,
-    `other_language` says so.
+    whoever wants to hear on; `sources` and `no_sources` whoever asks where an answer comes from. `other_language_…`
+    says in that language that only English is read; where it is empty, `other_language` says so.
     """
 
     answered: str
@@ -34,6 +34,8 @@ class Voice:
     second_part: str
     what_then: str
     nothing_more: str
+    sources: str
+    no_sources: str
     safety: str
     safety_still: str
     person: str
