@@ -33,7 +33,8 @@ class Found:
     `fused` are those of `scores` with the conversation mixed in as far as it may speak for an answer, `ranking` as far
     as the question leans on it, and with what stands on the page preferred; `best` are the best ranked passages.
     `weight` is what to divide `fused` by where a confidence is read from it, as from a single question's scores.
-    `alone` is what the question finds without the talk, None where there is none.
+    `alone` is what the question finds without the talk, None where there is none. `talked` are the scores that rank
+    with the conversation alone mixed in.
     """
 
     text: str
@@ -44,6 +45,7 @@ class Found:
     likeness: Floats
     fused: Floats
     ranking: Floats
+    talked: Floats
     best: tuple[int, ...]
     follow_up: FollowUp
     weight: float = 1.0
@@ -86,7 +88,7 @@ def find(
     follow_up = FollowUp(0.0, False) if by_itself is None else leaning(text, by_itself, build.settings)
     weight = weight_of(follow_up, conversation, build.settings)
     fused, ranking = in_conversation(scores.fused, follow_up, topic, conversation, build)
-    likeness = _likeness(sought, follow_up, build)
+    likeness, talked = _likeness(sought, follow_up, build), ranking
     ranking = ranking + likeness
     if wrong := _numbers(dropped, build):
         fused, ranking = (_lessened(scores, wrong, build.settings.dropped_penalty) for scores in (fused, ranking))
@@ -99,7 +101,21 @@ def find(
     if opposed := opposite(lacking(text), best, build):
         fused, ranking = (_lessened(scores, opposed, build.settings.opposite_penalty) for scores in (fused, ranking))
         best = tuple(order(ranking, fused, HITS))
-    return Found(text, sought, corrections, query, scores, likeness, fused, ranking, best, follow_up, weight, by_itself)
+    return Found(
+        text,
+        sought,
+        corrections,
+        query,
+        scores,
+        likeness,
+        fused,
+        ranking,
+        talked,
+        best,
+        follow_up,
+        weight,
+        by_itself,
+    )
 
 
 def _scores(text: str, build: Build, *, correct: bool) -> Scores:

@@ -47,10 +47,11 @@ class Expansion:
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """One passage: its ranking score, which is the sum of `own`, `conversation` and `together`.
+    """One passage: its ranking score, which is the sum of `own`, `conversation` and `other`.
 
     `own` is what the question's terms brought to its best rows, the sum of `shares`; `conversation` what earlier turns
-    added, or took off a passage already quoted; `together` what all else that orders passages added or took off.
+    added, or took off a passage already quoted; `other` what all else did: the page asked on, a question as it is
+    offered, what was ruled out.
     """
 
     passage_id: str
@@ -58,7 +59,7 @@ class Ranked:
     score: float
     own: float
     conversation: float
-    together: float
+    other: float
     shares: tuple[Share, ...]
 
 
@@ -166,13 +167,15 @@ def _whole(field: str, term: str, weight: float, here: float) -> Share:
 
 def _ranked(found: Found, number: int, build: Build) -> Ranked:
     passage, likeness = build.passages[number], float(found.likeness[number])
-    own = float(found.scores.fused[number]) + likeness
+    fused = float(found.scores.fused[number])
     told = shares(found, number, build)
     if len(told) > SHARES:
         rest = Share("", f"{len(told) - SHARES} more", 0.0, 0.0, sum(part.brought for part in told[SHARES:]))
         told = [*told[:SHARES], rest]
-    score, fused = float(found.ranking[number]), float(found.fused[number]) + likeness
-    return Ranked(passage.passage_id, passage.heading, score, own, fused - own, score - fused, tuple(told))
+    score, own, conversation = float(found.ranking[number]), fused + likeness, float(found.talked[number]) - fused
+    return Ranked(
+        passage.passage_id, passage.heading, score, own, conversation, score - own - conversation, tuple(told)
+    )
 
 
 def _expansions(text: str, build: Build) -> tuple[Expansion, ...]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from bot.why import Explanation, Ranked, Share
 
 SHOWN = 12
+HARDLY = 0.0005
+"""Score below which a line would tell 0.000."""
 
 
 def told(why: Explanation) -> str:
@@ -26,9 +28,10 @@ def told(why: Explanation) -> str:
 
 def _passage(one: Ranked) -> str:
     lines = [f"\n{one.score:.3f}  {one.passage_id}  ({one.heading})"]
-    if one.conversation:
+    if abs(one.conversation) >= HARDLY:
         lines.append(f"   {one.conversation:6.3f}  from the conversation")
-    lines.append(f"   {one.together:6.3f}  all its rows together")
+    if abs(one.other) >= HARDLY:
+        lines.append(f"   {one.other:6.3f}  from the page asked on, an offered question, or what was ruled out")
     lines += [f"   {part.brought:6.3f}  {part.field}: {part.term}{_factors(part)}" for part in one.shares[:SHOWN]]
     return "\n".join(lines)
 

@@ -115,10 +115,12 @@ SHAPES: dict[str, Json] = {
         {
             "passage_id": _TEXT,
             "heading": _TEXT,
-            "score": _said("what orders: own, conversation and together", {"type": "number"}),
+            "score": _said("what orders: own, conversation and other", {"type": "number"}),
             "own": _said("what the question's terms brought", {"type": "number"}),
             "conversation": _said("what earlier turns added or took off", {"type": "number"}),
-            "together": _said("what its rows taken together added or took off", {"type": "number"}),
+            "other": _said(
+                "what the page, an offered question or what was ruled out added or took off", {"type": "number"}
+            ),
             "shares": _list(
                 _object(
                     {

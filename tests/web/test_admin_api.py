@@ -47,7 +47,7 @@ def test_the_owner_is_told_each_step(owned: FlaskClient) -> None:
     assert why["lead"] == pytest.approx(best["score"] - second["score"], abs=1e-5)
     for passage in why["passages"]:
         assert sum(share["brought"] for share in passage["shares"]) == pytest.approx(passage["own"], abs=1e-4)
-        whole = passage["own"] + passage["conversation"] + passage["together"]
+        whole = passage["own"] + passage["conversation"] + passage["other"]
         assert whole == pytest.approx(passage["score"], abs=1e-4)
 
 
@@ -57,6 +57,13 @@ def test_a_follow_up_tells_what_the_conversation_brought(owned: FlaskClient) -> 
     then = explain(owned, question="and why?", conversation=first["reply"]["conversation"]).get_json()
     assert then["explanation"]["follow_up"] > 0
     assert any(passage["conversation"] != 0 for passage in then["explanation"]["passages"])
+
+
+def test_a_question_as_it_is_offered_owes_nothing_to_a_talk_that_there_is_none_of(owned: FlaskClient) -> None:
+    best = explain(owned, question="elbow angle when running").get_json()["explanation"]["passages"][0]
+    offered = explain(owned, question="how should I bend my elbows").get_json()["explanation"]["passages"][0]
+    assert best["conversation"] == offered["conversation"] == pytest.approx(0, abs=1e-4)
+    assert offered["other"] > 1 > abs(best["other"])
 
 
 def test_what_is_explained_is_what_a_visitor_gets(owned: FlaskClient) -> None:
