@@ -4,7 +4,8 @@ A word's likelihood is that of its slip (bot/text/slips.py) times how common it 
 English, times what its neighbours say: a pair of words that the knowledge has makes it likelier. Two words written as
 one are parted before all, where the knowledge has them side by side ("situps"). Words that neither
 knows are corrected next; then those that English knows and the knowledge doesn't, but only where the knowledge has the
-other word between the same two neighbours: "where to sin up" where it says "where to sign up".
+other word between the same two neighbours ("where to sin up" where it says "where to sign up") and no other word is
+strange to it: "the price of tea in China" is about no team.
 """
 
 from __future__ import annotations
@@ -112,8 +113,10 @@ class Speller:
         for at in doubted:
             if at not in real:
                 meant[at] = self._for_unknown(meant[at - 1], meant[at], meant[at + 1]) or meant[at]
+        strangers = {at for at in doubted if len(meant[at]) >= SHORTEST and meant[at] not in self.spelled.words}
         for at in real:
-            meant[at] = self._for_real(meant[at - 1], meant[at], meant[at + 1]) or meant[at]
+            if strangers <= {at}:
+                meant[at] = self._for_real(meant[at - 1], meant[at], meant[at + 1]) or meant[at]
         return meant[1:-1]
 
     def _is_doubtful(self, word: str) -> bool:

@@ -69,6 +69,11 @@ def test_two_words_written_as_one_are_parted(typed: str, understood: str) -> Non
     assert SPELLER.correct(typed)[0] == understood
 
 
+def test_a_real_word_among_other_strange_ones_is_meant_as_it_stands() -> None:
+    assert SPELLER.correct("where to sin up")[0] == "where to sign up"
+    assert SPELLER.correct("where to sin up in church")[1] == ()
+
+
 @pytest.mark.parametrize(
     ("typed", "understood"),
     [
