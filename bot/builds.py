@@ -35,8 +35,6 @@ from bot.topics import Topics
 FORMAT = "sideline-index"
 VERSION = 7
 FIELDS = ("ask", "body", "not_ask")
-MEANT = ("ask", "body")
-"""Fields whose texts have vectors, where the index has any."""
 T = TypeVar("T")
 
 
@@ -275,9 +273,9 @@ class _Reader:
 
     def _field(self, stem: str, name: str, numbers: IndexNumbers) -> Field:
         words, grams = (self._postings(f"{stem}.{kind}", numbers.n_rows[name]) for kind in ("words", "grams"))
-        meant = bool(numbers.vectors) and name in MEANT
         owners = self._owners(stem, numbers.n_rows[name], numbers.n_passages)
-        return Field(words, grams, owners, self._meanings(f"{stem}.meanings", numbers.n_passages) if meant else None)
+        meanings = self._meanings(f"{stem}.meanings", numbers.n_passages) if numbers.vectors else None
+        return Field(words, grams, owners, meanings)
 
     def _meanings(self, stem: str, n_passages: int) -> Meanings:
         vectors = self._array(f"{stem}.vectors")

@@ -66,6 +66,20 @@ def _meaning(query: Query, field: Field) -> Floats:
     return np.maximum(field.meanings.owners.best(field.meanings.vectors @ query.vector), np.float32(0))
 
 
+def is_refused(number: int, query: Query, scores: Scores, index: Index, settings: Settings) -> bool:
+    """Tell whether the owner's `not-ask` speaks against a passage: a line of it is more like the question than any way
+    to ask is, by its letters or by what it means.
+    """
+    if scores.not_ask[number] > scores.ask[number]:
+        return True
+    lines = index.not_ask.meanings
+    if lines is None or query.vector is None:
+        return False
+    rows = lines.owners.rows_of(number)
+    likest = max((lines.vectors[rows.start : rows.stop] @ query.vector).tolist(), default=0.0)
+    return likest > float(scores.ask_meaning[number]) + settings.not_ask_margin
+
+
 def order(ranking: Floats, fused: Floats, limit: int) -> list[int]:
     """Return the passages with a fused score above 0, best ranked first, ties in passage order, `limit` at most."""
     found = np.flatnonzero(fused > 0)

@@ -91,6 +91,9 @@ class Settings:
     tuning.md, "Main documents"."""
     not_ask_weight: float = 1.0
     """Share of a `not-ask` row's score taken off where it beats the passage's own phrasings. Range 0 to 1."""
+    not_ask_margin: float = 0.02
+    """Cosine by which a `not-ask` line must be nearer a question than the passage's nearest way to ask to refuse it by
+    what it means. Range 0 to 0.2; benchmarks/tuning.md, "When to answer"."""
     contact_after: int = 3
     """Failed replies after which the contact is given, whatever the reply (WCAG 2.2, 3.2.6). Replies."""
 

@@ -12,6 +12,7 @@ from bot.language import is_other_language, language_of
 from bot.orders import is_order
 from bot.quote import quoted
 from bot.records import Conversation, Option, Passage, Quote, Reason, Reply, Span, Status, Turn
+from bot.retriever import is_refused
 from bot.search import Found, is_vague
 from bot.spans import best_span, next_span
 from bot.suggest import next_questions, starters
@@ -73,7 +74,7 @@ class Answering:
         found = self._found
         if not found.best or self._follows:
             return False
-        return bool(found.scores.not_ask[found.best[0]] > found.scores.ask[found.best[0]])
+        return is_refused(found.best[0], found.query, found.scores, self._build.index, self._build.settings)
 
     def answering(self) -> Passage | None:
         """Return the passage that answers, or None where the decision is not to answer."""

@@ -72,10 +72,10 @@ def fit(
     word_weights = _word_weights(word_counts.vocabulary, idf, english, settings)
     gram_weights = _row_idf(gram_counts.matrices[0], gram_counts.matrices[1])
     most = None if settings.transformer else settings.meaning_dimensions  # a question costs it 7 ms in any case
-    (ask_meant, body_meant), axes = _meant(fields[:2], meaning, most)
+    (ask_meant, body_meant, not_ask_meant), axes = _meant(fields, meaning, most)
     owners = [_owners(rows, len(passages)) for rows in fields]
     gathered = meanings_of(ask_meant, owners[0], settings.meanings_most)
-    meanings = [gathered, meanings_of(body_meant, owners[1], None), None]
+    meanings = [gathered, meanings_of(body_meant, owners[1], None), meanings_of(not_ask_meant, owners[2], None)]
     built = [
         _field(rows, owned, counted, word_weights, gramed, gram_weights, meant)
         for rows, owned, counted, gramed, meant in zip(
@@ -231,13 +231,13 @@ def _meant(
 ) -> tuple[list[Floats | None], Floats | None]:
     """Return the vectors of each field's rows, (n_rows, dimensions), and the axes that lead there.
 
-    There are `most` axes at most (None: all), principal ones, so that cosines stay. A title, which is no way to ask, is
-    shorter than a unit.
+    There are `most` axes at most (None: all), principal ones of what answers (all fields but the last, `not_ask`), so
+    that cosines stay. A title, which is no way to ask, is shorter than a unit.
     """
     if meaning is None:
         return [None for _ in fields], None
     whole = [meaning.embed_all([row.text for row in rows]) for rows in fields]
-    axes = principal_axes(np.concatenate(whole), most)
+    axes = principal_axes(np.concatenate(whole[:-1]), most)
     lengths = [np.fromiter((min(row.weight, 1.0) for row in rows), np.float32, len(rows)) for rows in fields]
     return [np.asarray(v @ axes * n[:, None], np.float32) for v, n in zip(whole, lengths, strict=True)], axes
 

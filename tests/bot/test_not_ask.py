@@ -1,0 +1,53 @@
+"""What the owner wrote under `not-ask` isn't answered, in these words or in others."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.builds import Build, open_build
+from bot.dialogue import answer
+from bot.records import Conversation
+from tests.running import train
+
+TEXT = """# Gear
+
+## Does a watch slow me down?
+ask: is a heavy watch bad for my arm swing | does a watch on one wrist matter | watch on the left or the right arm
+not-ask: which watch should I buy | best watch | how much is a good watch
+
+A watch weighs too little to change how you run. Wear it where you like.
+
+## Should I run in gloves?
+ask: do gloves change the arm swing | gloves in winter | cold hands when running
+
+Gloves keep the hands loose in the cold. They change nothing else.
+"""
+
+
+@pytest.fixture(scope="module")
+def gear(tmp_path_factory: pytest.TempPathFactory) -> Build:
+    folder = tmp_path_factory.mktemp("gear")
+    (folder / "knowledge").mkdir()
+    (folder / "knowledge/gear.md").write_text(TEXT)
+    train(folder / "knowledge", folder / "index")
+    return open_build(folder / "index")
+
+
+@pytest.mark.parametrize(
+    "question", ["which watch should I buy?", "what watch do you recommend", "the price of a good watch"]
+)
+def test_what_the_owner_ruled_out_is_not_answered(gear: Build, question: str) -> None:
+    reply = answer(question, Conversation(), gear)
+    assert (reply.status, reply.reason) == ("abstained", "not_covered")
+
+
+@pytest.mark.parametrize("question", ["is it bad to wear a watch", "a watch on which wrist", "does my watch slow me"])
+def test_what_the_passage_is_asked_for_is_answered_all_the_same(gear: Build, question: str) -> None:
+    reply = answer(question, Conversation(), gear)
+    assert [quote.heading for quote in reply.quotes] == ["Does a watch slow me down?"]
+
+
+def test_a_follow_up_is_not_refused_for_its_few_words(gear: Build) -> None:
+    first = answer("does a watch on one wrist matter", Conversation(), gear)
+    reply = answer("and on the best arm?", first.conversation, gear)
+    assert reply.reason != "not_covered"
