@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,16 @@ def test_every_red_flag_is_caught_and_hardly_a_harmless_message(safety: Safety, 
         ("I dislocatd my sholder", "Injury"),
         ("MY ARM IS TINGLLING", "Numbness and weakness"),
         ("medicine ball throws gave me chest pain", "Heart and chest"),
+        ("he isnt breathing", "Emergency"),
+        ("my mate is not breathing", "Emergency"),
+        ("a player collapsed on the pitch", "Emergency"),
+        ("she collapsed in the middle of the track", "Emergency"),
+        ("he took pills and won't wake up", "Emergency"),
+        ("one side of her face has dropped", "Emergency"),
+        ("shin splints", "Injury"),
+        ("my bra fits, but my chest is tight when I run", "Heart and chest"),
+        ("breast pain and pressure in the chest, is it the bra", "Heart and chest"),
+        ("my knee has a lump, is it serious", "Asking for a diagnosis"),
     ],
 )
 def test_a_red_flag_raises_its_topic(safety: Safety, question: str, topic: str) -> None:
@@ -64,6 +75,17 @@ def test_a_red_flag_raises_its_topic(safety: Safety, question: str, topic: str) 
         "any numbers on that?",
         "do para sprinters swing the same way",
         "I am long limbed, is that a problem",
+        "and is it dangerous?",
+        "is it serious if my arms cross",
+        "does a better bra reduce breast pain",
+        "big boobs hurt when I run, what kind of bra",
+        "does a strong core stop back pain from running",
+        "how do I stop choking in big races",
+        "my coach says not to breathe in the first ten metres",
+        "my athlete isn't moving her arms",
+        "her trunk collapses at the waist",
+        "I am 12 weeks out from nationals",
+        "is the arm swing unconscious or learned",
     ],
 )
 def test_harmless_words_pass(safety: Safety, question: str) -> None:
@@ -127,6 +149,27 @@ def test_every_reply_says_stop_or_whom_to_call() -> None:
         said = manners.voice.safety_reply(topic.reply)
         assert manners.voice.emergency in said, topic.name
         assert "{" not in said, topic.name
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Emergency",
+        "Heart and chest",
+        "Breathing trouble",
+        "Fainting and dizziness",
+        "Numbness and weakness",
+        "Head injury",
+        "Heat",
+    ],
+)
+def test_where_life_is_at_stake_the_call_comes_first_and_nobody_is_taken_for_the_patient(
+    safety: Safety, name: str
+) -> None:
+    (reply,) = (topic.reply for topic in safety.topics if topic.name == name)
+    assert reply.startswith("Call {emergency} ")
+    assert not {"you", "your", "yourself"} & set(re.findall(r"\w+", reply.partition("\n\n")[2].casefold()))
+    assert not re.search(r"\b(lie|sit|drink|breathe)\b", reply.casefold())
 
 
 def test_a_very_long_message_is_read_to_its_bound(safety: Safety) -> None:
