@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,9 @@ from bot.sources.inline import words_and_marks
 from bot.sources.passages import Piece
 
 CELLS = ", "
+# "##Flutter kick" can only be a heading; "#running" is a tag, but hardly as the first line of a text.
+_TIGHT = re.compile(r"( {0,3}##{1,5})(?=[\"“'‘(*_]?\w)")
+_TIGHT_TITLE = re.compile(r"( {0,3}#)(?=[\"“'‘(*_]?[^\W\d_][^#]*\Z)")
 
 
 def markdown_parser() -> MarkdownIt:
@@ -20,6 +24,23 @@ def markdown_parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False}).enable("table")
     parser.validateLink = lambda url: True  # type: ignore[method-assign]  # links become words; `inline` drops bad targets
     return parser
+
+
+def spaced_headings(lines: Sequence[str]) -> list[str]:
+    """Return the lines of a text with a space after the `##` of headings that lack it; code stays as it is."""
+    first = next((place for place, line in enumerate(lines) if line.strip()), 0)
+    tight = [place for place, line in enumerate(lines) if _TIGHT.match(line)]
+    if lines and _TIGHT_TITLE.match(lines[first]):
+        tight.insert(0, first)
+    if not tight:
+        return list(lines)
+    fences = [token.map for token in markdown_parser().parse("\n".join(lines)) if token.type == "fence" and token.map]
+    spaced = list(lines)
+    for place in tight:
+        if not any(begin <= place < end for begin, end in fences):
+            pattern = _TIGHT if _TIGHT.match(lines[place]) else _TIGHT_TITLE
+            spaced[place] = pattern.sub(r"\1 ", lines[place], count=1)
+    return spaced
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import yaml
@@ -28,6 +30,7 @@ KEYS = (
 )
 LONGEST = 64_000
 DEEPEST = 10
+_KEY = re.compile(r"[A-Za-z][\w-]*[ \t]*:(?:\s|\Z)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +72,24 @@ class _PlainLoader(yaml.BaseLoader):
 
 
 def split_front_matter(text: str, faults: FileFaults) -> tuple[str, int]:
-    """Return the YAML between the two `---` lines and how many lines of the file it takes, both marks included."""
+    """Return the YAML between the two `---` lines and how many lines of the file it takes, both marks included.
+
+    Blank lines may stand above. They stay in the YAML, so that it always lacks one line of the file, the first mark.
+    """
     lines = text.split("\n")
-    if lines[0].rstrip() != "---":
+    opening = next((number for number, line in enumerate(lines) if line.strip()), 0)
+    if lines[opening].rstrip() != "---" or (opening and not _begins_keys(lines[opening + 1 :])):
         return "", 0
-    for number, line in enumerate(lines[1:], start=1):
+    for number, line in enumerate(lines[opening + 1 :], start=opening + 1):
         if line.rstrip() in ("---", "..."):
-            return "\n".join(lines[1:number]), number + 1
-    faults.add(1, "The front matter has no end.", "Close it with a line `---` of its own.")
-    return "", 1
+            return "\n".join(lines[:opening] + lines[opening + 1 : number]), number + 1
+    faults.add(opening + 1, "The front matter has no end.", "Close it with a line `---` of its own.")
+    return "", opening + 1
+
+
+def _begins_keys(lines: Sequence[str]) -> bool:
+    """Tell whether `key: value` lines follow a `---` that isn't the file's first line, where it may be a rule."""
+    return bool(_KEY.match(next((line for line in lines if line.strip()), "")))
 
 
 def read_front_matter(source: str, faults: FileFaults) -> FrontMatter:

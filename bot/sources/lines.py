@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 BULLETS = frozenset("•‣·∙▪▫◦●○■□◆◇-–—*+→➔➜➡►▶▸➤✓✔✗✘❌✅☑☐✖👉👆👇🔹🔸🔘⬤")
 _NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]\s+", re.IGNORECASE)
-_HASHES = re.compile(r"(#{1,6})\s+")
+_HASHES = re.compile(r"(#{1,6})\s+|(#{2,6})(?=[\"“'‘(*_]?\w)")  # two or more can only be a heading's
 _RULE = re.compile(r"\s*([-_=*~•])(?:\s*\1){2,}\s*\Z")
 _ENDS = re.compile(r"""[.!…:;,。](?:["'”’»)\]]{0,2})$""")
 _SPACES = re.compile(r"\s+")
@@ -78,7 +78,7 @@ def _mark_and_words(line: str) -> tuple[str, str]:
     """Return the mark of a stripped line (`1.` for any number) and the words behind it, spaces made single."""
     hashes = _HASHES.match(line)
     if hashes:
-        return hashes[1], _single(line[hashes.end() :].rstrip("# "))
+        return hashes[1] or hashes[2], _single(line[hashes.end() :].rstrip("# "))
     number = _NUMBER.match(line)
     if number:
         return "1.", _single(line[number.end() :])

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from bot.sources.blocks import markdown_parser, placed_pieces
-from bot.sources.faults import FileFaults
+from bot.sources.blocks import Placed, markdown_parser, placed_pieces, spaced_headings
+from bot.sources.faults import FileFaults, shown
 from bot.sources.front_matter import FrontMatter, read_front_matter, split_front_matter
-from bot.sources.passage_lines import PassageLines, read_passage_lines
+from bot.sources.passage_lines import PassageLines, read_passage_lines, spelt_key
 from bot.sources.passages import Piece, Section, build_document
 from bot.sources.reading import Pointer, Read
 from bot.sources.slugs import Slugs, slug
+from bot.sources.stray_lines import IF_TEXT, stray_keys
 
 _PARSER = markdown_parser()
 
@@ -30,30 +31,43 @@ def read_markdown(text: str, document_id: str, source: str, faults: FileFaults) 
     yaml_text, skipped = split_front_matter(text, faults)
     front = read_front_matter(yaml_text, faults)
     # Blank lines in place of the front matter keep every line's number.
-    lines = [""] * skipped + text.split("\n")[skipped:]
+    lines = [""] * skipped + spaced_headings(text.split("\n")[skipped:])
     parts = _parts(lines, skipped, front, faults)
     title = front.title or _first_title(parts) or document_id.rpartition("/")[2]
     sections = _sections(parts, title, document_id)
     for part in parts:
-        if part.said.ask and not part.pieces:
-            faults.add(part.said.ask_line, "`ask` stands under a heading without text.", "Write the answer below it.")
+        if part.said.lines and not part.pieces:
+            _note_textless(part, faults)
     if not any(section.pieces for section in sections) and not faults.found:
         faults.add(0, "The file holds no text.", "Write text under its headings, or delete the file.")
     document = build_document(document_id, source, title, front, sections)
     return Read(document, tuple(_pointers(front, parts, document_id)))
 
 
+def _note_textless(part: _Part, faults: FileFaults) -> None:
+    """Note keys that speak of no text: the headings below one don't inherit what stands under it."""
+    key = min(part.said.lines, key=lambda one: part.said.lines[one])
+    where = "under a heading without text" if part.heading else "above the first heading, with no text between them"
+    remedy = (
+        "Write the answer below it."
+        if key == "ask"
+        else "Put it under each heading that it is for, or between two lines `---` at the top for the whole document."
+    )
+    faults.add(part.said.lines[key], f"`{key}` stands {where}.", remedy)
+
+
 def _parts(lines: list[str], skipped: int, front: FrontMatter, faults: FileFaults) -> list[_Part]:
     """Return the parts of the text; what is read from under the headings is blanked before the real parse."""
     headings = [one for one in placed_pieces(_PARSER.parse("\n".join(lines))) if one.piece.kind == "heading"]
     said: dict[int, PassageLines] = {}
-    first_said, taken = _lines_under(lines, skipped, front, faults, strict=False)
-    _blank(lines, skipped, taken)
+    first_said = _take_passage_lines(lines, skipped, front, faults, strict=False)
     for heading in headings:
-        said[heading.first], taken = _lines_under(lines, heading.end, front, faults, strict=True)
-        _blank(lines, heading.end, taken)
+        if lines[heading.first].strip():  # a key line with a rule below looks like a heading until it is blanked
+            said[heading.first] = _take_passage_lines(lines, heading.end, front, faults, strict=True)
     parts = [_Part(None, first_said)]
     for placed in placed_pieces(_PARSER.parse("\n".join(lines))):
+        if placed.piece.kind not in ("code", "row"):
+            _note_stray_lines(lines, placed, faults, below_heading=len(parts) > 1)
         if placed.piece.kind != "heading":
             parts[-1].pieces.append(placed.piece)
         elif placed.piece.text:
@@ -63,17 +77,40 @@ def _parts(lines: list[str], skipped: int, front: FrontMatter, faults: FileFault
     return parts
 
 
-def _lines_under(
-    lines: Sequence[str], start: int, front: FrontMatter, faults: FileFaults, *, strict: bool
-) -> tuple[PassageLines, int]:
-    end = start
-    while end < len(lines) and lines[end].strip():
-        end += 1
-    return read_passage_lines(lines[start:end], start + 1, faults, front.references, strict=strict)
+def _take_passage_lines(
+    lines: list[str], start: int, front: FrontMatter, faults: FileFaults, *, strict: bool
+) -> PassageLines:
+    """Return what the lines from `start` on say up to the first line of text, and blank them.
+
+    Blank lines may part them from the heading and from each other: before any text, a known key in small letters can
+    mean nothing else.
+    """
+    said = PassageLines()
+    while True:
+        end = start
+        while end < len(lines) and lines[end].strip():
+            end += 1
+        said, taken = read_passage_lines(
+            lines[start:end], start + 1, faults, front.references, said=said, strict=strict
+        )
+        lines[start : start + taken] = [""] * taken
+        following = next((place for place in range(end, len(lines)) if lines[place].strip()), len(lines))
+        if start + taken < end or following == len(lines) or not spelt_key(lines[following]):
+            return said
+        start = following
 
 
-def _blank(lines: list[str], start: int, count: int) -> None:
-    lines[start : start + count] = [""] * count
+def _note_stray_lines(lines: Sequence[str], placed: Placed, faults: FileFaults, *, below_heading: bool) -> None:
+    """Note the lines of a block that look like key lines: they would be quoted."""
+    for place, key in stray_keys(lines[placed.first : placed.end]):
+        line = lines[placed.first + place]
+        where = (
+            f"Write `{key}: …` directly under its heading, above the text and without a mark before it."
+            if below_heading
+            else "Put it between two lines `---` at the top of the file, or under a heading."
+        )
+        what = f"{shown(line)} stands in the text and would be quoted."
+        faults.add(placed.first + place + 1, what, f"{where} {IF_TEXT}")
 
 
 def _first_title(parts: Sequence[_Part]) -> str:
@@ -121,7 +158,7 @@ def _pointers(front: FrontMatter, parts: Sequence[_Part], document_id: str) -> l
     for part in parts:
         contrast = _full_id(part.said.contrast, document_id)
         if contrast:
-            found.append(Pointer(part.said.contrast_line, "contrast", contrast))
+            found.append(Pointer(part.said.lines["contrast"], "contrast", contrast))
     return found
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from bot.records import Evidence, Reference
 from bot.sources import fields
@@ -14,11 +14,12 @@ from bot.sources.faults import FileFaults, nearest
 KEYS = ("ask", "not-ask", "audience", "evidence", "reviewed", "references", "contrast")
 
 _LINE = re.compile(r" {0,3}([A-Za-z][A-Za-z_-]{0,30})[ \t]*:(?:[ \t]+(.*))?\Z")
+_SPELT = re.compile(rf" {{0,3}}({'|'.join(KEYS)})[ \t]*:(?:\s|\Z)")
 
 
 @dataclass(frozen=True, slots=True)
 class PassageLines:
-    """What a passage says of itself; None and () where it says nothing. `…_line` tells where it says so."""
+    """What a passage says of itself; None and () where it says nothing. `lines` tells where it last does, by key."""
 
     ask: tuple[str, ...] = ()
     not_ask: tuple[str, ...] = ()
@@ -27,19 +28,29 @@ class PassageLines:
     reviewed: str | None = None
     references: tuple[Reference, ...] = ()
     contrast: str | None = None
-    contrast_line: int = 0
-    ask_line: int = 0
+    lines: Mapping[str, int] = field(default_factory=dict)
+
+
+def spelt_key(line: str) -> str:
+    """Return the key that a line begins with, spelt as the guide spells it, in small letters; "" where none does."""
+    found = _SPELT.match(line)
+    return found[1] if found else ""
 
 
 def read_passage_lines(
-    lines: Sequence[str], first: int, faults: FileFaults, cited: Sequence[Reference] = (), *, strict: bool = True
+    lines: Sequence[str],
+    first: int,
+    faults: FileFaults,
+    cited: Sequence[Reference] = (),
+    *,
+    said: PassageLines,
+    strict: bool = True,
 ) -> tuple[PassageLines, int]:
-    """Return what the lines under a heading say, and how many of them were such lines.
+    """Return what the lines under a heading add to what was `said` so far, and how many of them were such lines.
 
     `first` is the number of the first line in its file. `cited` are the document's references, which a passage may
     name by title. Without `strict` an unknown key is text: there is no heading above that makes it a mistake.
     """
-    said = PassageLines()
     for taken, line in enumerate(lines):
         found = _LINE.match(line)
         key = found[1].lower().replace("_", "-") if found else ""
@@ -53,6 +64,7 @@ def read_passage_lines(
             faults.add(first + taken, f"`{key}:` says nothing.", "Write its value behind it, or delete the line.")
         else:
             said = _with(said, key, value, first + taken, faults, cited)
+            said = replace(said, lines={**said.lines, key: first + taken})
     return said, len(lines)
 
 
@@ -67,7 +79,7 @@ def _with(
     said: PassageLines, key: str, value: str, line: int, faults: FileFaults, cited: Sequence[Reference]
 ) -> PassageLines:
     if key == "ask":
-        return replace(said, ask=said.ask + parts(value), ask_line=said.ask_line or line)
+        return replace(said, ask=said.ask + parts(value))
     if key == "not-ask":
         return replace(said, not_ask=said.not_ask + parts(value))
     if key == "audience":
@@ -78,7 +90,7 @@ def _with(
         return replace(said, reviewed=fields.iso_date(value, key, line, faults))
     if key == "references":
         return replace(said, references=said.references + _references(value, line, faults, cited))
-    return replace(said, contrast=value, contrast_line=line)
+    return replace(said, contrast=value)
 
 
 def parts(value: str) -> tuple[str, ...]:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
-from bot.sources.faults import FileFaults
+from bot.sources.faults import FileFaults, shown
 from bot.sources.front_matter import FrontMatter, from_values
 from bot.sources.lines import Line, split_lines
 from bot.sources.passages import Piece, Section, build_document
 from bot.sources.reading import Read
 from bot.sources.shapes import LONGEST_HEADING, heading_levels, is_wrapped, without_label
 from bot.sources.slugs import Slugs, slug
+from bot.sources.stray_lines import IF_TEXT, stray_keys
 
 _KEY = re.compile(r"(url|title|author|published|reviewed|evidence|audience|lang|main):\s+(\S.*)\Z", re.IGNORECASE)
 _CRUMB = re.compile(r"\s*[»›]\s*|\s+[>/→|]\s+")
@@ -29,6 +31,7 @@ def read_plain_text(text: str, document_id: str, source: str, faults: FileFaults
     """Return the document of a plain text that is clean and repaired."""
     front, skipped = _leading_keys(text, faults)
     lines = split_lines("\n".join([""] * skipped + text.split("\n")[skipped:]))
+    _note_stray_lines(lines, faults)
     crumb, lines = _without_breadcrumb(lines)
     title = front.title or crumb
     levels = heading_levels(lines)
@@ -44,15 +47,37 @@ def read_plain_text(text: str, document_id: str, source: str, faults: FileFaults
 
 
 def _leading_keys(text: str, faults: FileFaults) -> tuple[FrontMatter, int]:
-    """Return what `url: …` and `title: …` lines at the very start say, and how many lines they take."""
+    """Return what `url: …` and `title: …` lines before any text say, and how many lines of the file they take."""
     values: dict[str, tuple[object, int]] = {}
-    count = 0
-    for count, line in enumerate(text.split("\n")):
-        found = _KEY.match(line)
-        if not found:
-            break
-        values[found[1].lower()] = (found[2].strip(), count + 1)
-    return from_values(values, faults), count
+    lines = text.split("\n")
+    taken = next((place for place, line in enumerate(lines) if line.strip()), 0)
+    while taken < len(lines) and (found := _KEY.match(lines[taken])):
+        taken += 1
+        values[found[1].lower()] = (found[2].strip(), taken)
+    return from_values(values, faults), taken
+
+
+def _note_stray_lines(lines: Sequence[Line], faults: FileFaults) -> None:
+    """Note lines that look like the key lines of Markdown: they would be quoted.
+
+    Lists of small letters are usual in copied articles, so what stands behind a list's mark is taken for text.
+    """
+    block: list[Line] = []
+    wrapped = is_wrapped(lines)
+    for line, following in zip_longest(lines, lines[1:]):
+        block.append(line)
+        if following and wrapped and not following.after_blank and not following.mark:
+            continue
+        for place, key in stray_keys([one.text for one in block]):
+            if not block[place].mark:
+                faults.add(block[place].number, f"{shown(block[place].text)} would be quoted as text.", _remedy(key))
+        block = []
+
+
+def _remedy(key: str) -> str:
+    if _KEY.match(f"{key}: x"):
+        return f"Put it into the first line of the file, where `{key}:` speaks of the whole text. {IF_TEXT}"
+    return f"`{key}:` is read in Markdown: end the file's name with `.md` and begin each heading with `## `. {IF_TEXT}"
 
 
 def _without_breadcrumb(lines: list[Line]) -> tuple[str, list[Line]]:

@@ -1,0 +1,35 @@
+"""Find `key: value` lines that stand where they aren't read: their author thinks them hidden, a visitor would see them.
+
+A line is taken for such a one where it begins with a known key as the guide spells it, in small letters with a colon.
+Prose hardly ever does: a sentence that begins so has a capital ("Ask: what do you feel?"), and that stays text. What
+does begin small is a sentence that was wrapped at a fixed width just before such a word, so a line counts only where it
+begins something: a paragraph or list item, or after a line that ends a sentence or is too short to have been wrapped.
+`not-ask` is no word of prose and counts anywhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from bot.sources.passage_lines import spelt_key
+
+IF_TEXT = "If it is text, begin it with a capital."
+
+_MARKS = re.compile(r"\s*(?:>\s*|(?:[-*+•]|\d{1,3}[.)])\s+)*")
+_ENDS = re.compile(r"""[.!?…:;][*_"'”’»)\]]{0,3}\s*\Z""")
+_SHORTEST_WRAPPED = 40  # characters
+
+
+def stray_keys(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Yield the place in `lines`, which are those of one block of text, and the key of each line that isn't prose."""
+    for place, line in enumerate(lines):
+        bare = _MARKS.sub("", line, count=1)
+        key = spelt_key(bare)
+        if key and (key == "not-ask" or bare != line.lstrip() or not _runs_on(lines[:place])):
+            yield place, key
+
+
+def _runs_on(above: Sequence[str]) -> bool:
+    """Tell whether the line below these goes on with a sentence that was wrapped."""
+    return bool(above) and len(above[-1].strip()) >= _SHORTEST_WRAPPED and not _ENDS.search(above[-1])
