@@ -18,6 +18,7 @@ _FAQ = re.compile(
 )
 _ASKED = re.compile(r"(?:q|question)\s?\d{0,3}\s?[:.)]\s+", re.IGNORECASE)
 _ANSWERED = re.compile(r"(?:a|answer)\s?\d{0,3}\s?[:.)]\s+", re.IGNORECASE)
+_MORE_BEHIND = re.compile(r"[.!?…][\"'”’»)\]]*\s+\S")
 _SMALL_WORDS = frozenset(
     [
         *("a", "an", "and", "as", "at", "but", "by", "for", "from", "if", "in", "into", "is", "it", "its", "nor"),
@@ -27,7 +28,10 @@ _SMALL_WORDS = frozenset(
 
 
 def heading_levels(lines: Sequence[Line]) -> dict[int, int]:
-    """Return the level of each line that is a heading, by its place in `lines`; level 1 is kept for the title."""
+    """Return the level of each line that is a heading, by its place in `lines`; level 1 is kept for the title.
+
+    A question above its answer is one too, in an FAQ or alone, of the lowest level.
+    """
     levels: dict[int, int] = {}
     marks = _Marks(lines)
     wrapped = is_wrapped(lines)
@@ -44,7 +48,9 @@ def heading_levels(lines: Sequence[Line]) -> dict[int, int]:
             levels[place] = 3
         elif marks.is_heading(place) or _stands_out(line, following, lines, place, wrapped=wrapped):
             levels[place], in_faq = 2, False
-    return levels or _questions(lines)
+    levels = levels or _questions(lines)
+    lowest = max([3, *levels.values()])
+    return levels | dict.fromkeys(_lone_questions(lines, levels, wrapped=wrapped), lowest)
 
 
 def without_label(text: str, *, heading: bool) -> str:
@@ -76,6 +82,28 @@ def _questions(lines: Sequence[Line]) -> dict[int, int]:
         if not line.mark and line.text[:1].isupper() and _asks(line, lines[place + 1])
     }
     return found if len(found) > 1 else {}
+
+
+def _lone_questions(lines: Sequence[Line], levels: dict[int, int], *, wrapped: bool) -> list[int]:
+    """Return the places of lines that are one question and nothing else, each above its answer.
+
+    As text such a line would end the quote of what stands above it, and its answer would be found without it.
+    """
+    return [
+        place
+        for place, line in enumerate(lines[:-1])
+        if not ({place, place + 1} & levels.keys() or line.mark or _MORE_BEHIND.search(line.text))
+        and _begins_high(line.text)
+        and _asks(line, lines[place + 1])
+        and (line.before_blank or not wrapped)
+        and (line.after_blank or place - 1 in levels or (not wrapped and _ends_above(lines, place)))
+    ]
+
+
+def _ends_above(lines: Sequence[Line], place: int) -> bool:
+    """Tell whether the line above is a list's or ends a sentence, so that the next one begins something."""
+    above = lines[place - 1]
+    return place == 0 or bool(above.mark) or not above.is_open or above.is_question
 
 
 def _stands_out(line: Line, following: Line, lines: Sequence[Line], place: int, *, wrapped: bool) -> bool:

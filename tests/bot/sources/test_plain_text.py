@@ -149,6 +149,57 @@ def test_an_faq_alone(tmp_path: Path, text: str) -> None:
     assert document.text[first.body_start : first.end] == "Not for training."
 
 
+SWIMMING = """\
+Breathing in the water
+
+Most swimmers hold their breath.
+
+Why you get tired
+
+You breathe in too late. That is why you run out of air after 50 metres.
+{above}How often should I breathe?
+{below}Every third stroke. Breathe out under water.
+
+What to train
+
+Swim slowly and count your strokes in every lane.
+"""
+
+
+@pytest.mark.parametrize(("above", "below"), [("\n", "\n"), ("\n", ""), ("", "")])
+def test_a_question_alone_is_a_heading_beside_others(tmp_path: Path, above: str, below: str) -> None:
+    document = read(tmp_path, SWIMMING.format(above=above, below=below), "swim.txt")
+    assert headings(document) == [
+        ("Breathing in the water", 1),
+        ("Why you get tired", 2),
+        ("How often should I breathe?", 3),
+        ("What to train", 2),
+    ]
+    tired, often = document.passages[1:3]
+    assert document.text[tired.body_start : tired.end].endswith("out of air after 50 metres.")
+    assert document.text[often.body_start : often.end] == "Every third stroke. Breathe out under water."
+
+
+def test_the_only_question_of_a_text_without_headings(tmp_path: Path) -> None:
+    document = read(tmp_path, "You breathe in too late.\n\nHow often should I breathe?\n\nEvery third stroke.\n")
+    assert headings(document) == [("a", 1), ("How often should I breathe?", 3)]
+
+
+@pytest.mark.parametrize(
+    "asks",
+    [
+        "Do you run out of air? Most swimmers do.",
+        "Tired? Out of air?",
+        "Swimmers who are new to this often ask their coach on the very first day:\nhow often should I breathe?",
+        "- Did you breathe out?",
+    ],
+)
+def test_a_question_inside_text_stays_there(tmp_path: Path, asks: str) -> None:
+    text = f"Breathing\n\nMost swimmers hold their breath.\n\n{asks}\n\nEvery third stroke is enough.\n"
+    document = read(tmp_path, text)
+    assert [heading for heading, _ in headings(document)] == ["Breathing"]
+
+
 def test_numbered_headings_and_a_crumb_trail_with_arrows(tmp_path: Path) -> None:
     text = """\
 Home > Training > Hills
