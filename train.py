@@ -152,6 +152,8 @@ def _summary(outcome: Outcome) -> str:
         "checked": "Leave out --check to publish.",
     }
     lines = [f"{heads[outcome.status]} ({counts}) in {outcome.seconds:.1f} s. {then[outcome.status]}"]
+    if outcome.coverage and (hidden := outcome.coverage.passages - outcome.counts["passages"]):
+        lines.append(f"Only for some readers, by their `audience:`: {hidden} of {outcome.coverage.passages} passages.")
     if outcome.quality:
         lines.append("Quality: " + ", ".join(f"{name} {value:g}" for name, value in outcome.quality.items()))
         lines.append("  `python -m bot evaluate --report PAGE.html FILE.jsonl` shows which questions went wrong.")

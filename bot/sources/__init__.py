@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Sequence
 from pathlib import Path
 
 from joblib import Parallel, delayed
 
-from bot.records import Document, Fault
+from bot.records import PUBLIC, Document, Fault
 from bot.sources.faults import FileFaults, nearest
 from bot.sources.files import Source, find_sources, read_text
 from bot.sources.markdown import read_markdown
@@ -21,6 +22,8 @@ __all__ = ["read_sources"]
 
 # A process takes two seconds to start; by then this many files of usual size are read.
 FILES_WORTH_A_JOB = 200
+AUDIENCES = (PUBLIC, "member")
+"""The audiences that the guide names; a site may have others, under any other name."""
 
 
 def read_sources(paths: Sequence[Path], jobs: int = 1) -> tuple[list[Document], list[Fault]]:
@@ -39,6 +42,7 @@ def read_sources(paths: Sequence[Path], jobs: int = 1) -> tuple[list[Document], 
     for _, told in readings:
         faults += told
     reads = [(source, read) for source, (read, _) in zip(sources, readings, strict=True) if read]
+    faults += _near_audiences(reads)
     faults += _dangling(reads, {source.document_id for source in sources} - {one.document_id for one, _ in reads})
     bad = {fault.file for fault in faults}
     return [read.document for source, read in reads if source.shown not in bad], sorted(set(faults))
@@ -79,6 +83,32 @@ def _without_twins(sources: Sequence[Source], faults: list[Fault]) -> list[Sourc
     return list(kept.values())
 
 
+def _near_audiences(reads: Sequence[tuple[Source, Read]]) -> list[Fault]:
+    """Return a fault for every audience that is nearly a known one: it would hide the text from those it is for."""
+    return [
+        Fault(
+            source.shown,
+            pointer.line,
+            f"`audience: {pointer.target}` is nearly `{meant}`: that audience would not see the text.",
+            f"Write `audience: {meant}`, or give a group of its own a name that can't be mistaken for that.",
+        )
+        for source, read in reads
+        for pointer in read.pointers
+        if pointer.kind == "audience" and (meant := _mistaken_for(pointer.target))
+    ]
+
+
+def _mistaken_for(audience: str) -> str:
+    """Return the known audience that a name is a slip of, or "".
+
+    Names of letters alone are judged: with a digit or sign (`member-gold`, `member2`) it is meant as another one.
+    """
+    if audience in AUDIENCES or not audience.isalpha():
+        return ""
+    close = difflib.get_close_matches(audience.lower(), AUDIENCES, n=1, cutoff=0.8)
+    return close[0] if close else ""
+
+
 def _dangling(reads: Sequence[tuple[Source, Read]], unread: set[str]) -> list[Fault]:
     """Return a fault for every pointer to content that is not there; of unreadable files nothing is claimed."""
     documents = {read.document.document_id for _, read in reads}
@@ -87,7 +117,11 @@ def _dangling(reads: Sequence[tuple[Source, Read]], unread: set[str]) -> list[Fa
     faults: list[Fault] = []
     for source, read in reads:
         for pointer in read.pointers:
-            if pointer.target in known[pointer.kind] or pointer.target.partition("#")[0] in unread:
+            if (
+                pointer.kind == "audience"
+                or pointer.target in known[pointer.kind]
+                or pointer.target.partition("#")[0] in unread
+            ):
                 continue
             faults.append(_dangling_fault(source.shown, pointer, known[pointer.kind]))
     return faults

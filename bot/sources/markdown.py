@@ -152,10 +152,14 @@ def _section(part: _Part, title: str, taken: str, document_id: str) -> Section:
 
 
 def _pointers(front: FrontMatter, parts: Sequence[_Part], document_id: str) -> list[Pointer]:
-    """Return every place that names other content, with its line."""
+    """Return every place that names other content or an audience, with its line."""
     line = front.lines.get("further", 0)
     found = [Pointer(line, "further", one.document_id) for one in front.further if one.document_id]
+    if "audience" in front.lines:
+        found.append(Pointer(front.lines["audience"], "audience", front.audience))
     for part in parts:
+        if part.said.audience:
+            found.append(Pointer(part.said.lines["audience"], "audience", part.said.audience))
         contrast = _full_id(part.said.contrast, document_id)
         if contrast:
             found.append(Pointer(part.said.lines["contrast"], "contrast", contrast))

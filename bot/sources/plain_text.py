@@ -11,7 +11,7 @@ from bot.sources.faults import FileFaults, shown
 from bot.sources.front_matter import FrontMatter, from_values
 from bot.sources.lines import Line, split_lines
 from bot.sources.passages import Piece, Section, build_document
-from bot.sources.reading import Read
+from bot.sources.reading import Pointer, Read
 from bot.sources.shapes import LONGEST_HEADING, heading_levels, is_wrapped, without_label
 from bot.sources.slugs import Slugs, slug
 from bot.sources.stray_lines import IF_TEXT, stray_keys
@@ -43,7 +43,9 @@ def read_plain_text(text: str, document_id: str, source: str, faults: FileFaults
     sections = _sections(parts, title)
     if not any(section.pieces for section in sections) and not faults.found:
         faults.add(0, "The file holds no text.", "Write text into it, or delete it.")
-    return Read(build_document(document_id, source, title, front, sections))
+    said = front.lines.get("audience")
+    pointers = (Pointer(said, "audience", front.audience),) if said else ()
+    return Read(build_document(document_id, source, title, front, sections), pointers)
 
 
 def _leading_keys(text: str, faults: FileFaults) -> tuple[FrontMatter, int]:

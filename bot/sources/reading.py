@@ -10,10 +10,10 @@ from bot.records import Document
 
 @dataclass(frozen=True, slots=True)
 class Pointer:
-    """A line that names a passage (`contrast`) or a document (`further`), which must exist."""
+    """A line that names a passage (`contrast`) or a document (`further`), which must exist, or an `audience`."""
 
     line: int
-    kind: Literal["contrast", "further"]
+    kind: Literal["contrast", "further", "audience"]
     target: str
 
 

@@ -32,6 +32,7 @@ def read_table(text: str, suffix: str, document_id: str, source: str, faults: Fi
         if section:
             sections.append(section)
             pointers += [Pointer(row.line, "contrast", section.contrast)] if section.contrast else []
+            pointers += [Pointer(row.line, "audience", section.audience)] if section.audience else []
     if not sections and not faults.found:
         faults.add(0, "The table has no rows.", "Write a question and an answer, or delete the file.")
     title = document_id.rpartition("/")[2]

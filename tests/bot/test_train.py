@@ -1,6 +1,7 @@
 """The owner's command: what it says and what it leaves alone."""
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -82,6 +83,19 @@ def test_check_tells_all_and_publishes_nothing(knowledge: Path, tmp_path: Path) 
     assert "Leave out --check to publish" in done.stdout
     assert "Coverage:" in done.stdout
     assert not (tmp_path / "index" / "current").exists()
+
+
+def test_check_tells_how_many_passages_are_not_for_everybody(knowledge: Path, tmp_path: Path) -> None:
+    """The passages counted first are the public ones, those of the coverage are all: the difference is told."""
+    before = run("--knowledge", knowledge, "--index", tmp_path / "index", "--check")
+    assert "Only for some readers" not in before.stdout
+    (knowledge / "more.md").write_text("---\naudience: member\n---\n# More\n\n## One more\n\nOne more passage.\n")
+    done = run("--knowledge", knowledge, "--index", tmp_path / "index", "--check")
+    public, everybody = (
+        int(re.findall(pattern, done.stdout)[0]) for pattern in (r"(\d+) passages,", r"for (\d+) pass")
+    )
+    assert everybody == public + 1
+    assert f"Only for some readers, by their `audience:`: 1 of {everybody} passages." in done.stdout
 
 
 def test_check_tells_the_whole_coverage_as_json(knowledge: Path, tmp_path: Path) -> None:

@@ -77,6 +77,27 @@ def test_a_contrast_to_nothing_names_the_nearest(tmp_path: Path) -> None:
     assert "Did you mean `a#swing-two`?" in told[2]
 
 
+@pytest.mark.parametrize("said", ["members", "Member", "memebr", "Public", "publik"])
+def test_an_audience_that_is_nearly_a_known_one(tmp_path: Path, said: str) -> None:
+    told = faults_of(
+        tmp_path,
+        a__md=f"---\naudience: {said}\n---\n# A\n\n## One\naudience: {said}\n\nText.\n",
+        b__txt=f"title: B\naudience: {said}\n\nText.\n",
+        c__csv=f"question,answer,audience\nWhy?,So.,public\nHow?,Well.,{said}\n",
+        d__jsonl=f'{{"question": "Why?", "answer": "So.", "audience": "{said}"}}\n',
+    )
+    assert [one[:2] for one in told] == [("a.md", 2), ("a.md", 7), ("b.txt", 2), ("c.csv", 3), ("d.jsonl", 1)]
+    meant = "public" if said.lower().startswith("p") else "member"
+    assert all(f"`audience: {said}` is nearly `{meant}`" in one[2] for one in told)
+    assert all(f"Write `audience: {meant}`" in one[2] for one in told)
+
+
+def test_a_site_names_its_audiences_as_it_likes(tmp_path: Path) -> None:
+    names = ["public", "member", "staff", "team-blue", "member-gold", "member2", "Trainer", "coaches"]
+    rows = "".join(f"Who is number {number}?,Them.,{name}\n" for number, name in enumerate(names))
+    assert faults_of(tmp_path, c__csv=f"question,answer,audience\n{rows}") == []
+
+
 def test_a_bad_file_does_not_hide_the_good_ones(tmp_path: Path) -> None:
     (tmp_path / "good.md").write_text("# Good\n\nText.\n")
     (tmp_path / "bad.md").write_bytes(b"\xff\xfe")
