@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import yaml
 from yaml.nodes import MappingNode, Node
 
 from bot.records import PUBLIC, After, Evidence, Further, Reference
 from bot.sources import fields
-from bot.sources.faults import FileFaults, nearest
+from bot.sources.faults import FileFaults, nearest, shown
 
 KEYS = (
     "title",
@@ -128,39 +129,89 @@ def from_values(values: dict[str, tuple[object, int]], faults: FileFaults) -> Fr
     )
 
 
+_Entry = tuple[str, object, int]
+"""A key, its value, and its line in the file."""
+
+
+class _NoYaml(Exception):
+    """Raised where YAML can't be read; becomes a fault."""
+
+    def __init__(self, line: int, what: str, remedy: str) -> None:
+        self.fault = (line, what, remedy)
+        super().__init__(what)
+
+
 def _values(source: str, faults: FileFaults) -> dict[str, tuple[object, int]]:
-    """Return value and line by key; lines count from the file's start, whose first is the `---`."""
+    """Return value and line by key; lines count from the file's start, whose first is the `---`.
+
+    Where the YAML isn't valid as a whole, each key is read by itself, so that one hides no fault of the others.
+    """
     if len(source) > LONGEST:
         faults.add(1, f"The front matter is {len(source):,} characters long.", f"Keep it under {LONGEST:,}.")
         return {}
+    try:
+        return _each_once(_entries(source, 2), faults)
+    except _NoYaml as of_all:
+        entries: list[_Entry] = []
+        told: list[_NoYaml] = []
+        for line, part in _by_key(source):
+            try:
+                entries += _entries(part, line)
+            except _NoYaml as of_one:
+                told.append(of_one)
+        for one in told or [of_all]:
+            faults.add(*one.fault)
+        return _each_once(entries, faults)
+
+
+def _by_key(source: str) -> Iterator[tuple[int, str]]:
+    """Yield the lines of each key with its value, and the number of the first in the file.
+
+    A key begins at a line's beginning; list items, comments and closing brackets may stand there as well.
+    """
+    lines = source.split("\n")
+    starts = [place for place, line in enumerate(lines) if line[:1].strip(" \t-#]}")]
+    for start, end in pairwise([0, *(place for place in starts if place), len(lines)]):
+        yield start + 2, "\n".join(lines[start:end])
+
+
+def _entries(source: str, first: int) -> list[_Entry]:
+    """Return the entries of YAML whose first line is line `first` of the file; raises _NoYaml."""
     loader = _PlainLoader(source)
     try:
         node = loader.get_single_node()
         if node is None:
-            return {}
+            return []
         if not isinstance(node, MappingNode):
-            faults.add(2, "The front matter is no list of `key: value` lines.", "Write it as in `title: Arm swing`.")
-            return {}
-        return _entries(loader, node, faults)
+            what = f"{shown(source.strip())} in the front matter is no `key: value` line."
+            raise _NoYaml(first + node.start_mark.line, what, "Write it as in `title: Arm swing`, with the space.")
+        return [
+            (
+                str(loader.construct_object(key, deep=True)),
+                loader.construct_object(value, deep=True),
+                first + key.start_mark.line,
+            )
+            for key, value in node.value
+        ]
     except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 2 if error.problem_mark else 1
+        last = source.rstrip("\n").count("\n")  # what is never closed is noticed only behind the end
+        line = first + min(error.problem_mark.line, last) if error.problem_mark else first
         remedy = "Put values that hold a colon or begin with a sign into quotes; write lists with `- `."
-        faults.add(line, f"The front matter is no valid YAML: {error.problem}.", remedy)
+        raise _NoYaml(line, f"The front matter is no valid YAML: {error.problem}.", remedy) from None
     except (yaml.YAMLError, ValueError, RecursionError) as error:
-        faults.add(1, f"The front matter is no valid YAML: {type(error).__name__}.", "Write plain `key: value` lines.")
+        what = f"The front matter is no valid YAML: {type(error).__name__}."
+        raise _NoYaml(first, what, "Write plain `key: value` lines.") from None
     finally:
         loader.dispose()
-    return {}
 
 
-def _entries(loader: yaml.BaseLoader, node: MappingNode, faults: FileFaults) -> dict[str, tuple[object, int]]:
-    entries: dict[str, tuple[object, int]] = {}
-    for key_node, value_node in node.value:
-        line = key_node.start_mark.line + 2
-        key = str(loader.construct_object(key_node, deep=True))
-        if key in entries:
-            first = entries[key][1]
-            faults.add(line, f"`{key[:60]}` stands twice, here and in line {first}.", "Keep one of them.")
+def _each_once(entries: Sequence[_Entry], faults: FileFaults) -> dict[str, tuple[object, int]]:
+    """Return value and line by key; a key that stands twice is noted, and its first value kept."""
+    values: dict[str, tuple[object, int]] = {}
+    for key, value, line in entries:
+        if key in values:
+            what = f"`{key[:60]}` stands twice, here and in line {values[key][1]}."
+            faults.add(line, what, "Keep one of them.")
             continue
-        entries[key] = (loader.construct_object(value_node, deep=True), line)
-    return entries
+        values[key] = (value, line)
+    return values

@@ -77,6 +77,22 @@ def test_a_contrast_to_nothing_names_the_nearest(tmp_path: Path) -> None:
     assert "Did you mean `a#swing-two`?" in told[2]
 
 
+def test_yaml_that_cant_be_read_hides_no_other_fault(tmp_path: Path) -> None:
+    told = faults_of(
+        tmp_path,
+        a__md="---\ntitle: Kick: the basics\nevidence: experience\nmain: yes please\nreferences:\n- title: A work\n"
+        'url: "https://club.example\nreviewed:2026-11-01\nlang: en\nlang: de\n---\n# A\nevidence: n\n\nText.\n',
+    )
+    assert [line for _, line, _ in told] == [2, 3, 4, 7, 8, 10, 13]
+    for (_, _, what), found in zip(
+        told,
+        ["no valid YAML", "`evidence: experience`", "`main: yes please`", "no valid YAML", "'reviewed:2026-11-01'"],
+        strict=False,
+    ):
+        assert found in what
+    assert "with the space" in told[4][2]
+
+
 @pytest.mark.parametrize("said", ["members", "Member", "memebr", "Public", "publik"])
 def test_an_audience_that_is_nearly_a_known_one(tmp_path: Path, said: str) -> None:
     told = faults_of(
