@@ -146,7 +146,8 @@ class Fault:
     remedy: str
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.what} {self.remedy}"
+        where = f"{self.file}:{self.line}" if self.line else self.file
+        return f"{where}: {self.what} {self.remedy}"
 
 
 # --- a turn ------------------------------------------------------------------------------------------

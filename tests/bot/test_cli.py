@@ -112,7 +112,7 @@ def test_every_bad_line_of_a_question_file_is_told(club_index: Path, tmp_path: P
 def test_a_question_file_that_is_not_there_is_named(club_index: Path, tmp_path: Path) -> None:
     done = run("evaluate", tmp_path / "none.jsonl", "--index", club_index)
     assert done.returncode == 2
-    assert "none.jsonl:0: It can't be read (No such file or directory)." in done.stderr
+    assert "none.jsonl: It can't be read (No such file or directory)." in done.stderr
     assert "nothing was published" not in done.stderr
 
 

@@ -135,7 +135,7 @@ def test_a_side_that_is_not_there_is_named(
 ) -> None:
     assert main(["diff", str(questions), "--old", str(tmp_path / "gone"), "--new", str(club_index)]) == 2
     told = capsys.readouterr().err
-    assert "gone:0: It can't be read (No such file or directory)" in told
+    assert "gone: It can't be read (No such file or directory)" in told
     assert "evaluate --run" in told
 
 

@@ -123,6 +123,12 @@ def test_a_bad_file_does_not_hide_the_good_ones(tmp_path: Path) -> None:
     assert str(faults[0]).startswith(f"{tmp_path / 'bad.md'}:1: The file is UTF-16")
 
 
+def test_what_is_wrong_with_a_whole_file_names_no_line(tmp_path: Path) -> None:
+    (tmp_path / "plan.pdf").write_bytes(b"%PDF")
+    _, [fault] = read_sources([tmp_path])
+    assert str(fault).startswith(f"{tmp_path / 'plan.pdf'}: Files of the kind `.pdf` are not read. Save the text as")
+
+
 def test_two_files_for_one_document(tmp_path: Path) -> None:
     [told] = faults_of(tmp_path, a__md="# A\n\nText.\n", a__txt="Other text.\n")
     assert told[0] == "a.txt"
