@@ -92,6 +92,23 @@ def test_the_files_that_begin_with_an_underscore_steer_the_bot(build: Build) -> 
     assert (lost.contact.label, lost.contact.url) == ("Ask our coach", "mailto:coach@club.example")
 
 
+def test_nothing_is_found_by_the_topics(build: Build) -> None:
+    assert build.documents["ball-and-bottle"].topics == ("carrying", "team sports")
+    assert ask(build, "team sports").status == "abstained"
+
+
+def test_the_kinds_of_files_that_are_not_read_are_told(tmp_path: Path) -> None:
+    [named] = re.findall(r"^- \*\*Word, PDF.*?\((.*?)\)", GUIDE, re.MULTILINE)
+    kinds = re.findall(r"`(\.\w+)`", named)
+    assert ".docx" in kinds
+    for kind in kinds:
+        (tmp_path / f"plan{kind}").write_text("A plan.", "utf-8")
+    done = trainer("--knowledge", tmp_path, "--check")
+    assert done.returncode == 2
+    for kind in kinds:
+        assert f"plan{kind}: Files of the kind `{kind}` are not read. Save the text as" in done.stderr
+
+
 IN_FRONT = {"title", "references", "topics", "further", "main", "after", "url", "author", "published", "lang"}
 OF_SHAPE = {
     "reviewed": "2026-11-22",
