@@ -38,10 +38,10 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Casebook:
-    """A file read: front matter, what stands under its title, and its cases in order."""
+    """A file read: front matter as written, what stands under its title, and its cases in order."""
 
     file: str
-    front: dict[str, object]
+    front: dict[str, str]
     title: Case
     cases: tuple[Case, ...]
 
@@ -75,7 +75,8 @@ def unknown_keys(book: Casebook, known: frozenset[str]) -> list[Fault]:
     ]
 
 
-def _front_matter(lines: list[str], file: str, faults: list[Fault]) -> tuple[dict[str, object], int]:
+def _front_matter(lines: list[str], file: str, faults: list[Fault]) -> tuple[dict[str, str], int]:
+    """Return the front matter's words by key, and the line (from 0) that the rest of the file begins on."""
     if not lines or lines[0].strip() != _FENCE:
         return {}, 0
     end = next((n for n in range(1, len(lines)) if lines[n].strip() == _FENCE), None)
@@ -83,8 +84,9 @@ def _front_matter(lines: list[str], file: str, faults: list[Fault]) -> tuple[dic
         faults.append(Fault(file, 1, "the front matter has no end.", "Close it with a line of three hyphens."))
         return {}, 1
     try:
-        front = yaml.safe_load("\n".join(lines[1:end])) or {}
-    except yaml.YAMLError as error:
+        # YAML's own types would read a number to call, 0112, as the octal 74, and 0800-22-44 as no date at all
+        front = yaml.load("\n".join(lines[1:end]), Loader=yaml.BaseLoader) or {}  # noqa: S506 - makes words alone
+    except (yaml.YAMLError, ValueError, OverflowError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         line = 2 + (mark.line if mark else 0)
         faults.append(Fault(file, line, "the front matter is no YAML.", 'Write "key: value" lines; quote odd values.'))
@@ -92,7 +94,12 @@ def _front_matter(lines: list[str], file: str, faults: list[Fault]) -> tuple[dic
     if not isinstance(front, dict):
         faults.append(Fault(file, 2, "the front matter has no keys.", 'Write it as "key: value" lines.'))
         return {}, end + 1
-    return {str(key): value for key, value in front.items()}, end + 1
+    faults += [
+        Fault(file, 1, f'"{key}" is a list or a table of its own.', f"Write one wording behind it: {key}: …")
+        for key, value in front.items()
+        if not isinstance(value, str)
+    ]
+    return {key: value for key, value in front.items() if isinstance(value, str)}, end + 1
 
 
 def _case(name: str, lines: list[str], start: int, end: int) -> Case:

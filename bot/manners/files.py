@@ -138,15 +138,15 @@ def _settings(book: Casebook, faults: list[Fault]) -> dict[str, str | None]:
             faults.append(Fault(book.file, 1, f'the front matter has no "{key}".', remedy))
         elif key == "contact-url":
             settings["contact_url"] = _address(book, value, faults)
-        elif value is None or not str(value).strip():
+        elif not value.strip():
             faults.append(Fault(book.file, 1, f'"{key}" is empty.', "Write a wording, or take the line out."))
         else:
-            settings[known[key]] = str(value).strip()
+            settings[known[key]] = value.strip()
     return settings
 
 
-def _address(book: Casebook, value: object, faults: list[Fault]) -> str | None:
-    url = str(value).strip() if value is not None else ""
+def _address(book: Casebook, value: str, faults: list[Fault]) -> str | None:
+    url = value.strip()
     if not url:
         return None
     if urlsplit(url).scheme.casefold() not in ("https", "http", "mailto", "tel"):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from bot.manners.reading import default_manners, read_manners
 from bot.manners.record import Manners
 from bot.records import Contact
@@ -64,6 +66,32 @@ def test_a_folder_replaces_small_talk_and_sentences(tmp_path: Path) -> None:
     assert manners.voice.contact == Contact("Ask Jo", "mailto:jo@club.example")
     assert manners.voice.emergency == "999"
     assert manners.voice.off_topic == default_manners().voice.off_topic
+
+
+@pytest.mark.parametrize("number", ["000", "0112", "0800-22-44", "1_1_2", "08:15", "no", "999", "112 (ask for Jo)"])
+def test_the_emergency_number_is_said_as_it_was_written(tmp_path: Path, number: str) -> None:
+    write(tmp_path, sentences=f"---\nemergency: {number}\n---\n# Ours\n")
+    manners, faults = read_manners(tmp_path)
+    assert faults == []
+    assert f"call {number} now" in manners.voice.safety_reply("Stop, and call {emergency} now.")
+
+
+@pytest.mark.parametrize("front", ["emergency:\n- 112\n- 911", "emergency: {uk: 999}", "contact: [[Jo]]"])
+def test_a_setting_that_is_no_wording_is_told(tmp_path: Path, front: str) -> None:
+    write(tmp_path, sentences=f"---\n{front}\n---\n# Ours\n")
+    manners, faults = read_manners(tmp_path)
+    assert manners.voice == default_manners().voice
+    name = front.partition(":")[0]
+    assert [(fault.file, fault.line) for fault in faults] == [("_sentences.md", 1)]
+    assert f'"{name}" is a list' in faults[0].what
+    assert f"{name}: …" in faults[0].remedy
+
+
+@pytest.mark.parametrize("value", ['"\\UFFFFFFFF"', '"\\U00FFFFFF"', "[" * 2_000, "&a [*a]", "'open"])
+def test_front_matter_that_cannot_be_read_is_told(tmp_path: Path, value: str) -> None:
+    write(tmp_path, sentences=f"---\nemergency: {value}\n---\n# Ours\n")
+    _, faults = read_manners(tmp_path)
+    assert [fault.what for fault in faults] == ["the front matter is no YAML."]
 
 
 def test_every_fault_is_told_with_its_line(tmp_path: Path) -> None:
