@@ -80,7 +80,8 @@ def stem(word: str) -> str:
 def read_rule(text: str, lists: Mapping[str, Rule]) -> Rule:
     """Read one rule; `lists` are the named ones it may use.
 
-    Raises BadRule where a bracket is open, a part is missing, a list unknown or a sign is none of the language.
+    Raises BadRule where a bracket is open, a part is missing, a list unknown, a sign is none of the language, or a
+    word is marked as a form alone and as a beginning.
     """
     return _Reader(text, lists).whole()
 
@@ -228,4 +229,12 @@ class _Reader:
             return self._lists[name]
         if not piece or piece in ("|", "&", ")", "..."):
             raise BadRule(f"a word is missing before {piece!r}" if piece else "a word is missing at the end")
-        return Word(piece)
+        return Word(_one_kind(piece))
+
+
+def _one_kind(word: str) -> str:
+    """Return a word that is a form alone or a beginning; BadRule where it is marked as both, which no word matches."""
+    if word.startswith("=") and word.endswith("*"):
+        bare = word[1:-1]
+        raise BadRule(f"{word!r} is one form and all that begins so at once; write ={bare} or {bare}*")
+    return word

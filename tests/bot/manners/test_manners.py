@@ -43,6 +43,19 @@ def test_a_folder_adds_to_safety(tmp_path: Path) -> None:
     assert manners.safety.topic_of("my chest hurts") is not None
 
 
+@pytest.mark.parametrize("rule", ["head & =concuss*", "=Concuss* | fainted"])
+def test_a_form_alone_that_is_a_beginning_too_is_told_and_how_to_write_it(tmp_path: Path, rule: str) -> None:
+    write(tmp_path, safety=f"# Ours\n\n## Head\nwhen: {rule}\n\nStop.\n")
+    _, faults = read_manners(tmp_path)
+    assert [(fault.file, fault.line) for fault in faults] == [("_safety.md", 4)]
+    assert "=concuss*" in faults[0].what
+    assert "write =concuss or concuss*" in faults[0].what
+    write(tmp_path, safety=f"# Ours\n\n## Head\nwhen: {rule.replace('=', '')}\n\nStop.\n")
+    manners, faults = read_manners(tmp_path)
+    assert faults == []
+    assert manners.safety.topic_of("concussion of the head, fainted") is not None
+
+
 def test_a_folder_cannot_take_safety_away(tmp_path: Path) -> None:
     write(tmp_path, safety="# Ours\nunless: chest | hurts | my\n\n## Heart and chest\nwhen: banana\n\nStop.\n")
     manners, _ = read_manners(tmp_path)
