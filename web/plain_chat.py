@@ -16,6 +16,9 @@ from bot.records import Conversation, Quote, Reply, Turn
 from web.problems import Problem
 from web.shapes import ChatRequest, read_question
 from web.site import Sideline
+from web.tokens import TamperedToken
+
+_ANEW = "Your conversation could not be continued, so a new one begins."
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,20 +42,24 @@ class Conversing:
 
 def converse(site: Sideline, build: Build, form: Mapping[str, str]) -> Conversing:
     """Answer the question of a form; earlier turns are answered again, since the same question gets the same reply."""
-    asked = form.get("question", "")
     try:
         return _answered(site, build, form)
     except Problem as problem:
-        keep = problem.kind != "tampered-conversation"
-        earlier = _replayed(site, build, form.get("conversation", "")) if keep else ()
-        token = form.get("conversation", "") if keep else ""
-        return Conversing(earlier, token, _told(problem), asked, problem.status)
+        return _refused(site, build, form, problem)
+
+
+def _refused(site: Sideline, build: Build, form: Mapping[str, str], problem: Problem) -> Conversing:
+    """Keep the conversation and say what went wrong; where it wasn't signed here, begin anew and say that as well."""
+    asked, token = form.get("question", ""), form.get("conversation", "")
+    try:
+        return Conversing(_replayed(site, build, token), token, _told(problem), asked, problem.status)
+    except TamperedToken:  # the question may be at fault too, and is read before the token
+        told = [_ANEW] if problem.kind == "tampered-conversation" else [_ANEW, _told(problem)]
+        return Conversing(fault=" ".join(told), question=asked, status=problem.status)
 
 
 def _told(problem: Problem) -> str:
     """Say what went wrong to a visitor, who knows no fields."""
-    if problem.kind == "tampered-conversation":
-        return "Your conversation could not be continued, so a new one begins."
     if problem.kind == "unknown-passage":
         return "That answer isn't here any more. Please ask in your own words."
     if problem.errors:

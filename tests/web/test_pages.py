@@ -81,6 +81,16 @@ def test_without_script_a_bad_turn_keeps_the_question_and_says_why(client: Flask
     assert gone.status_code == 400
 
 
+def test_without_script_a_forged_conversation_and_a_bad_question_at_once_begin_anew(client: FlaskClient) -> None:
+    page = client.post("/chat", data={"question": "why " * 200, "conversation": "garbage"}, headers=HTML)
+    assert page.status_code == 400
+    fault = re.findall(r'class="fault"[^>]*>([^<]*)', page.text)[0]
+    assert "could not be continued, so a new one begins. Your question can&#39;t be sent: it has 799" in fault
+    assert "garbage" not in page.text
+    assert "why why" in page.text
+    assert client.post("/chat", data={"question": "Why do runners swing their arms?"}).status_code == 200
+
+
 def test_every_language_has_every_word() -> None:
     for words in LOCALES.values():
         assert words.keys() == LOCALES["en"].keys()
