@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Locator
+from collections.abc import Callable
+from pathlib import Path
+
+from playwright.sync_api import Locator, Page
 
 from tests.browser.widget import ABSTAINED, ANSWERED, Widget
+from tests.running import RunningServer
+from web.store import Store
 
 FEEDBACK = "**/api/v1/feedback"
 YES, NO = "Yes, it helped", "No, it didn’t help"
@@ -63,6 +68,53 @@ def test_choosing_what_was_meant_tells_the_owner_and_answers_it(demo: Widget) ->
     answered.locator("[part=quote]").wait_for()
     assert words in answered.inner_text()
     assert quoted not in answered.inner_text()
+
+
+def test_the_reason_outlives_what_was_meant_a_reload_and_goes_with_a_thumb_up(
+    page: Page, club_index: Path, serve: Callable[..., RunningServer], tmp_path: Path
+) -> None:
+    kept = Store(tmp_path / "feedback.sqlite3")
+    page.goto(serve(club_index, SIDELINE_STORE=str(kept.path), SIDELINE_RATE_LIMIT="off").url)
+    demo = Widget(page)
+
+    def click(button: Locator) -> tuple[bool, str | None, str | None]:
+        """Click what rates a turn, and give what the store holds of it then."""
+        button.wait_for()
+        with page.expect_response(FEEDBACK) as sent:
+            button.click()
+        assert sent.value.status == 204
+        [one] = kept.read()
+        return one.helpful, one.reason, one.meant
+
+    turn = demo.open().ask(ANSWERED)
+    no, yes = turn.get_by_role("button", name=NO), turn.get_by_role("button", name=YES)
+    outdated = turn.get_by_role("button", name="Out of date")
+    assert click(no) == (False, None, None)
+    assert click(outdated) == (False, "outdated", None)
+    helpful, reason, meant = click(turn.get_by_role("group", name="I meant this one").get_by_role("button").first)
+    assert (helpful, reason, bool(meant)) == (False, "outdated", True)
+    assert click(turn.get_by_role("button", name="Hard to understand")) == (False, "unclear", meant)
+    demo.turns.nth(1).locator("[part=quote]").wait_for()
+    page.reload()
+    turn = demo.open().turns.first
+    no, yes = turn.get_by_role("button", name=NO), turn.get_by_role("button", name=YES)
+    assert click(no) == (False, "unclear", meant)
+    assert turn.get_by_role("button", name="Hard to understand").get_attribute("aria-pressed") == "true"
+    assert click(yes) == (True, None, None)
+    assert click(no) == (False, None, None)
+    assert turn.get_by_role("button", name="Hard to understand").get_attribute("aria-pressed") == "false"
+
+
+def test_where_a_reason_cannot_be_kept_it_is_not_pressed(demo: Widget) -> None:
+    turn = demo.open().ask(ANSWERED)
+    demo.button(NO).click()
+    reason = turn.get_by_role("button", name="Out of date")
+    reason.wait_for()
+    demo.page.route(FEEDBACK, lambda route: route.fulfill(status=503, json={"title": "x"}))
+    reason.click()
+    turn.get_by_text("could not be sent").wait_for()
+    assert reason.get_attribute("aria-pressed") == "false"
+    assert demo.button(NO).get_attribute("aria-pressed") == "true"
 
 
 def test_where_it_cannot_be_kept_that_is_said_and_nothing_is_pressed(demo: Widget) -> None:

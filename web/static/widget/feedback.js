@@ -1,6 +1,7 @@
 const WRONG = ["wrong_passage", "incomplete", "unclear", "outdated", "not_what_i_asked"];
 
-// Thumbs, and after a "no" what was wrong and what was meant. Each click is sent at once; the last one holds.
+// Thumbs, and after a "no" what was wrong and what was meant. Each click is sent at once, with all that was said of the
+// turn before: on the server the newest feedback takes the place of the last. `turn` keeps {helpful, reason, meant}.
 class Feedback {
   constructor(turn, context) {
     this.turn = turn;
@@ -11,6 +12,7 @@ class Feedback {
     this.thumbs = make("span", { part: "feedback", role: "group", "aria-label": words.helpful }, this.yes, this.no);
     this.told = make("p", { class: "told" });
     this.more = make("div", { class: "more", hidden: true });
+    this.reasons = new Map(); // of "what was wrong", each with its button
     onClick(this.yes, () => this.rate({ helpful: true }));
     onClick(this.no, () => this.rate({ helpful: false }));
     this.#show();
@@ -19,27 +21,29 @@ class Feedback {
   async rate(rating) {
     const { turn, context } = this;
     const { words, service, tell, keep } = context;
-    const before = turn.helpful;
-    turn.helpful = rating.helpful;
+    const { helpful, reason, meant } = turn;
+    Object.assign(turn, rating.helpful && { reason: undefined, meant: undefined }, rating);
+    const said = { turn_id: turn.reply.turn_id, helpful: turn.helpful, reason: turn.reason, meant: turn.meant };
     this.#show();
-    const { turn_id } = turn.reply;
     try {
-      await service.rate({ turn_id, ...rating });
+      await service.rate(said);
     } catch {
-      turn.helpful = before;
+      Object.assign(turn, { helpful, reason, meant });
       this.#show();
       return this.#say(words.not_noted);
     }
     keep();
     this.#say(words.thanks);
-    tell("feedback", { turn_id, helpful: rating.helpful, reason: rating.reason || null });
-    if (!rating.helpful && !this.more.hasChildNodes()) this.#askMore();
-    this.more.hidden = rating.helpful;
+    tell("feedback", { turn_id: said.turn_id, helpful: said.helpful, reason: said.reason || null });
+    if (!said.helpful && !this.more.hasChildNodes()) this.#askMore();
+    this.more.hidden = said.helpful;
   }
 
   #show() {
-    this.yes.setAttribute("aria-pressed", String(this.turn.helpful === true));
-    this.no.setAttribute("aria-pressed", String(this.turn.helpful === false));
+    const { helpful, reason } = this.turn;
+    this.yes.setAttribute("aria-pressed", String(helpful === true));
+    this.no.setAttribute("aria-pressed", String(helpful === false));
+    for (const [name, button] of this.reasons) button.setAttribute("aria-pressed", String(name === reason));
   }
 
   #say(sentence) {
@@ -49,14 +53,12 @@ class Feedback {
 
   #askMore() {
     const { words } = this.context;
-    const buttons = WRONG.map((reason) => {
-      const button = make("button", { type: "button", class: "chip", "aria-pressed": "false" }, words[reason]);
-      return onClick(button, () => {
-        buttons.forEach((other) => other.setAttribute("aria-pressed", String(other === button)));
-        this.rate({ helpful: false, reason });
-      });
-    });
-    this.more.append(group(words.wrong, buttons));
+    for (const reason of WRONG) {
+      const button = make("button", { type: "button", class: "chip" }, words[reason]);
+      this.reasons.set(reason, onClick(button, () => this.rate({ helpful: false, reason })));
+    }
+    this.#show();
+    this.more.append(group(words.wrong, [...this.reasons.values()]));
     this.#askMeant();
   }
 
