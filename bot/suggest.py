@@ -17,6 +17,8 @@ STARTERS = 4
 NEXT = 3
 FROM_ADDRESS = 2
 """Questions that a page's address alone may put first: its words say less than a text."""
+SLUG_CHARS = 200
+"""Characters of a page's address that are read, as many as WordPress allows: what stands behind costs no search."""
 
 
 def suggest(text: str, build: Build, limit: int = LIMIT) -> list[Option]:
@@ -41,12 +43,18 @@ def starters(build: Build, limit: int = STARTERS, page_path: str | None = None) 
 def _of_page(path: str, build: Build) -> list[Passage]:
     numbers = on_page(path, build)
     if not numbers:
-        slug = unquote(path).rstrip("/").rpartition("/")[2].rpartition(".")
-        named = find(" ".join(words((slug[0] or slug[2]).replace("_", " "))), Conversation(), build, correct=False)
+        named = find(_words_of(path), Conversation(), build, correct=False)
         sure = named.best and build.curve.confidence(named.score(build)) >= build.settings.offer_from
         numbers = list(named.best[:FROM_ADDRESS]) if sure else []
     passages = [build.passages[number] for number in numbers]
     return sorted(passages, key=lambda passage: not passage.question.endswith("?"))
+
+
+def _words_of(path: str) -> str:
+    """Return the words of an address's last piece, as far as it is read, without an ending such as .html."""
+    piece = unquote(path).rstrip("/").rpartition("/")[2]
+    stem, _, ending = piece.rpartition(".")
+    return " ".join(words((stem or ending)[:SLUG_CHARS].replace("_", " ")))
 
 
 def _of_site(build: Build, limit: int) -> Iterable[Passage]:

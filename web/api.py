@@ -13,7 +13,7 @@ from web.feedback import keep_feedback, read_feedback
 from web.imprint import contact, disclaimer, greeting
 from web.problems import FieldFault, Problem
 from web.replies import Json, document_json, option_json, whole_document_json
-from web.shapes import read_chat, read_page_url
+from web.shapes import read_chat, read_page_path
 from web.site import Sideline
 
 api = Blueprint("api", __name__, url_prefix="/api/v1")
@@ -72,7 +72,7 @@ def first_questions() -> Response:
     """Offer questions to begin with, those of the page named first, and what stands around a conversation."""
     site = _site()
     build = site.build()
-    _, page_path = read_page_url(request.args.get("page_url"))
+    page_path = read_page_path(request.args.get("page_url"))
     person = contact(site.config, build)
     return _cached(
         {

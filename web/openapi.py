@@ -12,6 +12,7 @@ from flask import Blueprint, Response, render_template, request
 from web.openapi_shapes import REPLIES, SHAPES
 from web.problems import KINDS, MEDIA_TYPE
 from web.replies import Json
+from web.shapes import PAGE_PATH_MAX_CHARS
 
 docs = Blueprint("docs", __name__)
 _ERRORS = {
@@ -78,7 +79,8 @@ def openapi_document() -> Json:
     """Give the whole document."""
     asked: Json = {"required": True, "content": _content("ChatRequest")}
     typed = _parameter("q", "query", "what was typed so far", required=False)
-    page = _parameter("page_url", "query", "the page that it is asked on: its questions come first", required=False)
+    asked_on = f"its page, whose questions come first; one with a path of over {PAGE_PATH_MAX_CHARS} characters is none"
+    page = _parameter("page_url", "query", asked_on, required=False)
     document_id = _parameter("document_id", "path", "a document's id, which may hold slashes", required=True)
     paths: dict[str, Json] = {
         "/api/v1/chat": {

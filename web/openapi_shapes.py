@@ -56,7 +56,7 @@ SHAPES: dict[str, Json] = {
         {
             "question": _said(f"at most {QUESTION_MAX_CHARS} code points after NFKC normalisation", _TEXT),
             "conversation": _said("the token of the previous reply", _TEXT_OR_NULL),
-            "page_url": _said("the page it is asked on; only origin and path are used", _TEXT_OR_NULL),
+            "page_url": _said("the page it is asked on; only its path is used", _TEXT_OR_NULL),
             "passage_id": _said("the option chosen: answer from it", _TEXT_OR_NULL),
             "correct": _said("false: take the words as typed", {"type": ["boolean", "null"], "default": True}),
         },

@@ -16,6 +16,7 @@ from web.problems import FieldFault, Problem
 
 BODY_MAX_BYTES = 16 * 1024
 _DEPTH_MAX = 5
+PAGE_PATH_MAX_CHARS = 1000  # a WordPress slug has at most 200 bytes, thrice as many once they are percent-encoded
 _ID_MAX_CHARS = 500
 _CHAT_FIELDS: dict[str, type] = {
     "question": str,
@@ -28,20 +29,18 @@ _CHAT_FIELDS: dict[str, type] = {
 
 @dataclass(frozen=True, slots=True)
 class ChatRequest:
-    """One question as sent. `page_path` is the path of the page it was asked on, `page_origin` its origin."""
+    """One question as sent. `page_path` is the path of the page it was asked on."""
 
     question: str
     conversation: str | None = None
     passage_id: str | None = None
     correct: bool = True
-    page_origin: str | None = None
     page_path: str | None = None
 
 
 def read_chat(request: Request) -> ChatRequest:
     """Read the body of a chat request. Raises Problem."""
     body = read_object(request, _CHAT_FIELDS, required=("question",))
-    origin, path = read_page_url(body.get("page_url"))
     passage_id = body.get("passage_id")
     if passage_id is not None and not 0 < len(passage_id) <= _ID_MAX_CHARS:
         raise bad_fields(FieldFault("passage_id", f"it must have 1 to {_ID_MAX_CHARS} characters"))
@@ -50,8 +49,7 @@ def read_chat(request: Request) -> ChatRequest:
         conversation=body.get("conversation") or None,
         passage_id=passage_id,
         correct=body.get("correct", True),
-        page_origin=origin,
-        page_path=path,
+        page_path=read_page_path(body.get("page_url")),
     )
 
 
@@ -64,17 +62,19 @@ def read_question(text: str) -> str:
     return question
 
 
-def read_page_url(text: str | None) -> tuple[str | None, str | None]:
-    """Give origin and path of a page's address; query and fragment are dropped unread. Not http: neither."""
+def read_page_path(text: str | None) -> str | None:
+    """Give the path of a page's address; the rest is dropped unread. None where it isn't http, or longer than pages'.
+
+    A page may call itself anything, and its visitor's question is answered all the same: no address is refused.
+    """
     try:
         parts = urlsplit(text or "")
         host = parts.hostname
-        port = f":{parts.port}" if parts.port else ""
     except ValueError:
-        return None, None
-    if parts.scheme not in {"http", "https"} or not host:
-        return None, None
-    return f"{parts.scheme}://{f'[{host}]' if ':' in host else host}{port}", parts.path or "/"
+        return None
+    if parts.scheme not in {"http", "https"} or not host or len(parts.path) > PAGE_PATH_MAX_CHARS:
+        return None
+    return parts.path or "/"
 
 
 def read_object(request: Request, fields: dict[str, type], required: tuple[str, ...] = ()) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -169,6 +170,18 @@ def test_starters_begin_with_the_topic_of_the_page(client: FlaskClient) -> None:
     assert first_starter(client, "https://club.example/shop/espresso-cups/") == usual
     assert first_starter(client, "https://club.example/") == usual
     assert first_starter(client, "javascript:alert(1)") == usual
+
+
+def test_an_endless_address_is_no_page_and_costs_next_to_nothing(client: FlaskClient) -> None:
+    usual = first_starter(client, "")
+    asked = "https://club.example/" + "rest-between-sprints-" * 1300
+    assert first_starter(client, asked[:900] + "?" + asked) != usual  # what follows the path is dropped unread
+    tracemalloc.start()
+    try:
+        assert first_starter(client, asked) == usual
+        assert tracemalloc.get_traced_memory()[1] < 2_000_000
+    finally:
+        tracemalloc.stop()
 
 
 def test_reading_may_be_kept_and_is_asked_for_again(client: FlaskClient) -> None:
