@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -83,7 +84,17 @@ def hosts(text: str) -> tuple[str, ...]:
     for host in found:
         if not _HOST.fullmatch(host):
             raise ValueError(f"{host!r} is no host name; ports are not part of it")
-    return found
+    return tuple(_as_compared(host) for host in found)
+
+
+def _as_compared(host: str) -> str:
+    """Write a host as a Host header's is compared: an IPv6 address at its shortest, as browsers do, and unbracketed."""
+    if ":" not in host:
+        return host
+    try:
+        return ipaddress.IPv6Address(host.strip("[]")).compressed
+    except ValueError:
+        raise ValueError(f"{host!r} is no IPv6 address; ports are not part of it") from None
 
 
 def redis_address(text: str) -> str:

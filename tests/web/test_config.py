@@ -54,6 +54,8 @@ def test_feedback_lies_under_var_unless_a_file_is_named(tmp_path: Path) -> None:
         ("SIDELINE_URL", "https://user:pass@bot.example"),
         ("SIDELINE_URL", "javascript:alert(1)"),
         ("SIDELINE_TRUSTED_HOSTS", "bot.example:443"),
+        ("SIDELINE_TRUSTED_HOSTS", "[2001:db8::1]:443"),
+        ("SIDELINE_TRUSTED_HOSTS", "2001:db8:::1"),
         ("SIDELINE_TRUSTED_PROXIES", "many"),
         ("SIDELINE_CONTACT_URL", "javascript:alert(1)"),
         ("SIDELINE_CONVERSATION_MINUTES", "0"),

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
+from collections.abc import Callable
 
-from web.config import Config
+import pytest
+from flask import Flask
+
+from web.config import Config, read_config
 from web.limits import client_key
 from web.links import host_name, is_trusted
 from web.origins import is_allowed
@@ -85,6 +88,22 @@ def test_pages_of_this_machine_only_where_the_server_is_on_it(origin: str) -> No
 def test_hosts(host: str, on_loopback: bool, in_the_open: bool) -> None:
     assert is_trusted(host, ON_LOOPBACK) is on_loopback
     assert is_trusted(host, OPEN) is in_the_open
+
+
+@pytest.mark.parametrize(
+    "written", ["[2001:db8::1]", "2001:db8::1", "[2001:DB8:0:0:0:0:0:1]", "bot.example, [2001:db8::1]"]
+)
+@pytest.mark.parametrize("host", ["[2001:db8::1]", "[2001:db8::1]:8000"])
+def test_a_trusted_ipv6_address_is_answered_however_it_is_written(
+    make_app: Callable[..., Flask], written: str, host: str
+) -> None:
+    secret = "correct-horse-battery-staple-0123456789"
+    config = read_config({"SIDELINE_HOST": "::", "SIDELINE_TRUSTED_HOSTS": written, "SIDELINE_SECRET": secret})
+    client = make_app(host=config.host, trusted_hosts=config.trusted_hosts).test_client()
+    assert client.get("/", headers={"Host": host}).status_code == 200
+    assert client.get("/", headers={"Host": "[2001:db8::2]"}).status_code == 400
+    listed = client.get("/api/v1/documents", headers={"Host": host}).get_json()["documents"]
+    assert any(document["url"].startswith(f"http://{host}/library/") for document in listed)
 
 
 def test_without_anything_to_check_against_no_host_is_trusted_nor_refused() -> None:
