@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
+from urllib.parse import urlsplit
 
 from web.cleaning import clean_words
 from web.page_words import LOCALES
@@ -53,10 +54,12 @@ def snippets(attributes: Mapping[str, str], release: Release) -> dict[str, str]:
     """Give every snippet by name."""
     floating = f'src="{escape(release.base + release.floating)}"'
     pinned = f'src="{escape(release.base + release.pinned)}" integrity="{release.integrity}" crossorigin="anonymous"'
+    # A path in a policy's source would match that very path and nothing below it, so the origin stands alone.
+    origin = "{0.scheme}://{0.netloc}".format(urlsplit(release.base))
     return {
         "tag": _tag(attributes, floating, release.base),
         "pinned": _tag(attributes, pinned, release.base),
-        "policy": f"script-src {release.base}; connect-src {release.base}",
+        "policy": f"script-src {origin}; connect-src {origin}",
         "wordpress": _shortcode({"mode": "bubble", **attributes}),
         "react": _REACT.format(
             bot=json.dumps(release.base), script=json.dumps(release.floating), props=_properties(attributes)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
-from playwright.sync_api import FrameLocator, Page
+from playwright.sync_api import FrameLocator, Page, Route
 
 from tests.browser.conftest import NewPage
 from tests.browser.host import HostSite
@@ -68,6 +71,24 @@ def test_what_it_writes_works_where_it_is_pasted(maker: Page, site: RunningServe
     widget = Widget(maker)
     widget.open().ask(ANSWERED)
     assert widget.part("heading").inner_text() == "Ask the club’s “coach”"
+
+
+def test_a_bot_below_a_path_works_under_the_policy_that_it_writes(
+    page: Page, serve: Callable[..., RunningServer], club_index: Path, host: HostSite
+) -> None:
+    """The proxy before such a bot, which takes the path away, is played by the browser's own routing."""
+    bot = serve(club_index, SIDELINE_URL="http://club.example/chat")
+    page.goto(f"{bot.url}/embed-code")
+    pasted, policy = made(page, "tag"), made(page, "policy")
+    assert "http://club.example/chat/widget.js" in pasted
+
+    def proxied(route: Route) -> None:
+        path = route.request.url.removeprefix("http://club.example/chat")
+        route.fulfill(response=route.fetch(url=f"{bot.url}{path}"))
+
+    page.route("http://club.example/chat/**", proxied)
+    page.goto(host.show(pasted, Content_Security_Policy=f"default-src 'none'; {policy}"))
+    Widget(page).open().ask(ANSWERED)
 
 
 def test_the_script_may_also_come_after_the_element_as_the_component_does(

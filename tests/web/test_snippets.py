@@ -57,6 +57,14 @@ def test_the_tag_holds_what_was_chosen_and_is_one_element(
     assert {name: value for name, value in pinned.items() if name != "defer"} == found
 
 
+def test_the_policy_names_the_origin_for_a_path_in_it_would_match_that_very_path_alone() -> None:
+    assert snippets({}, BOT)["policy"] == "script-src https://bot.example; connect-src https://bot.example"
+    for base in ("http://localhost:8000", "https://[2001:db8::1]:8443/chat/"):
+        policy = snippets({}, Release(base, "/widget.js", "", ""))["policy"]
+        assert policy.count(base.removesuffix("/chat/")) == 2
+        assert "/chat" not in policy
+
+
 @given(words)
 def test_in_the_page_the_place_holds_a_working_link_until_the_script_runs(heading: str) -> None:
     attributes = read_attributes({"heading": heading, "mode": "inline"})
