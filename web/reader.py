@@ -16,7 +16,7 @@ QUOTE_ID = "page:quote"  # where the page scrolls to; no heading's slug has a co
 _RANGE = re.compile(r"([0-9]{1,9})-([0-9]{1,9})", re.ASCII)
 _LAYERS = ("link", "strong", "em", "code")  # outermost first
 _NOTHING = Markup("")
-_SAFE_SCHEMES = {"https", "http", "mailto", ""}
+_SAFE_SCHEMES = {"https", "http", "mailto", "tel", ""}
 
 
 @dataclass(slots=True)

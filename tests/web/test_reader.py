@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import html
 import re
+from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.records import Block, Document, Mark, Passage, Reference
+from bot.sources import read_sources
 from web.reader import Marked, Node, lay_out, number_references, read_mark
 
 TEXT = "Arms\n\nLet the hands swing <freely> & low.\n\nOne\n\nTwo\n\nDeep\n\nThree"
@@ -53,6 +56,14 @@ def test_marks_nest_and_a_link_half_quoted_stays_one_link() -> None:
 
 def test_a_link_that_could_run_code_is_only_its_words() -> None:
     assert "<a" not in shown(lay_out(document(mark("hands", "link", "javascript:alert(1)"))))
+
+
+@pytest.mark.parametrize("address", ["tel:+44-800-1111", "TEL:112", "mailto:jo@club.example", "https://a.example/"])
+def test_whatever_address_the_author_may_write_is_a_link_on_the_page(tmp_path: Path, address: str) -> None:
+    (tmp_path / "calls.md").write_text(f"# Calls\n\n[Ring Jo]({address}) before you come.\n", "utf-8")
+    documents, faults = read_sources([tmp_path])
+    assert faults == []
+    assert f'<a href="{address}" rel="noopener noreferrer">Ring Jo</a>' in shown(lay_out(documents[0]))
 
 
 def test_items_nest_by_their_depth() -> None:
