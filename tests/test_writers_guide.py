@@ -13,6 +13,7 @@ import pytest
 
 from bot.builds import Build, open_build
 from bot.dialogue import answer
+from bot.manners.safety import Safety, SafetyTopic
 from bot.records import Conversation, Reply
 from tests.running import ROOT
 
@@ -141,3 +142,13 @@ def test_every_line_of_the_tables_is_known(tmp_path: Path) -> None:
     done = trainer("--knowledge", tmp_path, "--check")
     assert done.returncode == 2
     assert "wrong.md:4" in done.stderr
+
+
+def test_the_guide_tells_how_far_the_signs_of_a_rule_may_stand_apart() -> None:
+    assert "`a & b` both within twelve words" in GUIDE
+    assert "`a ... b` up to three words between them" in GUIDE
+    near = Safety((SafetyTopic("Storm", when=("lightning & training",), unless=(), reply="Stop."),))
+    row = Safety((SafetyTopic("Storm", when=("lightning ... training",), unless=(), reply="Stop."),))
+    for rule, most in ((near, 12), (row, 3 + 2)):
+        assert rule.topic_of(" ".join(["lightning", *["then"] * (most - 2), "training"])) is not None
+        assert rule.topic_of(" ".join(["lightning", *["then"] * (most - 1), "training"])) is None
