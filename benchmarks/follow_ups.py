@@ -1,7 +1,7 @@
 """Fit how a follow-up is told from a change of topic: the logistic curve of bot/followup.py.
 
-    .venv/bin/python -m benchmarks.follow_ups --follow-ups ../shared/data/canard_half
-        --switches ../shared/data/stackfaq ../shared/data/hint3_curekart
+    .venv/bin/python -m benchmarks.follow_ups --follow-ups PATH/TO/SETS/canard_half
+        --switches PATH/TO/SETS/stackfaq PATH/TO/SETS/hint3_curekart
 
 `--follow-ups` are sets of conversations, whose last turn leans on the talk; of `--switches` each single question is
 asked after another one that has nothing to do with it. Our own owner's questions are both. Changes of topic count three

@@ -1,8 +1,8 @@
 """Measure how well questions are answered, on every set at hand, beside what others take off the shelf.
 
     .venv/bin/pip install -r benchmarks/requirements.txt
-    .venv/bin/python -m benchmarks.quality --article ../shared/content/article.txt \
-        --article-questions ../shared/questions/dev.jsonl --sets ../shared/data/* --minilm FOLDER --write
+    .venv/bin/python -m benchmarks.quality --article PATH/TO/article.txt \
+        --article-questions PATH/TO/questions.jsonl --sets PATH/TO/SETS/* --minilm FOLDER --write
 
 Our own sets are always measured: the dev questions labelled for our passages, the owner's own questions, and
 phrasings left out (each passage loses every third of its phrasings, and these are asked). The others get the same

@@ -1,6 +1,6 @@
 """Measure follow-ups: questions that need the talk before them, and questions that must not be drawn into it.
 
-    .venv/bin/python -m benchmarks.talk --follow-ups ../shared/data/canard_half --switches ../shared/data/stackfaq
+    .venv/bin/python -m benchmarks.talk --follow-ups PATH/TO/SETS/canard_half --switches PATH/TO/SETS/stackfaq
 
 `--follow-ups` are sets of conversations, played turn by turn with the bot's own replies. `--switches` are sets of
 single questions: each is asked alone and again after another one of the set that has nothing to do with it (drawn with

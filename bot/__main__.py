@@ -26,7 +26,7 @@ ANSWERED, USAGE, NOT_ANSWERED = 0, 2, 3
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the command line; return the exit status (contract, section 1)."""
+    """Run the command line; return the exit status, as the README's table of commands has it."""
     arguments = _parser().parse_args(argv)
     try:
         status = int(arguments.run_command(arguments))

@@ -1,4 +1,4 @@
-"""A reply in the shape of the contract (section 3), without the tokens that only the web layer can sign."""
+"""A reply in the shape that `/api/docs` shows, without the tokens that only the web layer can sign."""
 
 from __future__ import annotations
 

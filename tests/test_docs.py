@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import shlex
 import subprocess
@@ -70,6 +71,14 @@ def test_named_files_exist(page: Path) -> None:
     paths = [span for span in code_of(page) if re.fullmatch(r"[\w.-]+(/[\w.-]+)*(/|\.(py|md|txt|toml|jsonl))", span)]
     named = [path for path in paths if not path.startswith(OURS_TO_MAKE)]
     assert [path for path in named if not (ROOT / path).exists()] == []
+
+
+def test_no_command_names_a_file_that_only_its_author_has() -> None:
+    pages = [*PAGES, *sorted((ROOT / "benchmarks").glob("**/*.md"))]
+    lines = [line for page in pages for line in code_of(page)]
+    for program in sorted((ROOT / "benchmarks").glob("**/*.py")):
+        lines += (ast.get_docstring(ast.parse(program.read_text())) or "").splitlines()
+    assert [line for line in lines if " ../" in line] == []
 
 
 @pytest.mark.parametrize("file", ["requirements.txt", "requirements-dev.txt"])

@@ -1,4 +1,4 @@
-"""Documents and options as the JSON that the contract fixes; replies are `bot.reply_json`'s."""
+"""Documents and options as JSON, in the shapes that `/api/docs` shows; replies are `bot.reply_json`'s."""
 
 from __future__ import annotations
 

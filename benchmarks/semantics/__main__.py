@@ -1,6 +1,6 @@
 """Compare vectors in one run: lexical alone, wordllama, the untrained table, ours, and MiniLM itself.
 
-    python -m benchmarks.semantics --vectors bot/vectors.npz --data ../shared/data/stackfaq --data …/hint3_curekart
+    python -m benchmarks.semantics --vectors bot/vectors.npz --data PATH/TO/SETS/stackfaq --data …/hint3_curekart
 
 The lexical part is the engine without vectors; each kind of vectors is added with one fixed weight, a passage by its
 best row of each field. No classifier, no learned ranker. With `--write` the tables go between the markers of the

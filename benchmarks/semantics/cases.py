@@ -29,7 +29,10 @@ class Case:
 
 
 def from_files(name: str, knowledge: Path, questions: Path) -> Case:
-    """Read a set as the contract has them. Only single-turn questions about passages, or about nothing, are asked."""
+    """Read a knowledge folder and a question file; knowledge/README.md tells the shapes of both.
+
+    Only single-turn questions about passages, or about nothing, are asked.
+    """
     documents = _documents(knowledge)
     by_label: dict[str, set[int]] = {}
     for n, passage in enumerate(p for d in documents for p in d.passages):

@@ -1,7 +1,7 @@
 """Rebuild bot/vectors.npz: sources → generated lines → filter → teacher → units → train → pack → figures.
 
     pip install -r requirements.txt -r benchmarks/vectors/requirements.txt
-    python -m benchmarks.vectors --held-out ../shared/data --held-out ../shared/questions --held-out tests/questions
+    python -m benchmarks.vectors --held-out PATH/TO/SETS --held-out PATH/TO/QUESTIONS --held-out tests/questions
 
 Every step keeps what it made below `--work`; a run that was stopped goes on where it stood.
 """

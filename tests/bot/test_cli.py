@@ -37,7 +37,7 @@ def test_ask_quotes_and_links(club_index: Path) -> None:
     assert "/library/first-weeks?mark=" in printed
 
 
-def test_ask_as_json_is_the_reply_of_the_contract(club_index: Path) -> None:
+def test_ask_as_json_is_the_reply_of_the_api(club_index: Path) -> None:
     reply = json.loads(run("ask", "--index", club_index, "--json", "which shoes do I need?").stdout)
     assert reply["status"] == "answered"
     assert reply["quotes"][0]["passage_id"] == "first-weeks#shoes"

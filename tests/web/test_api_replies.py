@@ -1,4 +1,4 @@
-"""What the API answers: the contract's shapes, quotes that can be checked, links that are whole."""
+"""What the API answers: the shapes that it documents, quotes that can be checked, links that are whole."""
 
 from __future__ import annotations
 
