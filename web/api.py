@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 
 from flask import Blueprint, Response, current_app, request
 
 from bot.suggest import starters, suggest
+from web.caching import compared
 from web.cleaning import QUESTION_MAX_CHARS, clean_words
 from web.feedback import keep_feedback, read_feedback
 from web.imprint import contact, disclaimer, greeting
@@ -92,8 +92,4 @@ def _json(body: Json) -> Response:
 
 def _cached(body: Json) -> Response:
     """Answer with a body that a browser may keep, if it asks each time whether it still holds."""
-    response = _json(body)
-    response.headers["Cache-Control"] = "private, no-cache"
-    response.set_etag(hashlib.sha256(response.get_data()).hexdigest()[:32])
-    response.make_conditional(request)
-    return response
+    return compared(_json(body))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import functools
-import hashlib
 import json
 from typing import cast
 
-from flask import Blueprint, Response, render_template, request
+from flask import Blueprint, Response, render_template
 
+from web.caching import EVERYBODYS, compared
 from web.openapi_shapes import REPLIES, SHAPES
 from web.problems import KINDS, MEDIA_TYPE
 from web.replies import Json
@@ -133,14 +133,14 @@ def openapi_document() -> Json:
 @docs.get("/api/v1/openapi.json")
 def show_document() -> Response:
     """Give the OpenAPI document."""
-    return _kept(Response(json.dumps(openapi_document(), indent=1), mimetype="application/json"))
+    return compared(Response(json.dumps(openapi_document(), indent=1), mimetype="application/json"), EVERYBODYS)
 
 
 @docs.get("/api/docs")
 def show_page() -> Response:
     """Give the readable page."""
     page = render_template("api_docs.html", api=openapi_document(), problems=KINDS)
-    return _kept(Response(page, mimetype="text/html"))
+    return compared(Response(page, mimetype="text/html"), EVERYBODYS)
 
 
 @docs.app_template_filter("shape_words")
@@ -161,10 +161,3 @@ def shape_words(shape: Json) -> str:
         fields = cast("dict[str, Json]", shape["properties"])
         words = ["{" + ", ".join(f"{name}: {shape_words(kind)}" for name, kind in fields.items()) + "}"]
     return " or ".join(words)
-
-
-def _kept(response: Response) -> Response:
-    response.headers["Cache-Control"] = "no-cache"
-    response.set_etag(hashlib.sha256(response.get_data()).hexdigest()[:32])
-    response.make_conditional(request)
-    return response

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from datetime import date
 
 from flask import Blueprint, Response, current_app, render_template, request
@@ -13,6 +12,7 @@ from bot.builds import Build
 from bot.records import Document
 from bot.suggest import starters
 from web import assets
+from web.caching import compared
 from web.cleaning import QUESTION_MAX_CHARS
 from web.demo_pages import LOOKS
 from web.imprint import contact, disclaimer, greeting
@@ -114,16 +114,7 @@ def _opening(found: Document) -> str:
 
 def _fresh(page: str) -> Response:
     """Answer with a page that may be kept, but is compared before it is shown again."""
-    response = Response(page, mimetype="text/html")
-    response.headers["Cache-Control"] = "private, no-cache"
-    return _compared(response)
-
-
-def _compared(response: Response) -> Response:
-    """Tell a browser that has the same already, that it has."""
-    response.set_etag(hashlib.sha256(response.get_data()).hexdigest()[:32])
-    response.make_conditional(request)
-    return response
+    return compared(Response(page, mimetype="text/html"))
 
 
 # --- what templates say ------------------------------------------------------------------------------

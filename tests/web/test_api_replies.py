@@ -184,11 +184,23 @@ def test_an_endless_address_is_no_page_and_costs_next_to_nothing(client: FlaskCl
         tracemalloc.stop()
 
 
-def test_reading_may_be_kept_and_is_asked_for_again(client: FlaskClient) -> None:
-    first = client.get("/api/v1/documents")
-    again = client.get("/api/v1/documents", headers={"If-None-Match": first.headers["ETag"]})
+@pytest.mark.parametrize(
+    ("path", "caching"),
+    [
+        ("/api/v1/documents", "private, no-cache"),
+        ("/api/v1/suggest?q=rest", "private, no-cache"),
+        ("/library", "private, no-cache"),
+        ("/library/swinging-arms", "private, no-cache"),
+        ("/api/v1/openapi.json", "no-cache"),
+        ("/api/docs", "no-cache"),
+    ],
+)
+def test_reading_may_be_kept_and_is_asked_for_again(client: FlaskClient, path: str, caching: str) -> None:
+    first = client.get(path)
+    again = client.get(path, headers={"If-None-Match": first.headers["ETag"]})
     assert (again.status_code, again.data) == (304, b"")
-    assert first.headers["Cache-Control"] == "private, no-cache"
+    assert first.headers["Cache-Control"] == again.headers["Cache-Control"] == caching
+    assert client.get(path, headers={"If-None-Match": '"another"'}).data == first.data
 
 
 def test_openapi_names_the_very_routes_there_are(app: Flask, client: FlaskClient) -> None:
