@@ -32,7 +32,7 @@ def kind() -> str:
     """Tell what is counted apart: asking costs more than reading, and who votes on every answer may still ask on."""
     if request.path == FEEDBACK:
         return "feedback"
-    return "ask" if request.method == "POST" or "question" in request.args else "read"
+    return "ask" if request.method == "POST" else "read"
 
 
 def _key() -> str:

@@ -51,7 +51,7 @@ def read_casebook(text: str, file: str) -> tuple[Casebook, list[Fault]]:
     faults: list[Fault] = []
     lines = text.replace("\r\n", "\n").split("\n")
     front, first = _front_matter(lines, file, faults)
-    title, cases, start, name = Case("", first + 1, (), ""), [], first, ""
+    title, cases = Case("", first + 1, (), ""), []
     headings = [n for n in range(first, len(lines)) if lines[n].startswith(("# ", "## "))]
     for here, following in zip([None, *headings], [*headings, len(lines)], strict=True):
         start = first if here is None else here + 1

@@ -46,7 +46,7 @@ function readableOn(paper, rgb) {
   return moved.map(Math.round);
 }
 
-// The surfaces of widget.css on which the accent is read; the darkest light one and the lightest dark one.
+// The surfaces of launcher.css on which the accent is read; the darkest light one and the lightest dark one.
 const PAPER = { light: [246, 239, 228], dark: [46, 38, 32] };
 
 const ACCENT_PROPERTIES = ["--_accent", "--_on-accent", "--_accent-ink-light", "--_accent-ink-dark"];
