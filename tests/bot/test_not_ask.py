@@ -1,6 +1,5 @@
 """What the owner wrote under `not-ask` isn't answered, in these words or in others."""
 
-from pathlib import Path
 
 import pytest
 
