@@ -1,6 +1,5 @@
 """What the owner wrote under `not-ask` isn't answered, in these words or in others."""
 
-
 import pytest
 
 from bot.builds import Build, open_build
