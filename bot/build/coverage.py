@@ -39,7 +39,8 @@ class Coverage:
 
     `few` are passages with fewer than ENOUGH ways to ask. `without_references` name no work, which is a lack only
     for those among them that are `uncited`: they say study or review. `without_evidence` don't say what they rest
-    on. `unreviewed` are documents whose date is missing or older than a year.
+    on. `unreviewed` are documents whose date is missing or older than a year. `same_heading` are headings that stand
+    over several passages of one document, where a visitor can't tell the sources of two quotes apart.
     """
 
     passages: int
@@ -50,6 +51,7 @@ class Coverage:
     without_evidence: tuple[str, ...]
     twice: tuple[Asked, ...]
     unreviewed: tuple[tuple[str, str | None], ...]
+    same_heading: tuple[Asked, ...]
     references: tuple[Cited, ...]
 
 
@@ -67,6 +69,7 @@ def coverage(documents: Sequence[Document], today: date) -> Coverage:
         without_evidence=_ids(passages, lambda passage: passage.evidence is None),
         twice=_twice(passages),
         unreviewed=_unreviewed(documents, today),
+        same_heading=_same_heading(documents),
         references=_references(passages),
     )
 
@@ -93,8 +96,10 @@ def _places(found: Coverage) -> Iterable[str]:
     """Yield every thin place in words, what misleads visitors first."""
     for asked in found.twice:
         yield f'"{asked.phrasing}" stands in {" and ".join(asked.passages)}: keep it where it belongs'
+    for alike in found.same_heading:
+        yield f'the heading "{alike.phrasing}" stands over {" and ".join(alike.passages)}: give each its own'
     for name, count in found.few:
-        yield f"{name}: {count} ways to ask, {ENOUGH} are wanted"
+        yield f"{name}: {count} {'way' if count == 1 else 'ways'} to ask; {ENOUGH} are wanted"
     for name in found.uncited:
         yield f"{name}: rests on studies and names none; add `references:`"
     for name in found.without_evidence:
@@ -115,6 +120,22 @@ def _twice(passages: Iterable[Passage]) -> tuple[Asked, ...]:
             if key := tuple(words(phrasing)):
                 seen.setdefault(key, []).append((phrasing, passage.passage_id))
     return tuple(Asked(places[0][0], tuple(name for _, name in places)) for places in seen.values() if len(places) > 1)
+
+
+def _same_heading(documents: Iterable[Document]) -> tuple[Asked, ...]:
+    """Find headings of one document that differ at most in case, punctuation and spaces."""
+    found: list[Asked] = []
+    for document in documents:
+        seen: dict[tuple[str, ...], list[Passage]] = {}
+        for passage in document.passages:
+            seen.setdefault(tuple(words(passage.heading)), []).append(passage)
+        # What nobody wrote ways to ask for is asked by its heading, so that it is told as a way that stands twice.
+        found += [
+            Asked(alike[0].heading, tuple(passage.passage_id for passage in alike))
+            for alike in seen.values()
+            if len(alike) > 1 and len({passage.question for passage in alike}) == len(alike)
+        ]
+    return tuple(found)
 
 
 def _unreviewed(documents: Iterable[Document], today: date) -> tuple[tuple[str, str | None], ...]:

@@ -103,7 +103,7 @@ def _unchanged(job: Job, content: str) -> Manifest | None:
 def _collect(job: Job) -> _Collected:
     from bot.sources import read_sources  # brings NLTK, which an unchanged content never needs
 
-    documents, faults = read_sources(job.knowledge, job.jobs)
+    documents, faults = read_sources(job.knowledge, job.jobs, frozenset().union(*job.audiences))
     folders = [path for path in job.knowledge if path.is_dir()]
     manners, of_manners = read_manners(folders[0]) if folders else read_manners(job.knowledge[0].parent / "\0")
     synonyms, of_synonyms = _synonyms(folders)

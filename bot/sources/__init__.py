@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from pathlib import Path
 
 from joblib import Parallel, delayed
@@ -26,10 +26,13 @@ AUDIENCES = (PUBLIC, "member")
 """The audiences that the guide names; a site may have others, under any other name."""
 
 
-def read_sources(paths: Sequence[Path], jobs: int = 1) -> tuple[list[Document], list[Fault]]:
+def read_sources(
+    paths: Sequence[Path], jobs: int = 1, audiences: Set[str] = frozenset()
+) -> tuple[list[Document], list[Fault]]:
     """Return the documents of all files in order of the paths given, and what is wrong, sorted by file and line.
 
-    A file with faults gives no document. `jobs` files are read at the same time.
+    A file with faults gives no document. `jobs` files are read at the same time. `audiences` are the site's own, which
+    are no slips of those that the guide names.
     """
     faults: list[Fault] = []
     sources: list[Source] = []
@@ -42,7 +45,7 @@ def read_sources(paths: Sequence[Path], jobs: int = 1) -> tuple[list[Document], 
     for _, told in readings:
         faults += told
     reads = [(source, read) for source, (read, _) in zip(sources, readings, strict=True) if read]
-    faults += _near_audiences(reads)
+    faults += _near_audiences(reads, audiences)
     faults += _dangling(reads, {source.document_id for source in sources} - {one.document_id for one, _ in reads})
     bad = {fault.file for fault in faults}
     return [read.document for source, read in reads if source.shown not in bad], sorted(set(faults))
@@ -83,18 +86,18 @@ def _without_twins(sources: Sequence[Source], faults: list[Fault]) -> list[Sourc
     return list(kept.values())
 
 
-def _near_audiences(reads: Sequence[tuple[Source, Read]]) -> list[Fault]:
+def _near_audiences(reads: Sequence[tuple[Source, Read]], own: Set[str]) -> list[Fault]:
     """Return a fault for every audience that is nearly a known one: it would hide the text from those it is for."""
     return [
         Fault(
             source.shown,
             pointer.line,
             f"`audience: {pointer.target}` is nearly `{meant}`: that audience would not see the text.",
-            f"Write `audience: {meant}`, or give a group of its own a name that can't be mistaken for that.",
+            f"Write `audience: {meant}`, or name a group of its own in `--audiences`.",
         )
         for source, read in reads
         for pointer in read.pointers
-        if pointer.kind == "audience" and (meant := _mistaken_for(pointer.target))
+        if pointer.kind == "audience" and pointer.target not in own and (meant := _mistaken_for(pointer.target))
     ]
 
 

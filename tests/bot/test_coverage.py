@@ -105,6 +105,17 @@ def test_only_the_worst_lines_are_told_and_the_rest_is_counted(tmp_path: Path) -
     assert "and 6 more" in told[-1]  # fifteen passages with one way to ask, and one document without a date
 
 
+def test_one_way_to_ask_is_one(tmp_path: Path) -> None:
+    assert "one#one: 1 way to ask; 8 are wanted" in summary(read(tmp_path, one="# One\n\nAlone.\n"))
+
+
+def test_a_heading_that_stands_twice_in_a_document_is_told(tmp_path: Path) -> None:
+    text = "# T\n\n## Kick\nask: how do I kick?\n\nSmall.\n\n## Swim\n\nOn.\n\n## Kick\nask: why kick?\n\nFor speed.\n"
+    found = read(tmp_path, strokes=text, other="# O\n\n## Kick\nask: kick it?\n\nNo.\n")
+    assert [alike.passages for alike in found.same_heading] == [("strokes#kick", "strokes#kick-1")]
+    assert 'the heading "Kick" stands over strokes#kick and strokes#kick-1' in summary(found)
+
+
 def test_nothing_to_cover_is_no_error() -> None:
     assert coverage([], TODAY).passages == 0
     assert "0 ways to ask for 0 passages" in summary(coverage([], TODAY))

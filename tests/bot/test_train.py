@@ -98,6 +98,16 @@ def test_check_tells_how_many_passages_are_not_for_everybody(knowledge: Path, tm
     assert f"Only for some readers, by their `audience:`: 1 of {everybody} passages." in done.stdout
 
 
+def test_an_audience_that_the_site_names_is_no_slip(knowledge: Path, tmp_path: Path) -> None:
+    (knowledge / "more.md").write_text("---\naudience: members\n---\n# More\n\n## One more\n\nOne more passage.\n")
+    index = tmp_path / "index"
+    done = run("--knowledge", knowledge, "--index", index, "--check")
+    assert done.returncode == 2
+    assert "`audience: members` is nearly `member`" in done.stderr
+    done = run("--knowledge", knowledge, "--index", index, "--check", "--audiences", "public;public,members")
+    assert done.returncode == 0, done.stderr
+
+
 def test_check_tells_the_whole_coverage_as_json(knowledge: Path, tmp_path: Path) -> None:
     (knowledge / "more.md").write_text("# More\n\n## One more\n\nOne more passage.\n")
     done = run("--knowledge", knowledge, "--index", tmp_path / "index", "--check", "--json")
