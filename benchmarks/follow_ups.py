@@ -25,8 +25,8 @@ from benchmarks.switch import switched
 from bot.build.train import Job, train
 from bot.builds import Build, open_build
 from bot.dialogue import answer
-from bot.evaluate import Question, read_questions
 from bot.followup import content_count, points_back
+from bot.questions import Question, read_questions
 from bot.records import Conversation
 from bot.search import find
 

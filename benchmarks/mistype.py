@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from bot.evaluate import Question
+from bot.questions import Question
 
 _WORD = re.compile(r"[A-Za-z]{3,}")
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")

@@ -28,8 +28,9 @@ from benchmarks.tables import comparison_table, reply_table
 from bot.build.english import build_english
 from bot.build.fit import fit
 from bot.builds import Build
-from bot.evaluate import Question, metrics, play
+from bot.evaluate import metrics, play
 from bot.query import Weigher
+from bot.questions import Question
 from bot.records import Document
 from bot.retriever import order, search
 from bot.settings import Settings

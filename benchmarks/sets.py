@@ -13,7 +13,8 @@ import numpy.typing as npt
 
 from bot.build.train import Job, train
 from bot.builds import Build, open_build
-from bot.evaluate import Question, auroc, is_gold, read_questions, wanted
+from bot.evaluate import auroc
+from bot.questions import Question, is_gold, read_questions, wanted
 from bot.records import Document, Passage
 from bot.sources import read_sources
 

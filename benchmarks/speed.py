@@ -28,7 +28,7 @@ from benchmarks.many_passages import write_many
 from benchmarks.sets import ROOT, rows_of, trained
 from bot.builds import Build
 from bot.dialogue import answer
-from bot.evaluate import read_questions
+from bot.questions import read_questions
 from bot.records import Conversation
 from bot.sources import read_sources
 

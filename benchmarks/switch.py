@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from bot.evaluate import Question, wanted
+from bot.questions import Question, wanted
 
 
 def switched(questions: Sequence[Question], seed: int = 1) -> tuple[list[Question], list[Question]]:

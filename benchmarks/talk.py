@@ -17,7 +17,8 @@ from pathlib import Path
 
 from bot.build.train import Job, train
 from bot.builds import Build, open_build
-from bot.evaluate import Question, metrics, play, read_questions
+from bot.evaluate import metrics, play
+from bot.questions import Question, read_questions
 
 ROOT = Path(__file__).resolve().parent.parent
 SEED = 5

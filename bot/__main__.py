@@ -14,11 +14,12 @@ from bot.builds import open_build
 from bot.compare import compare, told
 from bot.dialogue import answer
 from bot.errors import BadKnowledge, SidelineError
-from bot.evaluate import metrics, play, read_questions, write_run
+from bot.evaluate import metrics, play, write_run
+from bot.questions import read_questions
 from bot.quote import reply_text
-from bot.records import Conversation, Fault, Reply
+from bot.records import Conversation, Reply
 from bot.reply_json import reply_json
-from bot.runs import outcomes, twice_in
+from bot.runs import outcomes
 from bot.why import explain, explanation_json
 from bot.why_text import told as told_why
 
@@ -138,9 +139,6 @@ def _evaluate(arguments: argparse.Namespace) -> int:
 
 def _diff(arguments: argparse.Namespace) -> int:
     questions = read_questions(arguments.file)
-    if twice := twice_in(question.id for question in questions):
-        what = f"The id(s) {', '.join(twice)} stand twice."
-        raise BadKnowledge([Fault(str(arguments.file), 0, what, "Give each question an id of its own.")])
     found = compare(questions, outcomes(questions, arguments.old), outcomes(questions, arguments.new))
     if arguments.report:
         from bot.report.comparison import comparison_page  # Jinja would slow down every `ask`

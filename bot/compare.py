@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.evaluate import Question
+from bot.questions import Question
 from bot.runs import Outcome
 from bot.verdict import VERDICTS, Verdict, worth
 

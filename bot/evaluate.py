@@ -17,22 +17,9 @@ import numpy as np
 
 from bot.builds import Build
 from bot.dialogue import answer
-from bot.errors import BadKnowledge
-from bot.records import Conversation, Fault, Reply
-from bot.text.analyse import normalise
+from bot.questions import Question, is_gold, wanted
+from bot.records import Conversation, Reply
 from bot.verdict import Verdict, verdict, worth
-
-SPECIAL = ("none", "small_talk", "safety")
-_SHAPE = 'Write it as {"id": "a1", "turns": ["a question"], "gold": ["document#passage"]}, or with `none` as its gold.'
-
-
-class Question(msgspec.Struct, frozen=True):
-    """One line of a question file (contract, section 4)."""
-
-    id: str
-    turns: list[str]
-    gold: list[str]
-    kind: str = ""
 
 
 class Judged(msgspec.Struct, frozen=True):
@@ -94,41 +81,6 @@ class Played:
         ]
         quotes = [quote.passage_id for quote in reply.quotes]
         return Judged(self.question.id, reply.status, reply.reason, reply.compared, hits, quotes)
-
-
-def wanted(question: Question) -> str:
-    """Return what kind of reply is right: `passage`, or one of the special labels."""
-    return next((label for label in question.gold if label in SPECIAL), "passage")
-
-
-def is_gold(question: Question, *names: str) -> bool:
-    """Tell whether a passage that goes by these names (id, document id, heading) is a right one."""
-    gold = {normalise(label) for label in question.gold}
-    return any(normalise(name) in gold for name in names)
-
-
-def read_questions(path: Path) -> list[Question]:
-    """Read a question file; raises BadKnowledge with every line that is wrong."""
-    questions, faults = [], []
-    try:
-        lines = path.read_text("utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as fault:
-        why = fault.strerror if isinstance(fault, OSError) else fault.reason
-        raise BadKnowledge([Fault(str(path), 0, f"It can't be read ({why}).", "Give a UTF-8 file.")]) from None
-    for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
-        try:
-            question = msgspec.json.decode(line, type=Question)
-        except msgspec.MsgspecError as fault:
-            faults.append(Fault(str(path), number, f"It is no question ({fault}).", _SHAPE))
-            continue
-        if not question.turns or not question.gold:
-            faults.append(Fault(str(path), number, "`turns` or `gold` is empty.", "Give at least one of each."))
-        questions.append(question)
-    if faults:
-        raise BadKnowledge(faults)
-    return questions
 
 
 def play(questions: Iterable[Question], build: Build) -> list[Played]:

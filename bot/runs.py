@@ -11,7 +11,8 @@ import msgspec
 
 from bot.builds import Build, open_build, open_directory
 from bot.errors import BadKnowledge
-from bot.evaluate import Judged, Played, Question, is_gold, play, wanted
+from bot.evaluate import Judged, Played, play
+from bot.questions import Question, is_gold, wanted
 from bot.records import Fault
 from bot.verdict import Verdict, verdict
 

@@ -7,7 +7,7 @@ import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from bot.evaluate import read_questions
+from bot.questions import read_questions
 from bot.records import Document
 from bot.sources import read_sources
 from bot.text.analyse import normalise

@@ -11,7 +11,8 @@ from scipy.optimize import minimize
 import bot
 from bot.builds import Build
 from bot.decision import Curve
-from bot.evaluate import Question, play
+from bot.evaluate import play
+from bot.questions import Question
 from bot.records import Conversation
 from bot.search import find
 

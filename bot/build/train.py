@@ -17,9 +17,10 @@ from bot.build.publish import AudienceIndex, Unpublished, exclusive, seal, swap_
 from bot.build.unheard import Unheard, unheard
 from bot.builds import Manifest, open_build, open_directory, read_manifest
 from bot.errors import BadKnowledge, IndexRefused
-from bot.evaluate import Question, metrics, play, read_questions
+from bot.evaluate import metrics, play
 from bot.manners.reading import read_manners
 from bot.manners.record import Manners
+from bot.questions import Question, read_question_files
 from bot.records import PUBLIC, Document, Fault
 from bot.settings import Settings
 from bot.text.synonyms import Synonyms, read_synonyms
@@ -107,22 +108,30 @@ def _collect(job: Job) -> _Collected:
     folders = [path for path in job.knowledge if path.is_dir()]
     manners, of_manners = read_manners(folders[0]) if folders else read_manners(job.knowledge[0].parent / "\0")
     synonyms, of_synonyms = _synonyms(folders)
-    faults += [*of_manners, *of_synonyms]
+    questions, of_questions = read_question_files(_question_files(job, folders))
+    faults += [*of_manners, *of_synonyms, *of_questions]
     if not faults and not any(document.passages for document in documents):
         faults.append(
             Fault(str(job.knowledge[0]), 0, "there is no passage in it.", "Write a heading and a text below.")
         )
     if faults:
         raise BadKnowledge(faults)
-    own = [folder / OWN_QUESTIONS for folder in folders if (folder / OWN_QUESTIONS).is_file()]
-    questions = [question for path in (*own, *job.questions) for question in read_questions(path)]
     return _Collected(documents, manners, synonyms, questions)
 
 
+def _question_files(job: Job, folders: Sequence[Path]) -> list[Path]:
+    """Return the owner's own question files and those given, each once."""
+    own = [folder / OWN_QUESTIONS for folder in folders if (folder / OWN_QUESTIONS).is_file()]
+    return list({path.resolve(): path for path in (*own, *job.questions)}.values())
+
+
 def _synonyms(folders: Sequence[Path]) -> tuple[Synonyms, list[Fault]]:
-    for folder in folders:
-        if (folder / SYNONYMS).is_file():
-            return read_synonyms(folder / SYNONYMS)
+    for path in (folder / SYNONYMS for folder in folders):
+        if path.is_file():
+            try:
+                return read_synonyms(path)
+            except UnicodeDecodeError as error:
+                return Synonyms(), [Fault(str(path), 0, f"byte {error.start} is no UTF-8.", "Save the file as UTF-8.")]
     return Synonyms(), []
 
 

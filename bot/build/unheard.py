@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.builds import Build
-from bot.evaluate import Question, wanted
+from bot.questions import Question, wanted
 from bot.text.analyse import stem, words
 from bot.text.function_words import content_words
 

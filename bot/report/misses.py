@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.builds import Build
-from bot.evaluate import SPECIAL, Played
+from bot.evaluate import Played
+from bot.questions import SPECIAL
 from bot.records import Passage, Quote
 from bot.text.analyse import normalise
 from bot.verdict import Verdict, worth

@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.follow_ups import fitted, samples
-from bot.evaluate import Question
+from bot.questions import Question
 
 CLUB = Path(__file__).parents[1] / "fixtures" / "club"
 OPENING = "why do runners swing their arms"

@@ -11,7 +11,7 @@ import pytest
 from benchmarks.quality import BEGIN, END, OURS, measure, tables
 from benchmarks.rivals import tfidf
 from benchmarks.sets import ROOT, Set, judged, rows_of
-from bot.evaluate import Question
+from bot.questions import Question
 from bot.sources import read_sources
 
 QUESTIONS = [

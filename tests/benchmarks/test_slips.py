@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from benchmarks.many_passages import write_many
 from benchmarks.mistype import mistype, mistyped
 from benchmarks.switch import switched
-from bot.evaluate import Question
+from bot.questions import Question
 from bot.sources import read_sources
 
 WORDS = st.lists(st.from_regex(r"[A-Za-z]{1,9}", fullmatch=True), min_size=1, max_size=8)

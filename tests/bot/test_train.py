@@ -47,18 +47,31 @@ def test_unchanged_content_is_nothing_to_do(knowledge: Path, index: Path) -> Non
     assert current_build_id(index) == live
 
 
-def test_all_faults_of_all_files_are_told_and_the_live_build_stays(knowledge: Path, index: Path) -> None:
+def test_all_faults_of_all_files_are_told_and_the_live_build_stays(
+    knowledge: Path, index: Path, tmp_path: Path
+) -> None:
     live = current_build_id(index)
     (knowledge / "one.md").write_text("---\ntitle: [\n---\n# One\n\nText.\n")
     (knowledge / "two.csv").write_text("frage,antwort\na,b\n")
     (knowledge / "three.jsonl").write_text('{"id": "a", "question": "A?", "answer": "A."}\n{"id": \n')
     (knowledge / "_synonyms.txt").write_text("alone\n")
-    done = run("--knowledge", knowledge, "--index", index)
+    (knowledge / "_sentences.md").write_text("## clarfy\nWhich?\n")
+    (knowledge / "_questions.jsonl").write_text("no json\n")
+    done = run("--knowledge", knowledge, "--index", index, "--questions", tmp_path / "gone.jsonl")
     assert done.returncode == 2
     told = done.stderr.splitlines()
-    for name in ("one.md", "two.csv", "three.jsonl:2", "_synonyms.txt:1"):
+    named = ("one.md", "two.csv", "three.jsonl:2", "_synonyms.txt:1", "_sentences.md:1", "_questions.jsonl:1", "gone")
+    for name in named:
         assert any(name in line for line in told), f"{name} isn't told in {told}"
     assert current_build_id(index) == live
+
+
+def test_synonyms_in_another_encoding_are_told_without_a_trace(knowledge: Path, tmp_path: Path) -> None:
+    (knowledge / "_synonyms.txt").write_bytes("café, bistro\n".encode("latin-1"))
+    done = run("--knowledge", knowledge, "--index", tmp_path / "index")
+    assert done.returncode == 2
+    assert "_synonyms.txt:0: byte 3 is no UTF-8. Save the file as UTF-8." in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:

@@ -1,0 +1,112 @@
+"""Labelled questions: read from their files, and what their gold calls right."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+
+from bot.errors import BadKnowledge
+from bot.records import Fault
+from bot.text.analyse import normalise
+
+SPECIAL = ("none", "small_talk", "safety")
+_SHAPE = 'Write it as {"id": "a1", "turns": ["a question"], "gold": ["document#passage"]}, or with `none` as its gold.'
+_CURLY = dict.fromkeys(map(ord, "“”„‟"), '"')
+_CURLY_KEY = re.compile(r"[{,]\s*[“”„‟]\s*\w+\s*[“”„‟]\s*:")
+
+
+class Line(msgspec.Struct, frozen=True):
+    """One line of a question file (contract, section 4)."""
+
+    id: str
+    turns: list[str]
+    gold: list[str]
+    kind: str = ""
+
+
+class Question(Line, frozen=True):
+    """A labelled question, and where it stands: its file, and the line in it from 1; 0 where it was read from none."""
+
+    file: str = ""
+    line: int = 0
+
+
+def wanted(question: Line) -> str:
+    """Return what kind of reply is right: `passage`, or one of the special labels."""
+    return next((label for label in question.gold if label in SPECIAL), "passage")
+
+
+def is_gold(question: Line, *names: str) -> bool:
+    """Tell whether a passage that goes by these names (id, document id, heading) is a right one."""
+    gold = {normalise(label) for label in question.gold}
+    return any(normalise(name) in gold for name in names)
+
+
+def read_questions(path: Path) -> list[Question]:
+    """Read a question file; raises BadKnowledge with every line that is wrong."""
+    questions, faults = read_question_files([path])
+    if faults:
+        raise BadKnowledge(faults)
+    return questions
+
+
+def read_question_files(paths: Sequence[Path]) -> tuple[list[Question], list[Fault]]:
+    """Return the questions of all files in order, and every fault: a line that is none, or an id that stands twice."""
+    questions: list[Question] = []
+    faults: list[Fault] = []
+    for path in paths:
+        found, of_file = _read(path)
+        questions += found
+        faults += of_file
+    return questions, [*faults, *_twice(questions)]
+
+
+def _read(path: Path) -> tuple[list[Question], list[Fault]]:
+    try:
+        lines = path.read_text("utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as fault:
+        why = fault.strerror if isinstance(fault, OSError) else fault.reason
+        return [], [Fault(str(path), 0, f"It can't be read ({why}).", "Give a UTF-8 file.")]
+    read = [_question(line, str(path), number) for number, line in enumerate(lines, start=1) if line.strip()]
+    return [one for one in read if isinstance(one, Question)], [one for one in read if isinstance(one, Fault)]
+
+
+def _question(text: str, file: str, number: int) -> Question | Fault:
+    try:
+        line = msgspec.json.decode(text, type=Line)
+    except msgspec.MsgspecError as fault:
+        if _is_curly(text):
+            what = 'Its quotation marks are curly (“ ”), and JSON only knows straight ones (").'
+            return Fault(file, number, what, "Write straight ones; a plain text editor keeps them straight.")
+        return Fault(file, number, f"It is no question ({fault}).", _SHAPE)
+    if not line.turns or not line.gold:
+        return Fault(file, number, "`turns` or `gold` is empty.", "Give at least one of each.")
+    return Question(line.id, line.turns, line.gold, line.kind, file, number)
+
+
+def _is_curly(text: str) -> bool:
+    """Tell whether a line that is no JSON has curly quotation marks where straight ones belong."""
+    if _CURLY_KEY.search(text):
+        return True
+    try:
+        json.loads(text.translate(_CURLY))
+    except ValueError:
+        return False
+    return text.translate(_CURLY) != text
+
+
+def _twice(questions: Sequence[Question]) -> list[Fault]:
+    """Find ids that stand twice: a run and a comparison know a question by its id alone."""
+    first: dict[str, Question] = {}
+    faults = []
+    for question in questions:
+        before = first.setdefault(question.id, question)
+        if before is not question:
+            where = f"line {before.line}" + (f" of {before.file}" if before.file != question.file else "")
+            what = f"The id {question.id!r} stands in {where} as well."
+            faults.append(Fault(question.file, question.line, what, "Give each question an id of its own."))
+    return faults

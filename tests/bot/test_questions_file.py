@@ -1,0 +1,57 @@
+"""A file of labelled questions as a coach's editor saves it, and what is said of a line that is none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.errors import BadKnowledge
+from bot.questions import read_question_files, read_questions
+
+LINE = '{"id": "a", "turns": ["which “light” shoes?"], "gold": ["first-weeks#shoes"]}'
+
+
+def test_a_byte_order_mark_and_windows_newlines_are_no_fault(tmp_path: Path) -> None:
+    file = tmp_path / "questions.jsonl"
+    file.write_bytes(b"\xef\xbb\xbf" + LINE.encode() + b"\r\n\r\n" + LINE.replace('"a"', '"b"').encode() + b"\r\n")
+    read = read_questions(file)
+    assert [(one.id, one.line) for one in read] == [("a", 1), ("b", 3)]
+    assert read[0].turns == ["which “light” shoes?"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "{“id”: “a”, “turns”: [“which shoes?”], “gold”: [“none”]}",
+        '{“id”: “a”, “turns”: [“the so-called "light" shoes?”], “gold”: [“none”]}',
+        '{"id": "a", "turns": ["which shoes?"], "gold": [„none“]}',
+    ],
+)
+def test_curly_quotation_marks_are_named_with_the_line(tmp_path: Path, line: str) -> None:
+    file = tmp_path / "questions.jsonl"
+    file.write_text(f"{LINE}\n{line}\n", "utf-8")
+    with pytest.raises(BadKnowledge) as bad:
+        read_questions(file)
+    [fault] = bad.value.faults
+    assert fault.line == 2
+    assert "quotation marks are curly" in fault.what
+    assert "straight" in fault.remedy
+
+
+def test_a_fault_beside_curly_quotation_marks_in_a_text_is_told_as_what_it_is(tmp_path: Path) -> None:
+    file = tmp_path / "questions.jsonl"
+    file.write_text(LINE.removesuffix("}"), "utf-8")
+    [fault] = read_question_files([file])[1]
+    assert "It is no question" in fault.what
+
+
+def test_an_id_that_stands_twice_is_told_with_both_lines(tmp_path: Path) -> None:
+    first, second = tmp_path / "one.jsonl", tmp_path / "two.jsonl"
+    first.write_text(f"{LINE}\n\n{LINE}\n", "utf-8")
+    second.write_text(f"{LINE}\n", "utf-8")
+    _, faults = read_question_files([first, second])
+    assert [(Path(fault.file).name, fault.line) for fault in faults] == [("one.jsonl", 3), ("two.jsonl", 1)]
+    assert faults[0].what == "The id 'a' stands in line 1 as well."
+    assert faults[1].what == f"The id 'a' stands in line 1 of {first} as well."
+    assert all("an id of its own" in fault.remedy for fault in faults)
