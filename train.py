@@ -15,6 +15,7 @@ from bot.build.coverage import summary as coverage_summary
 from bot.build.train import Job, Outcome, train
 from bot.build.unheard import summary as unheard_summary
 from bot.errors import BadKnowledge, SidelineError
+from bot.gold import summary as gold_summary
 from bot.records import PUBLIC
 from bot.settings import Settings
 
@@ -157,6 +158,8 @@ def _summary(outcome: Outcome) -> str:
     if outcome.quality:
         lines.append("Quality: " + ", ".join(f"{name} {value:g}" for name, value in outcome.quality.items()))
         lines.append("  `python -m bot evaluate --report PAGE.html FILE.jsonl` shows which questions went wrong.")
+    if outcome.strays:
+        lines.append(gold_summary(outcome.strays))
     if outcome.unheard:
         lines.append(unheard_summary(outcome.unheard))
     if outcome.coverage:

@@ -15,11 +15,13 @@ from bot.compare import compare, told
 from bot.dialogue import answer
 from bot.errors import BadKnowledge, SidelineError
 from bot.evaluate import metrics, play, write_run
+from bot.gold import Stray, parted
+from bot.gold import summary as gold_summary
 from bot.questions import read_questions
 from bot.quote import reply_text
 from bot.records import Conversation, Reply
 from bot.reply_json import reply_json
-from bot.runs import outcomes
+from bot.runs import side
 from bot.why import explain, explanation_json
 from bot.why_text import told as told_why
 
@@ -122,32 +124,44 @@ def _chat(arguments: argparse.Namespace) -> int:
 
 def _evaluate(arguments: argparse.Namespace) -> int:
     build = open_build(arguments.index)
-    played = play(read_questions(arguments.file), build)
+    questions = read_questions(arguments.file)
+    counted, strays = parted(questions, build)
+    played = play(questions, build)
     if arguments.run:
         write_run(played, arguments.run)
+    ids = {question.id for question in counted}
+    played = [one for one in played if one.question.id in ids]
     if arguments.report:
         from bot.report.pages import evaluation_page, write_page  # Jinja would slow down every `ask`
 
-        write_page(evaluation_page(played, build, arguments.file.name), arguments.report)
-    counted = metrics(played)
+        write_page(evaluation_page(played, build, arguments.file.name, strays), arguments.report)
+    figures = metrics(played)
     if arguments.json:
-        print(msgspec.json.encode(counted).decode())
+        print(msgspec.json.encode(figures | {"strays": strays}).decode())
     else:
-        print("\n".join(f"{name:15} {value:g}" for name, value in counted.items()))
+        print("\n".join([*_above(strays), *(f"{name:15} {value:g}" for name, value in figures.items())]))
     return ANSWERED
 
 
 def _diff(arguments: argparse.Namespace) -> int:
     questions = read_questions(arguments.file)
-    found = compare(questions, outcomes(questions, arguments.old), outcomes(questions, arguments.new))
+    new = side(questions, arguments.new)
+    counted, strays = parted(questions, new.build) if new.build else (questions, ())
+    old = side(counted, arguments.old)
+    unknown = parted(counted, old.build)[1] if old.build else ()
+    found = compare(counted, old.outcomes, new.outcomes, strays, tuple(one.question_id for one in unknown))
     if arguments.report:
         from bot.report.comparison import comparison_page  # Jinja would slow down every `ask`
         from bot.report.pages import write_page
 
         page = comparison_page(found, arguments.file.name, str(arguments.old), str(arguments.new))
         write_page(page, arguments.report)
-    print(msgspec.json.encode(found).decode() if arguments.json else told(found))
+    print(msgspec.json.encode(found).decode() if arguments.json else "\n".join([*_above(strays), told(found)]))
     return ANSWERED
+
+
+def _above(strays: Sequence[Stray]) -> list[str]:
+    return [gold_summary(strays), ""] if strays else []
 
 
 def _shown(reply: Reply) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from bot.gold import Stray
 from bot.questions import Question
 from bot.runs import Outcome
 from bot.verdict import VERDICTS, Verdict, worth
@@ -35,7 +36,8 @@ class Comparison:
     """Two builds on one question file. `changes` stand worst first, then better, then neutral; in file order.
 
     `verdicts` counts old and new replies of each verdict that occurs. `only_old` and `only_new` are the ids of
-    questions that one side lacks; `neither` of those that both lack.
+    questions that one side lacks; `neither` of those that both lack. `strays` aren't compared, since the new build has
+    nothing that their gold names; `unknown` are compared, and their gold names nothing in the old one.
     """
 
     compared: int
@@ -44,6 +46,8 @@ class Comparison:
     only_old: tuple[str, ...] = ()
     only_new: tuple[str, ...] = ()
     neither: tuple[str, ...] = ()
+    strays: tuple[Stray, ...] = ()
+    unknown: tuple[str, ...] = ()
 
     def count(self, effect: Effect) -> int:
         """Count the changes of one effect."""
@@ -55,8 +59,14 @@ class Comparison:
         return sign_test(self.count("better"), self.count("worse"))
 
 
-def compare(questions: Sequence[Question], old: Mapping[str, Outcome], new: Mapping[str, Outcome]) -> Comparison:
-    """Compare the replies to the questions that both sides have."""
+def compare(
+    questions: Sequence[Question],
+    old: Mapping[str, Outcome],
+    new: Mapping[str, Outcome],
+    strays: tuple[Stray, ...] = (),
+    unknown: tuple[str, ...] = (),
+) -> Comparison:
+    """Compare the replies to the questions that both sides have; the last two are the comparison's own."""
     ids = [question.id for question in questions]
     both = [question for question in questions if question.id in old and question.id in new]
     changes = [
@@ -72,6 +82,8 @@ def compare(questions: Sequence[Question], old: Mapping[str, Outcome], new: Mapp
         only_old=tuple(one for one in ids if one in old and one not in new),
         only_new=tuple(one for one in ids if one in new and one not in old),
         neither=tuple(one for one in ids if one not in new and one not in old),
+        strays=strays,
+        unknown=unknown,
     )
 
 
@@ -118,9 +130,13 @@ def headline(found: Comparison) -> str:
 
 
 def lacking(found: Comparison) -> list[str]:
-    """Say which questions couldn't be compared."""
+    """Say which questions couldn't be compared, or not on even terms."""
     sides = (("new", found.only_old), ("old", found.only_new), ("old and new", found.neither))
-    return [f"{len(ids)} question(s) without a reply in {side}: {_some(ids)}" for side, ids in sides if ids]
+    notes = [f"{len(ids)} question(s) without a reply in {side}: {_some(ids)}" for side, ids in sides if ids]
+    if found.unknown:
+        what = "whose gold names nothing in old, so that its answer can't have been right"
+        notes.append(f"{len(found.unknown)} question(s) {what}: {_some(found.unknown)}")
+    return notes
 
 
 def _some(ids: Sequence[str]) -> str:

@@ -42,16 +42,25 @@ class Outcome:
         return self.status, self.passage_id
 
 
-def outcomes(questions: Sequence[Question], source: Path) -> dict[str, Outcome]:
-    """Return what came of the questions, by id; a run may lack some, or have more.
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a comparison: what came of the questions, by id, and the build asked; None where a run was read."""
+
+    outcomes: dict[str, Outcome]
+    build: Build | None
+
+
+def side(questions: Sequence[Question], source: Path) -> Side:
+    """Return what came of the questions; a run may lack some, or have more.
 
     `source` is a run file, an index folder (its live build is asked) or the folder of one build. Raises BadKnowledge
     for a run that can't be read, IndexRefused for a folder without a sound build.
     """
     if source.is_dir():
-        return {one.question.id: _of_played(one) for one in play(questions, open_folder(source))}
+        build = open_folder(source)
+        return Side({one.question.id: _of_played(one) for one in play(questions, build)}, build)
     by_id = {question.id: question for question in questions}
-    return {line.id: _of_run(line, by_id[line.id]) for line in read_run(source) if line.id in by_id}
+    return Side({line.id: _of_run(line, by_id[line.id]) for line in read_run(source) if line.id in by_id}, None)
 
 
 def open_folder(folder: Path) -> Build:

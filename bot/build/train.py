@@ -18,6 +18,7 @@ from bot.build.unheard import Unheard, unheard
 from bot.builds import Manifest, open_build, open_directory, read_manifest
 from bot.errors import BadKnowledge, IndexRefused
 from bot.evaluate import metrics, play
+from bot.gold import Stray, parted
 from bot.manners.reading import read_manners
 from bot.manners.record import Manners
 from bot.questions import Question, read_question_files
@@ -48,7 +49,8 @@ class Job:
 class Outcome:
     """What came of it: `published`, `unchanged` or `checked`; only a check tells the coverage.
 
-    `unheard` are the words of the labelled questions that the knowledge lacks; empty where nothing was asked.
+    `unheard` are the words of the labelled questions that the knowledge lacks; empty where nothing was asked. `strays`
+    are the questions whose gold names nothing that everybody may read: nothing of them is counted.
     """
 
     status: str
@@ -58,6 +60,7 @@ class Outcome:
     quality: dict[str, float]
     coverage: Coverage | None = None
     unheard: tuple[Unheard, ...] = ()
+    strays: tuple[Stray, ...] = ()
 
 
 def train(job: Job, say: Say) -> Outcome:
@@ -162,20 +165,21 @@ def _publish(job: Job, build: Unpublished, collected: _Collected, say: Say, begu
 
     aside, manifest = write_aside(build, job.index_dir)
     fresh = open_directory(aside, seal(aside, manifest))
-    if collected.questions:
-        say(f"Asking {len(collected.questions)} labelled questions")
-    manifest = msgspec.structs.replace(manifest, curve=calibrated(fresh, collected.questions))
+    questions, strays = parted(collected.questions, fresh)
+    if questions:
+        say(f"Asking {len(questions)} labelled questions")
+    manifest = msgspec.structs.replace(manifest, curve=calibrated(fresh, questions))
     fresh = open_directory(aside, seal(aside, manifest))
-    quality = metrics(play(collected.questions, fresh)) if collected.questions else {}
+    quality = metrics(play(questions, fresh)) if questions else {}
     digest = seal(aside, msgspec.structs.replace(manifest, quality=quality))
-    strange = unheard(collected.questions, fresh)
+    strange = unheard(questions, fresh)
     counts = {"documents": len(fresh.documents), "passages": len(fresh.passages), "terms": len(fresh.index.vocabulary)}
     if job.check_only:
         _remove(aside)
         thin = coverage(collected.documents, date.fromisoformat(job.now[:8]))
-        return Outcome("checked", "", counts, time.monotonic() - begun, quality, thin, strange)
+        return Outcome("checked", "", counts, time.monotonic() - begun, quality, thin, strange, strays)
     swap_in(aside, digest, build.build_id, job.index_dir)
-    return Outcome("published", build.build_id, counts, time.monotonic() - begun, quality, unheard=strange)
+    return Outcome("published", build.build_id, counts, time.monotonic() - begun, quality, None, strange, strays)
 
 
 def _remove(aside: Path) -> None:

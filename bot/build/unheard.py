@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.builds import Build
+from bot.gold import Names
 from bot.questions import Question, wanted
 from bot.text.analyse import stem, words
 from bot.text.function_words import content_words
@@ -29,13 +30,14 @@ def unheard(questions: Iterable[Question], build: Build) -> tuple[Unheard, ...]:
 
     Misspelt words that the bot corrects don't count. Telling is what stands in many questions and is rare in English.
     """
+    names = Names.of(build.passages)
     met: dict[str, list[Question]] = {}
     for question in questions:
         if wanted(question) == "passage":
             for word in dict.fromkeys(_strange(question.turns[-1], build)):
                 met.setdefault(word, []).append(question)
     found = [
-        Unheard(word, len(asked), asked[0].turns[-1], tuple(dict.fromkeys(one.gold[0] for one in asked)))
+        Unheard(word, len(asked), asked[0].turns[-1], tuple(dict.fromkeys(_meant(one, names) for one in asked)))
         for word, asked in met.items()
     ]
     return tuple(
@@ -54,6 +56,11 @@ def summary(found: Sequence[Unheard], lines: int = 5) -> str:
     named = [f'  "{one.word}" in {one.questions} question(s), for {one.meant[0]}' for one in found[:lines]]
     rest = [f"  … and {len(found) - lines} more: --json tells all of them"] if len(found) > lines else []
     return "\n".join([head, *named, *rest])
+
+
+def _meant(question: Question, names: Names) -> str:
+    """Return the first gold of a question that names something."""
+    return next(filter(names.has, question.gold), question.gold[0])
 
 
 def _strange(text: str, build: Build) -> Iterable[str]:

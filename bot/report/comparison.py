@@ -13,6 +13,7 @@ def comparison_page(found: Comparison, file_name: str, old: str, new: str) -> st
         found=found,
         headline=headline(found),
         lacking=lacking(found),
+        strays=found.strays,
         file_name=file_name,
         old=old,
         new=new,

@@ -9,6 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 
 from bot.builds import Build
 from bot.evaluate import Played
+from bot.gold import Stray
 from bot.report import plots
 from bot.report.confusion import CAME, confusion, mixed_up
 from bot.report.curves import Rated, calibration_error, coverage_risk, reliability
@@ -18,8 +19,8 @@ from bot.report.misses import misses
 WORST_SHOWN = 25
 
 
-def evaluation_page(played: Sequence[Played], build: Build, file_name: str) -> str:
-    """Return the evaluation of one build on one question file as a page."""
+def evaluation_page(played: Sequence[Played], build: Build, file_name: str, strays: Sequence[Stray]) -> str:
+    """Return the evaluation of one build on one question file as a page; `strays` are named and not counted."""
     rated = [Rated(one.reply.compared, one.wanted == "passage", one.rank() == 1) for one in played if _is_rated(one)]
     points, bins = coverage_risk(rated), reliability(rated)
     frame, kinds = plots.risk_frame(points), by_kind(played)
@@ -30,6 +31,7 @@ def evaluation_page(played: Sequence[Played], build: Build, file_name: str) -> s
         file_name=file_name,
         build=build,
         played=played,
+        strays=strays,
         figures=figures,
         figure={figure.name: figure for figure in figures},
         columns=CAME,

@@ -17,7 +17,7 @@ from tests.running import train
 
 QUESTIONS = [
     {"id": "elbows", "turns": ["how should I bend my elbows"], "gold": ["swinging-arms#how-to-hold-the-elbows"]},
-    {"id": "shoes", "turns": ["which shoes do I need?"], "gold": ["Which shoes do I need?"]},
+    {"id": "shoes", "turns": ["which shoes do I need?"], "gold": ["first-weeks#shoes"]},
     {"id": "dance", "turns": ["hello", "how do I dance the tango?"], "gold": ["more#dancing-the-tango"]},
     {"id": "thanks", "turns": ["thanks"], "gold": ["small_talk"]},
 ]
@@ -32,11 +32,12 @@ def questions(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def changed_index(club_knowledge: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The club's knowledge after an owner's morning: no shoes any more, a dance instead."""
+    """The club's knowledge after an owner's morning: shoes in other words, a rest by another name, and a dance."""
     folder = tmp_path_factory.mktemp("changed")
     knowledge = Path(shutil.copytree(club_knowledge, folder / "knowledge"))
-    table = (knowledge / "first-weeks.csv").read_text().splitlines()
-    (knowledge / "first-weeks.csv").write_text("\n".join(line for line in table if not line.startswith("shoes,")))
+    head, _, rest = (knowledge / "first-weeks.csv").read_text().splitlines()
+    shoes = "shoes,What about feet?,,Feet are looked after by whoever owns them."
+    (knowledge / "first-weeks.csv").write_text("\n".join([head, shoes, rest.replace("rest,", "resting,", 1)]))
     (knowledge / "more.md").write_text(
         "# More\n\n## Dancing the tango\nask: how do I dance the tango\n\nWalk slowly and turn <b>late</b>.\n"
     )
@@ -72,10 +73,28 @@ def test_two_runs_are_enough(
     )
     of_builds = json.loads(found(capsys, questions, "--old", club_index, "--new", changed_index, "--json"))
     assert len(of_runs["changes"]) == 2
+    assert of_builds.pop("unknown") == ["dance"]
+    assert of_runs.pop("unknown") == []
     for change in (*of_runs["changes"], *of_builds["changes"]):
         change["old"].pop("text")
         change["new"].pop("text")
     assert of_runs == of_builds
+
+
+def test_what_the_new_build_has_nothing_for_is_told_first_and_not_counted(
+    club_index: Path, changed_index: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, page = tmp_path / "questions.jsonl", tmp_path / "diff.html"
+    renamed = {"id": "rest", "turns": ["how long should I rest between sprints?"], "gold": ["first-weeks#rest"]}
+    file.write_text("\n".join(map(json.dumps, [QUESTIONS[0], renamed, QUESTIONS[2]])))
+    text = found(capsys, file, "--old", club_index, "--new", changed_index, "--report", page)
+    told, _, below = text.partition("\n\n")
+    assert told.startswith("Not counted: 1 test question(s)")
+    assert f"{file}:2: in question 'rest' \"first-weeks#rest\" names no passage" in told
+    assert "The nearest is first-weeks#resting" in told
+    assert below.startswith("1 of 2 questions get another answer: 1 better, 0 worse")
+    assert "1 question(s) whose gold names nothing in old, so that its answer can't have been right: dance" in below
+    assert "The nearest is first-weeks#resting" in page.read_text("utf-8")
 
 
 def test_a_build_and_its_own_folder_give_the_same_answers(
@@ -83,7 +102,7 @@ def test_a_build_and_its_own_folder_give_the_same_answers(
 ) -> None:
     build = next((club_index / "builds").iterdir())
     text = found(capsys, questions, "--old", club_index, "--new", build)
-    assert text.startswith("0 of 4 questions get another answer")
+    assert "\n0 of 3 questions get another answer" in text
 
 
 def test_the_page_shows_old_and_new_side_by_side_and_escapes(
@@ -106,7 +125,7 @@ def test_questions_that_one_run_lacks_are_named(
     run.write_text("\n".join(run.read_text().splitlines()[:-1]))
     capsys.readouterr()
     text = found(capsys, questions, "--old", run, "--new", club_index)
-    assert text.startswith("0 of 3 questions")
+    assert "\n0 of 2 questions" in text
     assert "1 question(s) without a reply in old: thanks" in text
 
 

@@ -176,6 +176,63 @@ def test_questions_in_the_knowledges_own_words_leave_nothing_unheard(knowledge: 
     assert "Unheard" not in told.stdout
 
 
+WRONG_GOLD = [
+    {"id": "shoes", "turns": ["which shoes do I need?"], "gold": ["first-weeks#shoes"]},
+    {"id": "one-right", "turns": ["which trainers do I need?"], "gold": ["gone#gone", "first-weeks#shoes"]},
+    {"id": "typo", "turns": ["do I need kicks?"], "gold": ["first-weeks#shoos"]},
+    {"id": "anew", "turns": ["straight or bent arms"], "gold": ["swinging-arms#bend-them"]},
+    {"id": "alien", "turns": ["how do I cook lasagne"], "gold": ["kitchen"]},
+    {"id": "none", "turns": ["what is the capital of france"], "gold": ["none"]},
+]
+
+
+@pytest.fixture(scope="module")
+def with_wrong_gold(club_knowledge: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """The club's knowledge with an exam of which three questions name nothing, and the index trained on it."""
+    folder = tmp_path_factory.mktemp("wrong-gold")
+    knowledge = Path(shutil.copytree(club_knowledge, folder / "knowledge"))
+    (knowledge / "_questions.jsonl").write_text("\n".join(map(json.dumps, WRONG_GOLD)))
+    done = run("--knowledge", knowledge, "--index", folder / "index", "--json")
+    assert done.returncode == 0, done.stderr
+    (folder / "summary.json").write_text(done.stdout)
+    return knowledge, folder / "index"
+
+
+def test_a_question_whose_gold_names_nothing_is_told_and_not_counted(with_wrong_gold: tuple[Path, Path]) -> None:
+    _, index = with_wrong_gold
+    summary = json.loads((index.parent / "summary.json").read_text())
+    nearest = {stray["question_id"]: stray["nearest"] for stray in summary["strays"]}
+    assert nearest.pop("anew").startswith("swinging-arms#")
+    assert nearest == {"typo": "first-weeks#shoes", "alien": ""}
+    assert (summary["quality"]["questions"], summary["quality"]["with_passage"]) == (3, 2)
+    assert [(one["word"], one["meant"]) for one in summary["unheard"]] == [("trainers", ["first-weeks#shoes"])]
+
+
+def test_a_question_whose_gold_names_nothing_makes_the_bot_no_shyer(
+    with_wrong_gold: tuple[Path, Path], tmp_path: Path
+) -> None:
+    knowledge, index = with_wrong_gold
+    without = Path(shutil.copytree(knowledge, tmp_path / "without"))
+    right = [one for one in WRONG_GOLD if one["id"] in ("shoes", "one-right", "none")]
+    (without / "_questions.jsonl").write_text("\n".join(map(json.dumps, right)))
+    assert run("--knowledge", without, "--index", tmp_path / "index").returncode == 0
+    assert open_build(index).curve == open_build(tmp_path / "index").curve
+
+
+def test_check_and_evaluate_say_which_questions_to_mend(with_wrong_gold: tuple[Path, Path], tmp_path: Path) -> None:
+    knowledge, index = with_wrong_gold
+    checked = run("--knowledge", knowledge, "--index", tmp_path / "index", "--check").stdout
+    file = knowledge / "_questions.jsonl"
+    evaluate = [sys.executable, "-m", "bot", "evaluate", str(file), "--index", str(index)]
+    evaluated = subprocess.run(evaluate, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert evaluated.startswith("Not counted: 3 test question(s)")
+    for told in (checked, evaluated):
+        assert "Not counted: 3 test question(s) whose gold names nothing here" in told
+        assert f"{file}:3: in question 'typo' \"first-weeks#shoos\" names no passage, heading or document." in told
+        assert "The nearest is first-weeks#shoes: put the right id there" in told
+        assert f"{file}:5: in question 'alien' \"kitchen\" names no passage, heading or document. Put the" in told
+
+
 def test_a_full_disk_leaves_the_live_build(knowledge: Path, index: Path, tmp_path: Path) -> None:
     """A file size limit stands for a full disk: the write fails in the middle."""
     live = current_build_id(index)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,11 @@ from tests.running import ROOT
 @pytest.fixture(scope="module")
 def report(club_index: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A report with every section: the questions of our own knowledge, most of which the club can't answer."""
-    out = tmp_path_factory.mktemp("report") / "page.html"
-    questions = ROOT / "knowledge" / "_questions.jsonl"
+    out, questions = (tmp_path_factory.mktemp("report") / name for name in ("page.html", "questions.jsonl"))
+    lines = [json.loads(line) for line in (ROOT / "knowledge" / "_questions.jsonl").read_text("utf-8").splitlines()]
+    for line in lines[10:]:  # the first ten stay stray: the club has nothing by their gold's names
+        line["gold"] = ["swinging-arms"] if "#" in line["gold"][0] else line["gold"]
+    questions.write_text("\n".join(map(json.dumps, lines)), "utf-8")
     assert main(["evaluate", str(questions), "--index", str(club_index), "--report", str(out)]) == 0
     return out
 
