@@ -11,6 +11,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
+from bot.build.before_text import summary as since_summary
 from bot.build.coverage import summary as coverage_summary
 from bot.build.train import Job, Outcome, train
 from bot.build.unheard import summary as unheard_summary
@@ -32,7 +33,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except (SidelineError, OSError) as fault:
         print(fault if isinstance(fault, SidelineError) else _disk(fault, arguments.index), file=sys.stderr)
         return COULD_NOT
-    print(json.dumps(asdict(outcome)) if arguments.json else _summary(outcome))
+    print(json.dumps(asdict(outcome)) if arguments.json else _summary(outcome, arguments.index))
     return PUBLISHED
 
 
@@ -140,7 +141,13 @@ def _disk(fault: OSError, index: Path) -> str:
     )
 
 
-def _summary(outcome: Outcome) -> str:
+def _python() -> str:
+    """Return the interpreter as whoever stands in this folder calls it."""
+    running, here = Path(sys.executable), Path.cwd()
+    return str(running.relative_to(here) if running.is_relative_to(here) else running)
+
+
+def _summary(outcome: Outcome, index: Path) -> str:
     counts = ", ".join(f"{number} {name}" for name, number in outcome.counts.items())
     heads = {
         "published": f"Published build {outcome.build_id}",
@@ -158,6 +165,8 @@ def _summary(outcome: Outcome) -> str:
     if outcome.quality:
         lines.append("Quality: " + ", ".join(f"{name} {value:g}" for name, value in outcome.quality.items()))
         lines.append("  `python -m bot evaluate --report PAGE.html FILE.jsonl` shows which questions went wrong.")
+    if outcome.since:
+        lines += filter(None, [since_summary(outcome.since, outcome.build_id, index, _python())])
     if outcome.strays:
         lines.append(gold_summary(outcome.strays))
     if outcome.unheard:

@@ -157,6 +157,12 @@ def open_directory(directory: Path, manifest_digest: str, audiences: frozenset[s
     return _Reader(directory).build(manifest, chosen)
 
 
+def read_file(directory: Path, manifest: Manifest, name: str) -> bytes:
+    """Return one file of a build as it was published; raises IndexRefused where it is missing or damaged."""
+    _verify(directory / name, manifest.files.get(name, ""))
+    return (directory / name).read_bytes()
+
+
 def audience_folder(audiences: frozenset[str]) -> str:
     """Return the folder of one audience set inside a build."""
     return "for-" + "+".join(sorted(audiences))

@@ -58,7 +58,7 @@ def side(questions: Sequence[Question], source: Path) -> Side:
     """
     if source.is_dir():
         build = open_folder(source)
-        return Side({one.question.id: _of_played(one) for one in play(questions, build)}, build)
+        return Side({one.question.id: of_played(one) for one in play(questions, build)}, build)
     by_id = {question.id: question for question in questions}
     return Side({line.id: _of_run(line, by_id[line.id]) for line in read_run(source) if line.id in by_id}, None)
 
@@ -103,7 +103,8 @@ def twice_in(ids: Iterable[str]) -> list[str]:
     return sorted({one for one in ids if one in seen or seen.add(one)})  # type: ignore[func-returns-value]
 
 
-def _of_played(one: Played) -> Outcome:
+def of_played(one: Played) -> Outcome:
+    """Return what came of a question that was just played."""
     reply = one.reply
     quote = reply.quotes[0] if reply.quotes else None
     passage_id, heading, text = (quote.passage_id, quote.heading, quote.text) if quote else (None, "", "")

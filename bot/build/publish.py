@@ -93,6 +93,13 @@ def write_aside(build: Unpublished, index_dir: Path) -> tuple[Path, Manifest]:
     return directory, _manifest(build, writer.files)
 
 
+def add_file(aside: Path, manifest: Manifest, name: str, content: bytes) -> Manifest:
+    """Write one more file into a build that lies aside; return what the manifest says then."""
+    writer = _Writer(aside, dict(manifest.files))
+    writer.bytes(name, content)
+    return msgspec.structs.replace(manifest, files=writer.files)
+
+
 def seal(aside: Path, manifest: Manifest) -> str:
     """Write the manifest of a build that lies aside, over an earlier one; return its digest."""
     content = msgspec.json.format(msgspec.json.encode(manifest))

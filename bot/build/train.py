@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
 import msgspec
 
 from bot.audiences import documents_for
+from bot.build.before import EXAM, Since, build_before, exam_file, passage_ids, since
 from bot.build.content import content_digest
 from bot.build.coverage import Coverage, coverage
-from bot.build.publish import AudienceIndex, Unpublished, exclusive, seal, swap_in, write_aside
+from bot.build.publish import AudienceIndex, Unpublished, add_file, exclusive, seal, swap_in, write_aside
 from bot.build.unheard import Unheard, unheard
-from bot.builds import Manifest, open_build, open_directory, read_manifest
+from bot.builds import Build, Manifest, open_build, open_directory, read_manifest
 from bot.errors import BadKnowledge, IndexRefused
 from bot.evaluate import metrics, play
 from bot.gold import Stray, parted
@@ -23,6 +24,7 @@ from bot.manners.reading import read_manners
 from bot.manners.record import Manners
 from bot.questions import Question, read_question_files
 from bot.records import PUBLIC, Document, Fault
+from bot.runs import of_played
 from bot.settings import Settings
 from bot.text.synonyms import Synonyms, read_synonyms
 
@@ -50,7 +52,8 @@ class Outcome:
     """What came of it: `published`, `unchanged` or `checked`; only a check tells the coverage.
 
     `unheard` are the words of the labelled questions that the knowledge lacks; empty where nothing was asked. `strays`
-    are the questions whose gold names nothing that everybody may read: nothing of them is counted.
+    are the questions whose gold names nothing that everybody may read: nothing of them is counted. `since` is what has
+    changed since the build that was live before, None without one or where nothing was built.
     """
 
     status: str
@@ -61,6 +64,7 @@ class Outcome:
     coverage: Coverage | None = None
     unheard: tuple[Unheard, ...] = ()
     strays: tuple[Stray, ...] = ()
+    since: Since | None = None
 
 
 def train(job: Job, say: Say) -> Outcome:
@@ -170,16 +174,32 @@ def _publish(job: Job, build: Unpublished, collected: _Collected, say: Say, begu
         say(f"Asking {len(questions)} labelled questions")
     manifest = msgspec.structs.replace(manifest, curve=calibrated(fresh, questions))
     fresh = open_directory(aside, seal(aside, manifest))
-    quality = metrics(play(questions, fresh)) if questions else {}
-    digest = seal(aside, msgspec.structs.replace(manifest, quality=quality))
+    manifest, step = _examine(questions, fresh, aside, manifest, job.index_dir)
+    digest = seal(aside, manifest)
     strange = unheard(questions, fresh)
     counts = {"documents": len(fresh.documents), "passages": len(fresh.passages), "terms": len(fresh.index.vocabulary)}
+    outcome = Outcome("published", build.build_id, counts, 0, manifest.quality, None, strange, strays, step)
     if job.check_only:
         _remove(aside)
         thin = coverage(collected.documents, date.fromisoformat(job.now[:8]))
-        return Outcome("checked", "", counts, time.monotonic() - begun, quality, thin, strange, strays)
-    swap_in(aside, digest, build.build_id, job.index_dir)
-    return Outcome("published", build.build_id, counts, time.monotonic() - begun, quality, None, strange, strays)
+        outcome = replace(outcome, status="checked", build_id="", coverage=thin)
+    else:
+        swap_in(aside, digest, build.build_id, job.index_dir)
+    return replace(outcome, seconds=time.monotonic() - begun)
+
+
+def _examine(
+    questions: Sequence[Question], fresh: Build, aside: Path, manifest: Manifest, index_dir: Path
+) -> tuple[Manifest, Since | None]:
+    """Ask the questions and keep what came of them in the build; return its manifest, and how it stands to the live."""
+    played = play(questions, fresh)
+    came = {one.question.id: of_played(one) for one in played}
+    if played:
+        manifest = add_file(aside, manifest, EXAM, exam_file(questions, came))
+        manifest = msgspec.structs.replace(manifest, quality=metrics(played))
+    before = build_before(index_dir)
+    ids = passage_ids(aside, manifest)
+    return manifest, since(before, questions, came, manifest.quality, ids) if before else None
 
 
 def _remove(aside: Path) -> None:

@@ -1,14 +1,18 @@
 """The owner's command: what it says and what it leaves alone."""
 
+import dataclasses
 import json
 import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from bot.build.before import build_before, since
+from bot.build.before_text import summary
 from bot.builds import current_build_id, open_build
 from tests.running import ROOT
 
@@ -231,6 +235,93 @@ def test_check_and_evaluate_say_which_questions_to_mend(with_wrong_gold: tuple[P
         assert f"{file}:3: in question 'typo' \"first-weeks#shoos\" names no passage, heading or document." in told
         assert "The nearest is first-weeks#shoes: put the right id there" in told
         assert f"{file}:5: in question 'alien' \"kitchen\" names no passage, heading or document. Put the" in told
+
+
+EXAM = [
+    {"id": "shoes", "turns": ["which shoes do I need?"], "gold": ["first-weeks#shoes"]},
+    {"id": "rest", "turns": ["how long should I rest between sprints?"], "gold": ["first-weeks#rest"]},
+    {"id": "lean", "turns": ["how much should I lean"], "gold": ["quiet-torso#how-far-to-lean-forward"]},
+    {"id": "cook", "turns": ["how do I cook lasagne"], "gold": ["none"]},
+]
+
+
+@pytest.fixture(scope="module")
+def examined(club_knowledge: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """The club's knowledge with an exam, and the index trained on it."""
+    folder = tmp_path_factory.mktemp("examined with a space")
+    knowledge = Path(shutil.copytree(club_knowledge, folder / "knowledge"))
+    (knowledge / "_questions.jsonl").write_text("\n".join(map(json.dumps, EXAM)))
+    assert run("--knowledge", knowledge, "--index", folder / "index").returncode == 0
+    return knowledge, folder / "index"
+
+
+@pytest.fixture(scope="module")
+def spoilt(examined: tuple[Path, Path], tmp_path_factory: pytest.TempPathFactory) -> tuple[str, dict[str, Any], Path]:
+    """What training says, in words and by `--json`, after shoes were unlearned and a heading got another name."""
+    folder = tmp_path_factory.mktemp("spoilt with a space")
+    before, index = (Path(shutil.copytree(path, folder / path.name)) for path in examined)
+    table = before / "first-weeks.csv"
+    table.write_text(
+        table.read_text().replace(
+            "Which shoes do I need?,what shoes should I wear|do I need spikes,Any light running shoes",
+            "What about feet?,,Anything light",
+        )
+    )
+    arms = before / "swinging-arms.md"
+    arms.write_text(arms.read_text().replace("## Relaxed shoulders", "## Shoulders at ease"))
+    told = json.loads(run("--knowledge", before, "--index", index, "--check", "--json").stdout)["since"]
+    done = run("--knowledge", before, "--index", index)
+    assert done.returncode == 0, done.stderr
+    return done.stdout, told, index
+
+
+def test_publishing_says_what_got_worse_since_the_build_before(
+    examined: tuple[Path, Path], spoilt: tuple[str, dict[str, Any], Path]
+) -> None:
+    told, since, _ = spoilt
+    old = current_build_id(examined[1])
+    head = f"Worse than the build before ({old}): of 4 test questions that both were asked, 1 gets a worse answer"
+    assert head in told
+    assert "right answers 100 % → 67 %" in told
+    assert "“which shoes do I need?”: right from first-weeks#shoes before, now " in told
+    assert "Gone: 1 passage(s), so that links to them break." in told
+    assert "\n  swinging-arms#relaxed-shoulders" in told
+    assert (since["build_id"], since["asked"], since["better"]) == (old, 4, 0)
+    assert [change["question_id"] for change in since["worse"]] == ["shoes"]
+    assert since["figures"]["right"] == [100, 66.7]
+    assert since["gone"] == ["swinging-arms#relaxed-shoulders"]
+
+
+def test_the_command_that_shows_what_got_worse_works_as_it_is_printed(
+    spoilt: tuple[str, dict[str, Any], Path],
+) -> None:
+    told, _, _ = spoilt
+    [command] = [line.partition(": ")[2] for line in told.splitlines() if line.startswith("  See all of them: ")]
+    done = subprocess.run(["bash", "-c", command], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "1 of 4 questions get another answer: 0 better, 1 worse" in done.stdout
+
+
+def test_what_got_no_worse_isnt_told(examined: tuple[Path, Path], tmp_path: Path) -> None:
+    knowledge, index = (Path(shutil.copytree(path, tmp_path / path.name)) for path in examined)
+    (knowledge / "more.md").write_text("# More\n\n## Dancing the tango\nask: how do I tango\n\nWalk slowly.\n")
+    asked = [*EXAM, {"id": "dance", "turns": ["how do I dance the tango?"], "gold": ["swinging-arms"]}]
+    (knowledge / "_questions.jsonl").write_text("\n".join(map(json.dumps, asked)))
+    done = run("--knowledge", knowledge, "--index", index)
+    assert done.stdout.startswith("Published build")
+    assert "build before" not in done.stdout
+    assert "Gone" not in done.stdout
+
+
+def test_a_build_before_without_an_exam_is_compared_by_its_figures(examined: tuple[Path, Path]) -> None:
+    """Builds of earlier programs kept their figures alone."""
+    found = build_before(examined[1])
+    assert found is not None
+    bare = dataclasses.replace(found, exam={}, quality={"right": 44.0, "wrong_answers": 43.0})
+    step = since(bare, [], {}, {"right": 22.0, "wrong_answers": 67.0}, found.passage_ids)
+    told = summary(step, "new", examined[1], "python")
+    assert told.endswith("right answers 44 % → 22 %, wrong answers 43 % → 67 %.")
+    assert told.startswith("Worse than the build before")
 
 
 def test_a_full_disk_leaves_the_live_build(knowledge: Path, index: Path, tmp_path: Path) -> None:
