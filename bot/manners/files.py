@@ -35,19 +35,23 @@ def read_safety(book: Casebook, base: Safety) -> tuple[Safety, list[Fault]]:
 
 
 def read_small_talk(book: Casebook, base: SmallTalkCases) -> tuple[SmallTalkCases, list[Fault]]:
-    """Replace the cases of `base` that a file has under the same heading, and add its new ones."""
+    """Replace the cases of `base` that a file has under the same heading, and add its new ones.
+
+    The file's cases go first, so that a phrasing which a case of `base` has as well is theirs.
+    """
     faults = unknown_keys(book, frozenset({"ask"}))
-    cases = {case.name: case for case in base.cases}
+    before = {case.name: case for case in base.cases}
+    cases: dict[str, SmallTalk] = {}
     for case in book.cases:
         name = case.name.casefold()
-        before = cases.get(name)
-        ask = _phrasings(book, case, faults) or (before.ask if before else ())
+        ask = _phrasings(book, case, faults) or (before[name].ask if name in before else ())
         if not ask and name != EMOJI:
             faults.append(Fault(book.file, case.line, f'"{case.name}" has no "ask:" line.', "Add one: ask: hello | hi"))
         if not case.text and name not in WITHOUT_REPLY:
             faults.append(Fault(book.file, case.line, f'"{case.name}" has no reply.', "Write it below a blank line."))
         cases[name] = SmallTalk(name, ask, case.text)
-    return SmallTalkCases(tuple(cases.values()), base.real_words), faults
+    rest = (case for case in base.cases if case.name not in cases)
+    return SmallTalkCases((*cases.values(), *rest), base.real_words), faults
 
 
 def read_voice(book: Casebook, base: Voice | None) -> tuple[dict[str, str | None], list[Fault]]:

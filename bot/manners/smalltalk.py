@@ -36,9 +36,10 @@ class SmallTalk:
 
 @dataclass(frozen=True)
 class SmallTalkCases:
-    """All cases; where a message holds several, the one with most of its words replies, then the later.
+    """All cases; where a message holds several, the one with most of its words replies, then the later in it.
 
-    `real_words` are English words that are never taken for a slip of a phrasing's word.
+    A phrasing that two cases have is the earlier case's. `real_words` are English words that are never taken for a slip
+    of a phrasing's word.
     """
 
     cases: tuple[SmallTalk, ...]
@@ -133,6 +134,7 @@ def _polite_length(said: Sequence[str], cases: SmallTalkCases, at_end: bool) -> 
 
 
 def _fewest(words: Sequence[str], by_first: Mapping[str, list[tuple[Slots, int]]]) -> list[tuple[int, int]]:
+    """Return the fewest (words, case) pieces; of two cases that make the same piece, the first in `by_first`."""
     best: list[list[tuple[int, int]] | None] = [[], *([None] * len(words))]
     for start, word in enumerate(words):
         before = best[start]

@@ -107,6 +107,19 @@ def test_front_matter_that_cannot_be_read_is_told(tmp_path: Path, value: str) ->
     assert [fault.what for fault in faults] == ["the front matter is no YAML."]
 
 
+@pytest.mark.parametrize("message", ["cheers", "who are you?", "ok thanks", "contact"])
+def test_a_phrasing_that_a_built_in_case_has_too_is_the_folders(tmp_path: Path, message: str) -> None:
+    """Each is told by a built-in case of another name, one of them by asking for a person."""
+    asks = "cheers | who are you | ok thanks | contact"
+    write(tmp_path, small_talk=f"# Ours\n\n## club words\nask: {asks}\n\nOurs.\n")
+    before, manners = default_manners(), read_manners(tmp_path)[0]
+    assert before.small_talk_of(message) or before.wants_person(message)
+    found = manners.small_talk_of(message)
+    assert found is not None
+    assert found.reply == "Ours."
+    assert manners.small_talk_of("thank you") == before.small_talk_of("thank you")
+
+
 def test_every_fault_is_told_with_its_line(tmp_path: Path) -> None:
     write(
         tmp_path,
