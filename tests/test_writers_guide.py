@@ -89,6 +89,8 @@ def test_the_files_that_begin_with_an_underscore_steer_the_bot(build: Build) -> 
     assert ask(build, "was that a lightning fast start?").status != "safety"
     lost = ask(build, "who won the marathon in 1988?")
     assert lost.status == "abstained"
+    assert lost.lead == "That has nothing to do with running. Try me on arms?"
+    assert ask(build, "which ball is best for beginners").lead == "I don't know that one. Ask Kim on Tuesday evening?"
     assert lost.contact is not None
     assert (lost.contact.label, lost.contact.url) == ("Ask our coach", "mailto:coach@club.example")
 

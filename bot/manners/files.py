@@ -10,7 +10,7 @@ from bot.manners.phrasing import BadPhrasing, read_phrasing, split_phrasings
 from bot.manners.rules import BadRule, Rule, read_rule
 from bot.manners.safety import Safety, SafetyTopic, read_lists
 from bot.manners.smalltalk import EMOJI, WITHOUT_REPLY, SmallTalk, SmallTalkCases
-from bot.manners.voice import PLACEHOLDERS, SENTENCES, Voice
+from bot.manners.voice import PLACEHOLDERS, SENTENCES, STANDS_FOR, Voice
 from bot.records import Fault
 
 _MAY_BE_EMPTY = frozenset({"answered"})
@@ -55,9 +55,13 @@ def read_small_talk(book: Casebook, base: SmallTalkCases) -> tuple[SmallTalkCase
 
 
 def read_voice(book: Casebook, base: Voice | None) -> tuple[dict[str, str | None], list[Fault]]:
-    """Return the sentences and settings that a file gives, over those of `base`."""
+    """Return the sentences and settings that a file gives, over those of `base`.
+
+    A sentence of the file that stands for several (`STANDS_FOR`) takes the place of those that the file doesn't have.
+    """
     faults = unknown_keys(book, frozenset())
-    said: dict[str, str | None] = {} if base is None else {name: getattr(base, name) for name in Voice.__slots__}
+    before: dict[str, str | None] = {} if base is None else {name: getattr(base, name) for name in Voice.__slots__}
+    said: dict[str, str | None] = {}
     for case in book.cases:
         name = case.name.casefold().replace(" ", "_").replace("-", "_")
         if name not in SENTENCES:
@@ -68,7 +72,11 @@ def read_voice(book: Casebook, base: Voice | None) -> tuple[dict[str, str | None
         else:
             faults += _placeholders(book, case, name)
             said[name] = case.text
-    return said | _settings(book, faults), faults
+    for general, special in STANDS_FOR.items():
+        if general in said:
+            for name in special:
+                said.setdefault(name, said[general])
+    return before | said | _settings(book, faults), faults
 
 
 def _lists(book: Casebook, base: Safety, faults: list[Fault]) -> list[tuple[str, str]]:

@@ -103,4 +103,10 @@ class Voice:
 
 SETTINGS = ("emergency", "contact_label", "contact_url")
 SENTENCES = tuple(field.name for field in fields(Voice) if field.name not in SETTINGS)
+STANDS_FOR = {
+    "abstained": ("no_known_term", "low_confidence", "off_topic", "not_covered"),
+    "clarify": ("ambiguous",),
+}
+"""The sentences that one of an owner's is said instead of. An empty question and another language aren't among them:
+what is said there is about the message and not about the site."""
 PLACEHOLDERS = {"correction": ("{typed}", "{understood}"), "safety": (EMERGENCY,), "safety_still": (EMERGENCY,)}

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import get_args
 
 import pytest
 
-from bot.manners.reading import default_manners
+from bot.manners.reading import default_manners, read_manners
 from bot.records import Contact, Correction, Reason
 
 VOICE = default_manners().voice
@@ -22,6 +23,27 @@ def test_every_status_has_its_lead() -> None:
     assert VOICE.lead("clarify")
     assert VOICE.lead("abstained")
     assert VOICE.lead("safety")
+
+
+def test_an_owners_general_sentence_is_said_for_every_reason_without_one_of_its_own(tmp_path: Path) -> None:
+    (tmp_path / "_sentences.md").write_text(
+        "## off topic\nNot ours.\n\n## abstained\nAsk Kim.\n\n## clarify\nWhich one?\n"
+    )
+    voice = read_manners(tmp_path)[0].voice
+    told = {reason: voice.lead("abstained", reason) for reason in get_args(Reason)}
+    assert told == {
+        "empty_question": VOICE.empty_question,
+        "no_known_term": "Ask Kim.",
+        "low_confidence": "Ask Kim.",
+        "off_topic": "Not ours.",
+        "not_covered": "Ask Kim.",
+        "other_language": VOICE.other_language,
+        "ambiguous": "Which one?",
+    }
+    (tmp_path / "_sentences.md").write_text("## ambiguous\nThis or that?\n")
+    voice = read_manners(tmp_path)[0].voice
+    assert voice.lead("clarify", "ambiguous") == "This or that?"
+    assert voice.lead("abstained", "low_confidence") == VOICE.low_confidence
 
 
 def test_without_an_address_there_is_no_contact() -> None:
