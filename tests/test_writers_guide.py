@@ -15,7 +15,7 @@ from bot.builds import Build, open_build
 from bot.dialogue import answer
 from bot.manners.safety import Safety, SafetyTopic
 from bot.records import Conversation, Reply
-from tests.running import ROOT
+from tests.running import ROOT, RunningServer
 
 GUIDE = (ROOT / "knowledge" / "README.md").read_text("utf-8")
 EXAMPLE = re.findall(r"^```markdown\n(.*?)^```", GUIDE, re.MULTILINE | re.DOTALL)
@@ -154,3 +154,15 @@ def test_the_guide_tells_how_far_the_signs_of_a_rule_may_stand_apart() -> None:
     for rule, most in ((near, 12), (row, 3 + 2)):
         assert rule.topic_of(" ".join(["lightning", *["then"] * (most - 2), "training"])) is not None
         assert rule.topic_of(" ".join(["lightning", *["then"] * (most - 1), "training"])) is None
+
+
+def test_every_page_of_the_site_that_the_guide_names_is_there(site: RunningServer) -> None:
+    pages = set(re.findall(r"`(/[a-z/-]+)`", GUIDE))
+    assert "/library" in pages
+    assert {page: site.get(page).status for page in pages} == dict.fromkeys(pages, 200)
+
+
+def test_every_file_that_the_guide_names_is_there() -> None:
+    files = set(re.findall(r"`((?:docs|bot)/[\w./-]+)`", GUIDE))
+    assert "docs/feedback.md" in files
+    assert [file for file in files if not (ROOT / file).is_file()] == []
