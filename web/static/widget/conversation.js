@@ -7,7 +7,9 @@ class Conversation {
   #context;
   #turns = [];
   #token = null;
+  #whose = ""; // the mark of the member whose the turns are; "" where nobody is named
   #pending = null; // the question whose answer is awaited, as it stands in the transcript
+  #sent = false; // whether it is on its way already, as who asked it
   #next = null; // what was sent while an answer was awaited
   #failures = 0;
   #contact = null;
@@ -28,14 +30,51 @@ class Conversation {
     return this.#turns;
   }
 
-  // Shows the conversation that is kept: after a reload, or as another tab has it now.
+  // Shows the conversation that is kept: after a reload, or as another tab has it now. A member's is for him alone.
   restore() {
-    const { store, transcript } = this.#parts;
+    const { store, transcript, service } = this.#parts;
     const kept = store.read();
-    this.#turns = kept.turns;
-    this.#token = kept.conversation;
+    const open = !kept.whose || kept.whose === this.#whose;
+    const { turns, conversation } = open ? kept : NOTHING;
+    this.#turns = [...turns];
+    this.#token = conversation;
     const drawn = this.#turns.map((turn) => drawTurn(turn, this.#context));
     transcript.list.replaceChildren(...drawn, ...(this.#pending ? [this.#pending] : []));
+    if (!open && !this.#whose && service.who()) this.identify();
+  }
+
+  // Somebody was named, or nobody is any more. Until a token tells who it is, nothing of a member's is seen; where none
+  // can be had it stays so, and whoever asks is told.
+  identify() {
+    const { store, transcript, service } = this.#parts;
+    if (service.who() === undefined || !(this.#whose || store.read().whose)) return;
+    transcript.list.hidden = true;
+    this.#settle().catch(() => {});
+  }
+
+  // Sees to it that the conversation is that of who asks now: another member's is forgotten. What was asked before
+  // anybody was named becomes the member's, for signing in is mostly the same person's next step.
+  async #settle() {
+    const { store, transcript, service } = this.#parts;
+    const card = await service.card();
+    const { whose } = card;
+    const owner = this.#whose || store.read().whose;
+    if (owner && owner !== whose) this.#forget();
+    this.#whose = whose;
+    transcript.list.hidden = false;
+    if (owner && owner === whose && !this.#turns.length) this.restore();
+    return card;
+  }
+
+  // Like a new beginning, but for the question that made it come out that somebody else asks.
+  #forget() {
+    const { transcript, composer } = this.#parts;
+    const unsent = this.#sent ? null : this.#pending;
+    this.reset();
+    composer.text = "";
+    if (!unsent) return;
+    transcript.list.append(unsent);
+    transcript.wait();
   }
 
   // Nothing that is on its way will be shown any more.
@@ -49,6 +88,7 @@ class Conversation {
     this.stop();
     this.#turns = [];
     this.#token = null;
+    this.#whose = "";
     this.#failures = 0;
     store.clear();
     transcript.clear();
@@ -88,7 +128,9 @@ class Conversation {
     if (typed || composer.text.trim() === question) composer.text = "";
     transcript.wait();
     try {
-      const reply = await this.#exchange(question, extra);
+      const card = await this.#settle();
+      this.#sent = true;
+      const reply = pending.parentNode && (await this.#exchange({ question, ...extra }, card));
       if (pending.parentNode) this.#receive({ question, reply }, pending); // else the conversation was reset meanwhile
     } catch (error) {
       if (pending.parentNode) this.#fail(error, question, extra);
@@ -108,21 +150,21 @@ class Conversation {
 
   #await(pending) {
     this.#pending = pending;
+    this.#sent = false;
     this.#parts.composer.busy(Boolean(pending));
     if (!pending) this.#parts.transcript.stopWaiting();
   }
 
-  async #exchange(question, extra) {
+  async #exchange(turn, card) {
     const { service } = this.#parts;
-    const turn = { question, ...extra };
-    if (!this.#token) return service.ask(turn);
+    if (!this.#token) return service.ask(turn, card);
     try {
-      return await service.ask({ ...turn, conversation: this.#token });
+      return await service.ask({ ...turn, conversation: this.#token }, card);
     } catch (error) {
       // A token that the server can't take (a kept one, after its key changed) must not lock the visitor out.
       if (error.kind !== "refused" || error.values.status !== 400) throw error;
       this.#token = null;
-      return service.ask(turn);
+      return service.ask(turn, card);
     }
   }
 
@@ -142,7 +184,7 @@ class Conversation {
   }
 
   #keep() {
-    this.#parts.store.write(this.#turns, this.#token);
+    this.#parts.store.write(this.#turns, this.#token, this.#whose);
   }
 
   // The text goes back to where it was typed, unless something new stands there.

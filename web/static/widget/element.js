@@ -1,3 +1,6 @@
+// Whom the page has named, by the bot's address: also for an element that a framework makes anew. Not there: nobody yet.
+const identities = new Map();
+
 // <sideline-chat>: the launcher, and a frame for the panel, which is fetched once somebody may want it.
 class SidelineChat extends HTMLElement {
   static observedAttributes = ["heading", "greeting", "placeholder", "accent", "mode", "position", "theme"];
@@ -47,6 +50,10 @@ class SidelineChat extends HTMLElement {
     return `sideline:${this.base}`;
   }
 
+  get identity() {
+    return identities.get(this.base);
+  }
+
   get heading() {
     return this.getAttribute("heading") || this.#words.heading;
   }
@@ -91,8 +98,20 @@ class SidelineChat extends HTMLElement {
 
   // `ask` gives a promise of a signed token; without it the visitor is nobody in particular, and nothing of him stays.
   identify(ask) {
-    if (this.identity && !ask) this.reset();
-    this.identity = ask || null;
+    const [before, now] = [this.identity, ask || null];
+    if (before === now) return;
+    identities.set(this.base, now);
+    for (const chat of document.querySelectorAll("sideline-chat")) {
+      if (chat.base === this.base) chat.#identified(before && !now);
+    }
+  }
+
+  #identified(left) {
+    if (left) {
+      this.reset();
+      this.prefill("");
+    }
+    this.#chat?.identify();
   }
 
   #wish(act) {

@@ -18,6 +18,7 @@ class Panel {
     this.#listen();
     this.refresh();
     this.#conversation.restore();
+    this.#conversation.identify();
   }
 
   // The element stands in the page (again); what it listens to outside itself ends with `element.life`.
@@ -74,6 +75,10 @@ class Panel {
 
   reset() {
     this.#conversation.reset();
+  }
+
+  identify() {
+    this.#conversation.identify();
   }
 
   // Puts the element's attributes into the parts.

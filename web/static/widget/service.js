@@ -33,34 +33,44 @@ class Service {
     return this.#request(`suggest?q=${encodeURIComponent(typed)}`, null, signal);
   }
 
-  ask(turn) {
-    return this.#request("chat", { ...turn, page_url: pageAddress() });
+  // Asks as whom `card` names: a conversation never goes out under another name than its own.
+  ask(turn, card) {
+    return this.#request("chat", { ...turn, page_url: pageAddress() }, null, card);
   }
 
   rate(rating) {
     return this.#request("feedback", rating);
   }
 
-  async #request(path, body = null, signal = null) {
+  // Who asks now, also where that changed while it was asked for.
+  async card() {
+    const ask = this.who();
+    const card = await this.#identity.card(ask).catch((error) => {
+      throw error instanceof AskError ? error : new AskError("identity");
+    });
+    return ask === this.who() ? card : this.card();
+  }
+
+  async #request(path, body = null, signal = null, card = null) {
     const life = AbortSignal.any([this.#life.signal, ...(signal ? [signal] : [])]);
-    let reply = await this.#fetch(path, body, life);
-    if (reply.response.status === 401 && this.who()) {
-      this.#identity.forget(); // it may have ended on the way
-      reply = await this.#fetch(path, body, life);
+    card ||= await this.card();
+    let reply = await this.#fetch(path, body, life, card);
+    if (reply.response.status === 401 && card.whose) {
+      this.#identity.forget(this.who()); // it may have ended on the way
+      const fresh = await this.card();
+      if (fresh.whose !== card.whose) throw new AskError("identity"); // nobody asks what another has typed
+      reply = await this.#fetch(path, body, life, fresh);
     }
     return readBody(reply);
   }
 
-  async #fetch(path, body, life) {
-    const identity = await this.#identity.headers(this.who()).catch(() => {
-      throw new AskError("identity");
-    });
+  async #fetch(path, body, life, card) {
     const limit = new AbortController();
     const timer = setTimeout(() => limit.abort(), TIMEOUT);
     try {
       const response = await fetch(new URL(`api/v1/${path}`, this.base), {
         ...(body && { method: "POST", body: JSON.stringify(body) }),
-        headers: { ...(body && { "Content-Type": "application/json" }), ...identity },
+        headers: { ...(body && { "Content-Type": "application/json" }), ...card.headers },
         signal: AbortSignal.any([limit.signal, life]), credentials: "omit", referrerPolicy: "strict-origin-when-cross-origin",
       });
       return { response, text: await response.text() };

@@ -1,6 +1,7 @@
 // Keeps the conversation on its shelf. Storage may be blocked, full or hold anything.
 const KEPT_TURNS = 20;
 const KEPT_DAYS = 7; // after the last turn
+const NOTHING = { turns: [], conversation: null, whose: "" };
 
 class Store {
   constructor(kind, key) {
@@ -8,21 +9,22 @@ class Store {
     this.kind = kind;
   }
 
-  // Gives {turns, conversation}; what is older than a week is thrown away.
+  // Gives {turns, conversation, whose}; what is older than a week is thrown away, and what doesn't say whose it is.
   read() {
     try {
       const kept = JSON.parse(shelf(this.kind)?.getItem(this.key) || "null");
-      if (!(Date.now() - kept?.at < KEPT_DAYS * 864e5)) this.clear();
-      else return { turns: list(kept.turns).filter(isTurn), conversation: typeof kept.conversation === "string" ? kept.conversation : null };
+      const { at, turns, conversation, whose } = kept || {};
+      if (!(Date.now() - at < KEPT_DAYS * 864e5) || !isText(whose)) this.clear();
+      else return { turns: list(turns).filter(isTurn), conversation: isText(conversation) ? conversation : null, whose };
     } catch {
       // Nothing that could be read was kept.
     }
-    return { turns: [], conversation: null };
+    return NOTHING;
   }
 
-  write(turns, conversation) {
+  write(turns, conversation, whose) {
     try {
-      shelf(this.kind)?.setItem(this.key, JSON.stringify({ at: Date.now(), turns: turns.slice(-KEPT_TURNS), conversation }));
+      shelf(this.kind)?.setItem(this.key, JSON.stringify({ at: Date.now(), turns: turns.slice(-KEPT_TURNS), conversation, whose }));
     } catch {
       // A full or blocked storage only means that a reload starts afresh.
     }
@@ -44,6 +46,10 @@ class Store {
   }
 }
 
+function isText(value) {
+  return typeof value === "string";
+}
+
 function isTurn(value) {
-  return typeof value?.question === "string" && typeof value?.reply === "object" && value.reply !== null;
+  return isText(value?.question) && typeof value?.reply === "object" && value.reply !== null;
 }
