@@ -76,6 +76,41 @@ def test_a_function_that_fails_asks_nobody_as_a_stranger(page: Page, site: Runni
     assert asked == []
 
 
+def test_a_function_that_gives_no_token_sends_none(page: Page, site: RunningServer, host: HostSite) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url) if "/api/v1/chat" in request.url else None)
+    bearers: list[str] = []
+    page.on("request", lambda request: bearers.append(request.headers.get("authorization", "")))
+    page.goto(host.show(tag(site)))
+    widget = Widget(page)
+    for nothing in ("undefined", "null", "''", "{}"):
+        page.evaluate(f"() => Sideline.identify(async () => ({nothing}))")
+        widget.open() if widget.panel.is_hidden() else None
+        widget.send(ANSWERED)
+        widget.panel.get_by_role("alert").get_by_text("sign in again").wait_for()
+        page.evaluate("() => Sideline.reset()")
+    assert asked == []
+    assert set(bearers) == {""}
+
+
+def test_a_function_that_never_answers_is_told_like_an_answer_that_never_comes(
+    page: Page, site: RunningServer, host: HostSite
+) -> None:
+    page.clock.install()
+    page.goto(host.show(tag(site)))
+    page.evaluate("() => Sideline.identify(() => new Promise(() => {}))")
+    widget = Widget(page).open()
+    page.clock.pause_at(page.evaluate("() => Date.now() + 60_000"))  # from here it goes only as it is told to
+    widget.send(ANSWERED)
+    page.clock.run_for(20_500)
+    assert "took too long" in widget.panel.get_by_role("alert").inner_text()
+    assert widget.part("status").inner_text() == ""
+    assert widget.input.input_value() == ANSWERED
+    page.clock.resume()
+    page.evaluate("() => Sideline.identify(null)")
+    widget.ask(ANSWERED)
+
+
 def test_signing_out_forgets_the_conversation(page: Page, site: RunningServer, host: HostSite) -> None:
     page.route(CHAT, lambda route: route.continue_(headers=without_identity(route.request)))
     widget, asked = identified(page, site, host, 600)

@@ -25,10 +25,17 @@ class Identity {
 // A token that doesn't say whose it is, or that can't be digested (crypto.subtle is for secure pages), is known by a
 // mark of this page alone: its conversation is forgotten with the page, since the next one may be another member's.
 async function makeCard(ask, mark) {
-  const token = String(await ask());
+  const token = await inTime(ask());
+  if (!token || typeof token !== "string") throw new AskError("identity");
   const { exp, sub } = readClaims(token);
   const whose = sub && crypto.subtle ? await digest(String(sub)) : mark;
   return { headers: { Authorization: `Bearer ${token}` }, until: (exp - SPARE) * 1000, whose };
+}
+
+async function inTime(promise) {
+  let timer;
+  const late = new Promise((_, reject) => (timer = setTimeout(() => reject(new AskError("timeout")), TIMEOUT)));
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }
 
 // Read without trust: whoever forges a token only gets at what his own browser keeps. Without an end it is asked for
