@@ -10,10 +10,10 @@ from pathlib import Path
 
 import msgspec
 
-from bot.builds import open_build
+from bot.builds import Build, newest_sound
 from bot.compare import compare, told
 from bot.dialogue import answer
-from bot.errors import BadKnowledge, SidelineError
+from bot.errors import AudienceRefused, BadKnowledge, IndexRefused, SidelineError
 from bot.evaluate import metrics, play, write_run
 from bot.gold import Stray, parted
 from bot.gold import summary as gold_summary
@@ -21,7 +21,7 @@ from bot.questions import read_questions
 from bot.quote import reply_text
 from bot.records import Conversation, Reply
 from bot.reply_json import reply_json
-from bot.runs import side
+from bot.runs import open_folder, side
 from bot.why import explain, explanation_json
 from bot.why_text import told as told_why
 
@@ -57,7 +57,11 @@ def _parser() -> argparse.ArgumentParser:
     index = Path(os.environ.get("SIDELINE_INDEX", "var/index"))
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument(
-        "--index", type=Path, metavar="DIR", default=index, help="the index to ask (SIDELINE_INDEX; var/index)"
+        "--index",
+        type=Path,
+        metavar="DIR",
+        default=index,
+        help="the index to ask, or the folder of one build (SIDELINE_INDEX; var/index)",
     )
 
     ask = commands.add_parser("ask", parents=[shared], help="answer one question (exit 0 answered, 3 not, 2 usage)")
@@ -93,8 +97,22 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _open(index: Path) -> Build:
+    """Open what `--index` names; raises IndexRefused, whose next step names an older sound build if there is one."""
+    try:
+        return open_folder(index)
+    except AudienceRefused:
+        raise
+    except IndexRefused as refused:
+        older = newest_sound(index)
+        if older is None:
+            raise
+        beside = f"An older build is sound: ask it by `--index {index / 'builds' / older.build_id}`."
+        raise IndexRefused(refused.path, refused.why, f"{refused.remedy} {beside}") from None
+
+
 def _ask(arguments: argparse.Namespace) -> int:
-    build = open_build(arguments.index)
+    build = _open(arguments.index)
     reply = answer(arguments.question, Conversation(), build)
     why = explain(arguments.question, Conversation(), reply, build) if arguments.why else None
     if arguments.json:
@@ -106,7 +124,7 @@ def _ask(arguments: argparse.Namespace) -> int:
 
 
 def _chat(arguments: argparse.Namespace) -> int:
-    build = open_build(arguments.index)
+    build = _open(arguments.index)
     conversation = Conversation()
     print(build.manners.voice.greeting)
     while True:
@@ -123,7 +141,7 @@ def _chat(arguments: argparse.Namespace) -> int:
 
 
 def _evaluate(arguments: argparse.Namespace) -> int:
-    build = open_build(arguments.index)
+    build = _open(arguments.index)
     questions = read_questions(arguments.file)
     counted, strays = parted(questions, build)
     played = play(questions, build)

@@ -19,7 +19,7 @@ import numpy.typing as npt
 
 from bot.decision import Curve
 from bot.embedders import Embedder, embedder, embedder_digest
-from bot.errors import IndexRefused, UnknownPassage, VectorsRefused
+from bot.errors import AudienceRefused, IndexRefused, UnknownPassage, VectorsRefused
 from bot.index import Classifier, Field, Index, Meanings, Owners, Postings
 from bot.likeness import Likeness
 from bot.manners.record import Manners
@@ -125,7 +125,10 @@ def read_pointer(index_dir: Path) -> Pointer:
     try:
         pointer = msgspec.json.decode(path.read_bytes(), type=Pointer)
     except FileNotFoundError:
-        raise IndexRefused(str(path), "there is no index yet") from None
+        why = (
+            "it is missing, though builds lie beside it" if (index_dir / "builds").is_dir() else "there is no index yet"
+        )
+        raise IndexRefused(str(path), why) from None
     except (OSError, msgspec.MsgspecError) as fault:
         raise IndexRefused(str(path), f"the file can't be read ({fault})") from None
     if Path(pointer.build).name != pointer.build or pointer.build.startswith("."):
@@ -140,19 +143,22 @@ def read_manifest(index_dir: Path) -> Manifest:
 
 
 def open_build(index_dir: Path, audiences: frozenset[str] = frozenset({PUBLIC})) -> Build:
-    """Verify the live build and read the largest of its audience sets that `audiences` covers; raises IndexRefused."""
+    """Verify the live build and read the largest of its audience sets that `audiences` covers.
+
+    Raises IndexRefused, and AudienceRefused where it covers none.
+    """
     pointer = read_pointer(index_dir)
     return open_directory(index_dir / "builds" / pointer.build, pointer.manifest, audiences)
 
 
 def open_directory(directory: Path, manifest_digest: str, audiences: frozenset[str] = frozenset({PUBLIC})) -> Build:
-    """Verify and read one build's directory; raises IndexRefused."""
+    """Verify and read one build's directory; raises IndexRefused, and AudienceRefused as `open_build` does."""
     manifest = _manifest(directory, manifest_digest)
     for name, digest in manifest.files.items():
         _verify(directory / name, digest)
     covered = [frozenset(chosen) for chosen in manifest.audiences if audiences.issuperset(chosen)]
     if not covered:
-        raise IndexRefused(str(directory), f"it has no index for the audiences {sorted(audiences)}")
+        raise AudienceRefused(str(directory), f"it has no index for the audiences {sorted(audiences)}")
     chosen = max(covered, key=len)
     return _Reader(directory).build(manifest, chosen)
 
@@ -161,6 +167,31 @@ def read_file(directory: Path, manifest: Manifest, name: str) -> bytes:
     """Return one file of a build as it was published; raises IndexRefused where it is missing or damaged."""
     _verify(directory / name, manifest.files.get(name, ""))
     return (directory / name).read_bytes()
+
+
+def newest_sound(index_dir: Path, audiences: frozenset[str] = frozenset({PUBLIC})) -> Build | None:
+    """Read the newest whole build beside the live one, which is taken to be refused; None where there is none.
+
+    No other place holds the digest of an older build's manifest, so that is taken as it lies and must name its folder;
+    all files are held against it. Ids begin with their time, so names sort by age.
+    """
+    try:
+        live = current_build_id(index_dir)
+    except IndexRefused:
+        live = ""
+    for directory in sorted((index_dir / "builds").glob("*"), reverse=True):
+        build = None if directory.name == live else _as_it_lies(directory, audiences)
+        if build is not None and build.build_id == directory.name:
+            return build
+    return None
+
+
+def _as_it_lies(directory: Path, audiences: frozenset[str]) -> Build | None:
+    try:
+        digest = hashlib.sha256((directory / "manifest.json").read_bytes()).hexdigest()
+        return open_directory(directory, digest, audiences)
+    except (OSError, IndexRefused):
+        return None
 
 
 def audience_folder(audiences: frozenset[str]) -> str:

@@ -27,9 +27,13 @@ class BadKnowledge(SidelineError):
 class IndexRefused(SidelineError):
     """Raised when a build is missing, damaged, foreign or of another format; `path` names the file looked at."""
 
-    def __init__(self, path: str, why: str) -> None:
+    def __init__(self, path: str, why: str, remedy: str = "Run `python train.py` to build it again.") -> None:
         self.path = path
-        super().__init__(f"index {path}", why, "Run `python train.py` to build it again.")
+        super().__init__(f"index {path}", why, remedy)
+
+
+class AudienceRefused(IndexRefused):
+    """Raised when a build is sound but was made for other audiences than the caller's."""
 
 
 class VectorsRefused(SidelineError):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import http.client
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -24,6 +26,33 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+OLDER = "20200101T000000Z-01d01d01"
+
+
+def add_older_build(index: Path, name: str = OLDER, /, **changes: object) -> None:
+    """Lay a copy of the live build beside it as an older one lies; `changes` go into its manifest."""
+    live = json.loads((index / "current").read_text())["build"]
+    folder = Path(shutil.copytree(index / "builds" / live, index / "builds" / name))
+    manifest = folder / "manifest.json"
+    manifest.write_text(json.dumps(json.loads(manifest.read_text()) | {"build": name} | changes))
+
+
+def change_live_manifest(index: Path, **changes: object) -> None:
+    """Change the live build's manifest and the digest in `current` with it, as if it had been published so."""
+    pointer = json.loads((index / "current").read_text())
+    manifest = index / "builds" / pointer["build"] / "manifest.json"
+    manifest.write_text(json.dumps(json.loads(manifest.read_text()) | changes))
+    digest = hashlib.sha256(manifest.read_bytes()).hexdigest()
+    (index / "current").write_text(json.dumps(pointer | {"manifest": digest}))
+
+
+def flip_a_byte(path: Path) -> None:
+    """Damage a file in its middle."""
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 0xFF
+    path.write_bytes(content)
 
 
 def train(knowledge: Path, index: Path) -> None:

@@ -8,8 +8,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from bot.builds import Build, current_build_id, open_build
-from bot.errors import IndexRefused, SidelineError
+from bot.builds import Build, current_build_id, newest_sound, open_build
+from bot.errors import AudienceRefused, IndexRefused, SidelineError
 from web.logs import log
 
 LOOK_EVERY = 0.5  # seconds between two looks at the pointer file
@@ -26,6 +26,7 @@ class NotReady(SidelineError):
 class LiveBuild:
     """Hold the current build; look for a newer one now and then, and load that beside the requests.
 
+    Where the index names one that is damaged or missing and none answers yet, the newest sound one beside it does.
     `prepare` makes a build that was read the one to answer from. `fault` says why the build that the index names
     isn't the one that answers, or is None.
     """
@@ -89,17 +90,38 @@ class LiveBuild:
             named = current_build_id(self.index)
             build = self._prepare(open_build(self.index))
         except SidelineError as fault:
-            self._refused = (named, time.monotonic() + RETRY_AFTER)
-            self._note(fault)
+            self._refuse(named, fault)
         except Exception as fault:  # noqa: BLE001 - whatever a foreign index does, the old one must go on
-            self._refused = (named, time.monotonic() + RETRY_AFTER)
-            self._note(IndexRefused(str(self.index), f"it can't be read ({type(fault).__name__})"))
+            self._refuse(named, IndexRefused(str(self.index), f"it can't be read ({type(fault).__name__})"))
         else:
-            old, self._build = self._build, build
+            self._take(build)
             self.fault = self._refused = None
-            log("build", build=build.build_id, before=old.build_id if old else None, passages=len(build.passages))
-            if self._on_change:
-                self._on_change(build.build_id, old.build_id if old else None)
+
+    def _take(self, build: Build) -> None:
+        old, self._build = self._build, build
+        before = old.build_id if old else None
+        log("build", build=build.build_id, before=before, passages=len(build.passages))
+        if self._on_change:
+            self._on_change(build.build_id, before)
+
+    def _refuse(self, named: str, fault: SidelineError) -> None:
+        self._refused = (named, time.monotonic() + RETRY_AFTER)
+        # An owner who trained for other audiences meant to: an older build would show what was withdrawn.
+        older = None if self._build or isinstance(fault, AudienceRefused) else self._older()
+        if older is None:
+            self._note(fault)
+            return
+        log("index_refused", logging.ERROR, why=str(fault), named=named or None, instead=older.build_id)
+        self.fault = fault
+        self._take(older)
+
+    def _older(self) -> Build | None:
+        try:
+            build = newest_sound(self.index)
+            return self._prepare(build) if build else None
+        except Exception as fault:  # noqa: BLE001 - as above: without an answer it must still start
+            log("older_build_refused", logging.WARNING, error=type(fault).__name__)
+            return None
 
     def _note(self, fault: SidelineError) -> None:
         if str(self.fault) != str(fault):

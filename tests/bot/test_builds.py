@@ -1,6 +1,5 @@
 """A build on disk: whole or refused by name, swapped in one step, and never half written."""
 
-import json
 import os
 import shutil
 import signal
@@ -14,7 +13,7 @@ import pytest
 
 from bot.builds import current_build_id, open_build
 from bot.errors import IndexRefused
-from tests.running import ROOT, train
+from tests.running import ROOT, change_live_manifest, flip_a_byte, train
 
 
 @pytest.fixture
@@ -27,17 +26,11 @@ def build_files(index: Path) -> list[Path]:
     return sorted(path for path in (index / "builds").rglob("*") if path.is_file())
 
 
-def flip_a_bit(path: Path) -> None:
-    content = bytearray(path.read_bytes())
-    content[len(content) // 2] ^= 1
-    path.write_bytes(content)
-
-
 def cut_short(path: Path) -> None:
     path.write_bytes(path.read_bytes()[:-1])
 
 
-@pytest.mark.parametrize("damage", [flip_a_bit, cut_short, Path.unlink])
+@pytest.mark.parametrize("damage", [flip_a_byte, cut_short, Path.unlink])
 def test_every_damaged_file_is_refused_by_name(index: Path, damage: Callable[[Path], None], tmp_path: Path) -> None:
     for path in build_files(index):
         kept = path.read_bytes()
@@ -61,20 +54,9 @@ def test_no_index_is_told_with_the_command_that_makes_one(tmp_path: Path) -> Non
     [({"format": "other-index"}, "no Sideline index"), ({"version": 0}, "format version 0")],
 )
 def test_a_foreign_or_older_build_is_refused(index: Path, change: dict[str, object], why: str) -> None:
-    manifest = index / "builds" / current_build_id(index) / "manifest.json"
-    manifest.write_text(json.dumps(json.loads(manifest.read_text()) | change))
-    point_at_changed_manifest(index, manifest)
+    change_live_manifest(index, **change)
     with pytest.raises(IndexRefused, match=why):
         open_build(index)
-
-
-def point_at_changed_manifest(index: Path, manifest: Path) -> None:
-    """As an older program would have published it: the pointer's digest fits."""
-    import hashlib
-
-    pointer = json.loads((index / "current").read_text())
-    digest = hashlib.sha256(manifest.read_bytes()).hexdigest()
-    (index / "current").write_text(json.dumps(pointer | {"manifest": digest}))
 
 
 @pytest.mark.parametrize(
@@ -88,7 +70,7 @@ def test_a_damaged_pointer_is_refused(index: Path, content: str) -> None:
 
 
 def test_training_mends_a_damaged_index(index: Path, club_knowledge: Path) -> None:
-    flip_a_bit(build_files(index)[0])
+    flip_a_byte(build_files(index)[0])
     train(club_knowledge, index)
     open_build(index)
 

@@ -1,13 +1,15 @@
 """The terminal: ask, chat, evaluate, by their exit statuses and what they print."""
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from tests.running import ROOT
+from bot.builds import current_build_id
+from tests.running import OLDER, ROOT, add_older_build, flip_a_byte
 
 
 def run(*arguments: str | Path, typed: str = "") -> subprocess.CompletedProcess[str]:
@@ -125,3 +127,21 @@ def test_a_reader_that_has_seen_enough_is_no_fault(club_index: Path) -> None:
         told = asked.stderr.read()
     assert told == b""
     assert asked.returncode == 0
+
+
+def test_a_damaged_live_build_is_refused_and_an_older_sound_one_named(club_index: Path, tmp_path: Path) -> None:
+    index = Path(shutil.copytree(club_index, tmp_path / "index"))
+    flip_a_byte(index / "builds" / current_build_id(index) / "for-public" / "axes.npy")
+    alone = run("ask", "--index", index, "which shoes do I need?")
+    assert alone.returncode == 2
+    assert "axes.npy" in alone.stderr
+    assert "older" not in alone.stderr
+    shutil.copytree(club_index, tmp_path / "sound")
+    add_older_build(tmp_path / "sound")
+    shutil.copytree(tmp_path / "sound" / "builds" / OLDER, index / "builds" / OLDER)
+    refused = run("ask", "--index", index, "which shoes do I need?")
+    assert refused.returncode == 2
+    assert "axes.npy" in refused.stderr
+    assert "python train.py" in refused.stderr
+    named = refused.stderr.split("--index ")[1].split("`")[0]
+    assert run("ask", "--index", named, "which shoes do I need?").returncode == 0

@@ -15,7 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.running import ROOT, RunningServer, train
+from bot.builds import current_build_id
+from tests.running import OLDER, ROOT, RunningServer, add_older_build, flip_a_byte, train
 
 QUESTION = "Why do runners swing their arms?"
 Serve = Callable[..., RunningServer]
@@ -230,6 +231,30 @@ def test_a_damaged_new_build_is_refused_and_the_old_one_answers(
     told = [line for line in server.log_lines() if line["event"] == "index_refused"]
     assert told
     assert told[0]["stays"] == before
+
+
+def test_a_live_build_damaged_before_the_start_gives_way_to_the_last_sound_one(
+    serve: Serve, club_index: Path, tmp_path: Path
+) -> None:
+    index = Path(shutil.copytree(club_index, tmp_path / "index"))
+    add_older_build(index)
+    live = current_build_id(index)
+    damaged = index / "builds" / live / "for-public" / "words.weights.npy"
+    sound = damaged.read_bytes()
+    flip_a_byte(damaged)
+    server = serve(index)
+    reply = server.ask(QUESTION).json()
+    assert (reply["status"], reply["build"]) == ("answered", OLDER)
+    ready = server.get("/readyz").json()
+    assert (ready["status"], ready["build"]) == ("ready", OLDER)
+    assert "python train.py" in ready["refused"]
+    (told,) = [line for line in server.log_lines() if line["event"] == "index_refused"]
+    assert (told["level"], told["named"], told["instead"]) == ("error", live, OLDER)
+    assert str(damaged) in told["why"]
+    assert "python train.py" in told["why"]
+    damaged.write_bytes(sound)
+    wait_for(lambda: server.get("/readyz").json() == {"status": "ready", "build": live, "refused": None})
+    assert server.ask(QUESTION).json()["build"] == live
 
 
 def test_it_starts_without_an_index_and_takes_the_first_one(serve: Serve, club_index: Path, tmp_path: Path) -> None:
