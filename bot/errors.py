@@ -56,6 +56,19 @@ class IndexBusy(SidelineError):
         )
 
 
+class DiskFull(SidelineError):
+    """Raised when a build finds no room; `free` and `needed` are bytes, `needed` those of the last build, if any."""
+
+    def __init__(self, path: str, free: int, needed: int | None) -> None:
+        self.path, self.free, self.needed = path, free, needed
+        wanted = f", and the last build takes {needed / 1e6:.1f} MB" if needed else ""
+        super().__init__(
+            f"index {path}",
+            f"the disk is full ({free / 1e6:.1f} MB are free{wanted})",
+            "The live build stays; make room and train again.",
+        )
+
+
 class UnknownPassage(SidelineError):
     """Raised when a passage id names nothing that the caller may see."""
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
@@ -17,6 +18,9 @@ from bot.errors import SidelineError
 from web.store_schema import bring_up_to_date
 
 BUSY_SECONDS = 1.0  # to wait for another writer, who needs a few milliseconds; a thread that waits answers nobody
+
+ROOM_BYTES = 64 * 1024
+"""Free room that a feedback may need: 32 KB for SQLite's shared index, and some pages."""
 
 _WHY = {
     sqlite3.SQLITE_FULL: ("the disk is full", "Make room; the next feedback is kept again."),
@@ -97,7 +101,7 @@ class Store:
                     raise StoreRefused(self.path, *refused)
                 yield connection
         except sqlite3.Error as fault:
-            raise StoreRefused(self.path, *_told(fault)) from fault
+            raise StoreRefused(self.path, *_told(fault, self.path.parent)) from fault
         except ValueError as fault:  # a passage list that is no JSON
             raise StoreRefused(self.path, *_WHY[sqlite3.SQLITE_CORRUPT]) from fault
         except OSError as fault:
@@ -112,12 +116,22 @@ def _make_private(path: Path) -> None:
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
 
 
-def _told(fault: sqlite3.Error) -> tuple[str, str]:
+def _told(fault: sqlite3.Error, folder: Path) -> tuple[str, str]:
     """Say why SQLite failed and what to do; a code's low byte is its kind. Its message may hold what was written."""
     code, name = getattr(fault, "sqlite_errorcode", None), getattr(fault, "sqlite_errorname", "")
     if code is None:  # the library's own: a row that can't be read as what it should be
         return _WHY[sqlite3.SQLITE_CORRUPT]
-    return _WHY.get(code & 0xFF, (f"SQLite says {name}", "Look the name up at sqlite.org/rescode.html."))
+    kind = code & 0xFF
+    if kind == sqlite3.SQLITE_IOERR and _is_full(folder):  # which SQLite tells of the main file alone
+        kind = sqlite3.SQLITE_FULL
+    return _WHY.get(kind, (f"SQLite says {name}", "Look the name up at sqlite.org/rescode.html."))
+
+
+def _is_full(folder: Path) -> bool:
+    try:
+        return shutil.disk_usage(folder).free < ROOM_BYTES
+    except OSError:
+        return False
 
 
 _COLUMNS = "turn, answered, given, build, status, passages, helpful, reason, meant, comment"

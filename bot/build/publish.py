@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import hashlib
+import io
 import os
 import shutil
 from collections.abc import Iterator, Sequence
@@ -18,7 +20,7 @@ import numpy.typing as npt
 
 from bot.builds import FIELDS, FORMAT, VERSION, IndexNumbers, Manifest, Pointer, audience_folder
 from bot.decision import Curve
-from bot.errors import IndexBusy
+from bot.errors import DiskFull, IndexBusy
 from bot.index import Field, Index, Owners, Postings
 from bot.likeness import Likeness
 from bot.manners.record import Manners
@@ -30,8 +32,11 @@ from bot.text.synonyms import Synonyms
 if TYPE_CHECKING:  # what fits brings scikit-learn, which unchanged content never needs
     from bot.build.fit import Fitted
 
+POINTER_ASIDE = ".current"
 KEPT = 10
 """Builds that stay on disk, the live one among them, to go back to."""
+FULL = (errno.ENOSPC, errno.EDQUOT)
+"""What the system says where a disk, or a user's share of it, has no room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +64,27 @@ class Unpublished:
 
 @contextmanager
 def exclusive(index_dir: Path) -> Iterator[None]:
-    """Hold the index directory for one training run; raises IndexBusy. The lock dies with its process."""
+    """Hold the index directory for one training run, and leave nothing half written in it.
+
+    Raises IndexBusy, DiskFull, or OSError where the disk fails otherwise.
+    """
+    try:
+        with _locked(index_dir):
+            _sweep(index_dir)
+            try:
+                yield
+            finally:
+                _sweep(index_dir)
+    except OSError as fault:
+        if fault.errno not in FULL:
+            raise
+        there = next(folder for folder in (index_dir, *index_dir.resolve().parents) if folder.exists())
+        raise DiskFull(str(index_dir), shutil.disk_usage(there).free, _last_size(index_dir)) from fault
+
+
+@contextmanager
+def _locked(index_dir: Path) -> Iterator[None]:
+    """Hold the lock; it dies with its process, so a killed one leaves files but no lock."""
     index_dir.mkdir(parents=True, exist_ok=True)
     with (index_dir / "lock").open("a+") as lock:
         try:
@@ -76,7 +101,6 @@ def exclusive(index_dir: Path) -> Iterator[None]:
 def write_aside(build: Unpublished, index_dir: Path) -> tuple[Path, Manifest]:
     """Write all files of a build but its manifest into a folder of its own; return it and what the manifest says."""
     directory = index_dir / f".aside-{build.build_id}"
-    _sweep(index_dir)
     directory.mkdir(parents=True)
     writer = _Writer(directory, {})
     writer.array("english.words", build.english.word_keys)
@@ -112,18 +136,14 @@ def swap_in(aside: Path, digest: str, build_id: str, index_dir: Path) -> None:
     """Give a build its place and point `current` at it. The caller has opened it aside, as a reader would."""
     builds = index_dir / "builds"
     builds.mkdir(exist_ok=True)
+    # Written first, so that a full disk is met while the build lies aside and is swept away.
+    pointer = index_dir / POINTER_ASIDE
+    _write(pointer, msgspec.json.encode(Pointer(build_id, digest)))
     os.replace(aside, builds / build_id)
     _sync_folder(builds)
-    point_at(Pointer(build_id, digest), index_dir)
-    _prune(builds, build_id)
-
-
-def point_at(pointer: Pointer, index_dir: Path) -> None:
-    """Make a build the live one, in one step."""
-    fresh = index_dir / ".current"
-    _write(fresh, msgspec.json.encode(pointer))
-    os.replace(fresh, index_dir / "current")
+    os.replace(pointer, index_dir / "current")
     _sync_folder(index_dir)
+    _prune(builds, build_id)
 
 
 def _manifest(build: Unpublished, files: dict[str, str]) -> Manifest:
@@ -208,14 +228,10 @@ class _Writer:
         return self.files[name]
 
     def array(self, name: str, values: npt.NDArray[Any]) -> str:
-        path = self.directory / f"{name}.npy"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("wb") as file:
-            np.save(file, values, allow_pickle=False)
-            file.flush()
-            os.fsync(file.fileno())
-        self.files[f"{name}.npy"] = hashlib.sha256(path.read_bytes()).hexdigest()
-        return self.files[f"{name}.npy"]
+        # By way of memory: into a file NumPy writes with C's own calls, and loses why one of them failed.
+        content = io.BytesIO()
+        np.save(content, values, allow_pickle=False)
+        return self.bytes(f"{name}.npy", content.getvalue())
 
 
 def _write(path: Path, content: bytes) -> None:
@@ -236,9 +252,16 @@ def _sync_folder(folder: Path) -> None:
 
 
 def _sweep(index_dir: Path) -> None:
-    """Remove what a killed run left aside; the lock is held, so nobody is writing there."""
+    """Remove what a failed or killed run left aside; the lock is held, so nobody is writing there."""
     for leftover in index_dir.glob(".aside-*"):
         shutil.rmtree(leftover)
+    (index_dir / POINTER_ASIDE).unlink(missing_ok=True)
+
+
+def _last_size(index_dir: Path) -> int | None:
+    """Return the size of the newest build in bytes, as the best guess at the next one's; None where there is none."""
+    newest = max((index_dir / "builds").glob("*"), default=None)
+    return sum(file.stat().st_size for file in newest.rglob("*") if file.is_file()) if newest else None
 
 
 def _prune(builds: Path, live: str) -> None:

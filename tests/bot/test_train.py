@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -334,3 +335,20 @@ def test_a_full_disk_leaves_the_live_build(knowledge: Path, index: Path, tmp_pat
     assert "The live build stays" in done.stderr
     assert "Traceback" not in done.stderr
     assert open_build(index).build_id == live
+    assert sorted(path.name for path in index.iterdir()) == ["builds", "current", "lock"]
+
+
+def test_a_full_disk_is_told_as_such_and_nothing_stays_behind(
+    knowledge: Path, club_index: Path, mount_disk: Callable[[int], Path]
+) -> None:
+    kilobytes = sum(path.stat().st_size for path in club_index.rglob("*") if path.is_file()) // 1024
+    index = Path(shutil.copytree(club_index, mount_disk(kilobytes + 600) / "index"))
+    (knowledge / "more.md").write_text("# More\n\n## One more\n\nOne more passage.\n")
+    done = run("--knowledge", knowledge, "--index", index)
+    assert done.returncode == 3, done.stdout
+    assert re.search(r"the disk is full \(0\.\d MB are free, and the last build takes \d\.\d MB\)", done.stderr)
+    assert "make room and train again" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert sorted(path.name for path in index.iterdir()) == ["builds", "current", "lock"]
+    assert [path.name for path in (index / "builds").iterdir()] == [current_build_id(club_index)]
+    assert open_build(index).build_id == current_build_id(club_index)

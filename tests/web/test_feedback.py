@@ -8,7 +8,7 @@ import signal
 import sqlite3
 import subprocess
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
@@ -207,18 +207,6 @@ def test_with_a_store_of_no_use_it_starts_answers_and_refuses_votes(
     check_refusal(serve(club_index, SIDELINE_STORE=str(make(tmp_path / "mine.sqlite3"))), why)
 
 
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of 256 KB."""
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", str(folder)]
-    if os.geteuid() != 0 or subprocess.run(mount, capture_output=True, check=False).returncode:
-        pytest.skip("a disk that fills up needs the right to mount one")
-    yield folder
-    subprocess.run(["umount", "-l", str(folder)], check=True)
-
-
 def fill_up(folder: Path) -> Path:
     stuffing = folder / "stuffing"
     with stuffing.open("wb", buffering=0) as file, suppress(OSError):
@@ -228,13 +216,14 @@ def fill_up(folder: Path) -> Path:
 
 
 def test_on_a_full_and_on_a_read_only_disk_the_chat_goes_on_and_what_was_kept_stays(
-    serve: Callable[..., RunningServer], club_index: Path, small_disk: Path
+    serve: Callable[..., RunningServer], club_index: Path, mount_disk: Callable[[int], Path]
 ) -> None:
+    small_disk = mount_disk(256)
     path = small_disk / "feedback.sqlite3"
     server = serve(club_index, SIDELINE_STORE=str(path))
     assert vote(server, server.ask(QUESTION).json()["turn_id"]).status == 204
     stuffing = fill_up(small_disk)
-    check_refusal(server, "the disk is full|the disk reports a fault|can't be opened")
+    check_refusal(server, "the disk is full")
     stuffing.unlink()
     assert vote(server, server.ask(QUESTION).json()["turn_id"]).status == 204
     subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
