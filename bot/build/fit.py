@@ -63,7 +63,13 @@ def fit(
     body = [
         Row(n, part, body_weight(p, settings)) for n, (d, p) in enumerate(passages) for part in parts(d, p, settings)
     ]
-    not_ask = [Row(n, text) for n, (_, passage) in enumerate(passages) for text in passage.not_phrasings]
+    served = {tuple(words(row.text)) for row in ask}
+    not_ask = [
+        Row(n, text)
+        for n, (_, passage) in enumerate(passages)
+        for text in passage.not_phrasings
+        if tuple(words(text)) not in served  # another passage answers it, so nothing is to be refused
+    ]
     fields = (ask, body, not_ask)
     word_counts = _count([[_with_shared(row.text, synonyms) for row in rows] for rows in fields])
     gram_rows = [ask, body if len(passages) <= settings.body_grams_below else [], not_ask]

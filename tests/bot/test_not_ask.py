@@ -17,6 +17,7 @@ A watch weighs too little to change how you run. Wear it where you like.
 
 ## Should I run in gloves?
 ask: do gloves change the arm swing | gloves in winter | cold hands when running
+not-ask: Does a watch on one wrist matter?
 
 Gloves keep the hands loose in the cold. They change nothing else.
 """
@@ -43,6 +44,12 @@ def test_what_the_owner_ruled_out_is_not_answered(gear: Build, question: str) ->
 def test_what_the_passage_is_asked_for_is_answered_all_the_same(gear: Build, question: str) -> None:
     reply = answer(question, Conversation(), gear)
     assert [quote.heading for quote in reply.quotes] == ["Does a watch slow me down?"]
+
+
+def test_a_line_that_another_passage_answers_refuses_nothing(gear: Build) -> None:
+    lines = gear.index.not_ask.owners
+    assert len(lines.rows_of(gear.number("gear#does-a-watch-slow-me-down"))) == 3
+    assert len(lines.rows_of(gear.number("gear#should-i-run-in-gloves"))) == 0
 
 
 def test_a_follow_up_is_not_refused_for_its_few_words(gear: Build) -> None:
