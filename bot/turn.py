@@ -81,24 +81,17 @@ class Answering:
         return self.best() if self.decision().status == "answered" else None
 
     def best(self) -> Passage:
-        """Return the best passage; in a follow-up a close one, where the best has nothing to say that is new.
-
-        Of the close ones it is that which the question's own words speak for: the talk spoke for the best already.
-        Words of grammar alone ("why?") speak for none of them, so then the best ranked is taken.
+        """Return the best passage; for a follow-up without words of its own ("why?"), a close one where the best has
+        nothing to say that is new. One with words of its own ("and external?") may well ask for the same passage.
         """
         build, found = self._build, self._found
         first, *others = found.best
-        if not self._follows or not is_told(build.passages[first], self._conversation):
+        if not self._follows or not is_vague(found.text) or not is_told(build.passages[first], self._conversation):
             return build.passages[first]
         close = build.settings.fresh_share * found.fused[first]
-        fresh = [
-            number
-            for number in others
-            if found.fused[number] >= close and not is_told(build.passages[number], self._conversation)
-        ]
-        if is_vague(found.text):
-            return build.passages[fresh[0] if fresh else first]
-        return build.passages[max(fresh, key=lambda number: found.scores.fused[number], default=first)]
+        near = (build.passages[number] for number in others if found.fused[number] >= close)
+        fresh = (passage for passage in near if not is_told(passage, self._conversation))
+        return next(fresh, build.passages[first])
 
     def is_exhausted(self) -> bool:
         """Tell whether a follow-up without words of its own ("why?") would only get what it was told before."""
