@@ -13,6 +13,7 @@ from pathlib import Path
 
 from bot.build.before_text import summary as since_summary
 from bot.build.coverage import summary as coverage_summary
+from bot.build.quality_text import summary as quality_summary
 from bot.build.train import Job, Outcome, train
 from bot.build.unheard import summary as unheard_summary
 from bot.errors import BadKnowledge, SidelineError
@@ -163,7 +164,7 @@ def _summary(outcome: Outcome, index: Path) -> str:
     if outcome.coverage and (hidden := outcome.coverage.passages - outcome.counts["passages"]):
         lines.append(f"Only for some readers, by their `audience:`: {hidden} of {outcome.coverage.passages} passages.")
     if outcome.quality:
-        lines.append("Quality: " + ", ".join(f"{name} {value:g}" for name, value in outcome.quality.items()))
+        lines.append(quality_summary(outcome.quality))
         lines.append("  `python -m bot evaluate --report PAGE.html FILE.jsonl` shows which questions went wrong.")
     if outcome.since:
         lines += filter(None, [since_summary(outcome.since, outcome.build_id, index, _python())])

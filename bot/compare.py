@@ -15,6 +15,8 @@ from bot.verdict import VERDICTS, Verdict, worth
 
 Effect = Literal["worse", "better", "neutral"]
 NAMED, QUOTED_CHARS = 10, 160
+UNLIKELY = 0.05
+"""The chance below which a difference is taken for a real one (Fisher 1925)."""
 _ORDER: dict[Effect, int] = {"worse": 0, "better": 1, "neutral": 2}
 
 
@@ -125,8 +127,15 @@ def headline(found: Comparison) -> str:
         f"{better} better, {worse} worse, {found.count('neutral')} neither."
     )
     if better + worse:
-        said += f" By chance alone a split so uneven comes in {100 * found.chance:.0f} of 100 cases."
+        said += f" {_chance(found.chance)}"
     return said
+
+
+def _chance(p: float) -> str:
+    """Say what `sign_test` found to somebody who never heard of it."""
+    often = f"{100 * p:.0f} of 100" if p >= 0.01 else "fewer than 1 of 100"
+    seldom = "That is hardly chance" if p < UNLIKELY else "That may be chance"
+    return f"{seldom}: if neither build were better, better and worse would be as unequal in {often} comparisons."
 
 
 def lacking(found: Comparison) -> list[str]:

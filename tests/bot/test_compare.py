@@ -54,7 +54,7 @@ def test_changes_are_told_worst_first_with_both_answers(
     questions: Path, club_index: Path, changed_index: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     text = found(capsys, questions, "--old", club_index, "--new", changed_index)
-    assert text.startswith("2 of 4 questions get another answer: 1 better, 1 worse, 0 neither.")
+    assert text.startswith("2 of 4 questions get another answer: 1 better, 1 worse, 0 neither. That may be chance: if")
     worse, better = text.index("worse  shoes  which shoes do I need?"), text.index("better  dance  hello / how do I")
     assert worse < better
     assert "answered first-weeks#shoes" in text[worse:better]

@@ -14,6 +14,7 @@ import pytest
 
 from bot.build.before import build_before, since
 from bot.build.before_text import summary
+from bot.build.quality_text import summary as quality_summary
 from bot.builds import current_build_id, open_build
 from tests.running import ROOT
 
@@ -145,6 +146,13 @@ def test_labelled_questions_are_asked_and_counted(knowledge: Path, tmp_path: Pat
     quality = json.loads(done.stdout)["quality"]
     assert quality["hit@1"] == 100
     assert quality["false_answers"] == 0
+    plain, figures = quality_summary(quality).splitlines()
+    assert plain == (
+        "Quality: Of 1 test questions that the site answers, 100 % were answered rightly, 0 % from a wrong passage, "
+        "and 0 % were asked back or not answered. Of 1 that it doesn't answer, 0 % were answered all the same. Of all "
+        "answers 0 % were wrong."
+    )
+    assert figures.startswith("  Figures: questions 2, with_passage 1, none 1, hit@1 100")
 
 
 def test_words_that_only_visitors_use_are_named_with_the_passage_meant(knowledge: Path, tmp_path: Path) -> None:
@@ -284,6 +292,7 @@ def test_publishing_says_what_got_worse_since_the_build_before(
     head = f"Worse than the build before ({old}): of 4 test questions that both were asked, 1 gets a worse answer"
     assert head in told
     assert "right answers 100 % → 67 %" in told
+    assert "Of 3 test questions that the site answers, 67 % were answered rightly, " in told
     assert "“which shoes do I need?”: right from first-weeks#shoes before, now " in told
     assert "Gone: 1 passage(s), so that links to them break." in told
     assert "\n  swinging-arms#relaxed-shoulders" in told

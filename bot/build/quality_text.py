@@ -1,0 +1,39 @@
+"""Put the quality of a build into words for an owner who knows none of the metrics' names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+
+def summary(quality: Mapping[str, float]) -> str:
+    """Say in plain words how the questions were answered, and give the figures below; `quality` is that of `metrics`.
+
+    Empty where nothing was asked.
+    """
+    if not quality:
+        return ""
+    said = " ".join([*_answerable(quality), *_uncovered(quality), *_answers(quality)])
+    figures = "  Figures: " + ", ".join(f"{name} {value:g}" for name, value in quality.items())
+    return f"Quality: {said or 'no test question asks for a passage, or for none.'}\n{figures}"
+
+
+def _answerable(quality: Mapping[str, float]) -> list[str]:
+    if not quality["with_passage"]:
+        return []
+    right, answered = quality["answered_right"], quality["coverage"]
+    return [
+        f"Of {quality['with_passage']:g} test questions that the site answers, {right:.0f} % were answered rightly, "
+        f"{answered - right:.0f} % from a wrong passage, and {100 - answered:.0f} % were asked back or not answered."
+    ]
+
+
+def _uncovered(quality: Mapping[str, float]) -> list[str]:
+    if not quality["none"]:
+        return []
+    return [
+        f"Of {quality['none']:g} that it doesn't answer, {quality['false_answers']:.0f} % were answered all the same."
+    ]
+
+
+def _answers(quality: Mapping[str, float]) -> list[str]:
+    return [f"Of all answers {quality['wrong_answers']:.0f} % were wrong."] if "wrong_answers" in quality else []
