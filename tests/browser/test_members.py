@@ -112,6 +112,15 @@ def test_a_new_token_of_the_same_member_keeps_the_conversation(portal: Portal, h
     assert portal.asked[-1][1]["conversation"]
 
 
+def test_a_page_that_shows_a_kept_conversation_asks_for_one_token(portal: Portal) -> None:
+    portal.load(as_member("alice")).ask(ANSWERED)
+    portal.page.add_init_script("window.made = 0")
+    widget = portal.load(f'async () => {{ made += 1; return "{token("alice", 2)}"; }}')
+    widget.turns.first.wait_for()
+    widget.ask("and the elbows?")
+    assert portal.page.evaluate("() => made") == 1
+
+
 def test_neither_token_nor_name_is_kept(portal: Portal) -> None:
     portal.load(as_member("alice")).ask(ANSWERED)
     assert ANSWERED in portal.kept()

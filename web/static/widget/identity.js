@@ -11,7 +11,7 @@ class Identity {
     if (!ask) return NOBODY;
     if (!this.#held.has(ask)) this.#held.set(ask, { mark: `page ${Math.random()}` });
     const held = this.#held.get(ask);
-    const card = await held.card?.catch(() => null);
+    const card = held.card && (await held.card.catch(() => null));
     if (card && Date.now() < card.until) return card;
     return (held.card = makeCard(ask, held.mark));
   }
