@@ -15,12 +15,14 @@ async function fetchPanel(locale, own) {
 }
 
 // Takes the panel only if it is the one that this script was made with, so a page that pins this script by `integrity`
-// has pinned both. A preloaded module is what `import` then gives.
+// has pinned both. A preloaded module is what `import` then gives, which the browser lets pass by the nonce of this script;
+// the link has to be given it.
 async function importOwn(address) {
   const link = document.createElement("link");
   if (link.relList.supports("modulepreload")) {
     const loaded = new Promise((resolve, reject) => Object.assign(link, { onload: resolve, onerror: reject }));
-    Object.assign(link, { rel: "modulepreload", integrity: PANEL_INTEGRITY, crossOrigin: "anonymous", href: address });
+    const nonce = SCRIPT?.nonce || "";
+    Object.assign(link, { rel: "modulepreload", integrity: PANEL_INTEGRITY, crossOrigin: "anonymous", nonce, href: address });
     document.head.append(link);
     await loaded.finally(() => link.remove());
   }
