@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+from secrets import token_urlsafe
 
 import pytest
 from playwright.sync_api import Page
@@ -10,6 +13,13 @@ from tests.browser.host import HostSite
 from tests.browser.test_embedding import tag
 from tests.browser.widget import ANSWERED, Widget
 from tests.running import RunningServer
+
+
+def warnings(page: Page) -> list[str]:
+    """Collect what the widget says to the developer, from now on."""
+    told: list[str] = []
+    page.on("console", lambda message: told.append(message.text) if message.type == "warning" else None)
+    return told
 
 
 @pytest.mark.parametrize("scripts", ["'nonce-abc'", "'nonce-abc' 'strict-dynamic'"])
@@ -33,3 +43,25 @@ def test_a_script_that_the_page_trusts_may_bring_it(page: Page, site: RunningSer
 
 def by_nonce(scripts: str) -> str:
     return scripts.replace("<script", '<script nonce="abc"')
+
+
+def test_a_page_that_the_bot_does_not_know_is_told_what_to_check(
+    page: Page, serve: Callable[..., RunningServer], club_index: Path, host: HostSite
+) -> None:
+    reachable = {
+        "SIDELINE_HOST": "0.0.0.0",
+        "SIDELINE_TRUSTED_HOSTS": "127.0.0.1",
+        "SIDELINE_SECRET": token_urlsafe(32),
+    }
+    server = serve(club_index, **reachable)  # which takes no page of this machine for one of its own
+    told = warnings(page)
+    page.goto(host.show(tag(server)))
+    widget = Widget(page).open()
+    for _ in range(2):
+        widget.send(ANSWERED)
+        widget.panel.get_by_role("alert").get_by_text("No connection").wait_for()
+        page.evaluate("() => Sideline.reset()")
+    ours = [text for text in told if "sideline-chat" in text]
+    assert len(ours) == 1
+    assert "SIDELINE_ORIGINS" in ours[0]
+    assert host.url.rstrip("/") in ours[0]

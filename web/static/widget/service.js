@@ -9,6 +9,8 @@ class AskError extends Error {
 
 const TIMEOUT = 20000; // ms: longer than any answer takes, shorter than anybody waits
 
+let hinted = false;
+
 // The bot's API, asked as whom `who()` names.
 class Service {
   #identity = new Identity();
@@ -76,10 +78,20 @@ class Service {
       return { response, text: await response.text() };
     } catch {
       if (life.aborted) throw new AskError("gone");
+      if (!limit.signal.aborted) this.#hint();
       throw new AskError(limit.signal.aborted ? "timeout" : "offline");
     } finally {
       clearTimeout(timer);
     }
+  }
+
+  // A script can't tell a bot that is down from one that doesn't know the page: the visitor has no connection either way.
+  // The developer is told once what to look at.
+  #hint() {
+    if (hinted || new URL(this.base).origin === location.origin) return;
+    hinted = true;
+    console.warn(`sideline-chat: no reply from ${this.base} could be read. If it runs: does its setting SIDELINE_ORIGINS name `
+      + `${location.origin}, and this page's Content-Security-Policy (connect-src) the bot?`);
   }
 }
 
