@@ -65,3 +65,22 @@ def test_a_page_that_the_bot_does_not_know_is_told_what_to_check(
     assert len(ours) == 1
     assert "SIDELINE_ORIGINS" in ours[0]
     assert host.url.rstrip("/") in ours[0]
+
+
+def test_a_page_that_writes_its_body_anew_keeps_the_chat(page: Page, site: RunningServer, host: HostSite) -> None:
+    page.goto(host.show("<main>one</main>", head=tag(site)))
+    Widget(page).open().ask(ANSWERED)
+    for _ in range(2):
+        page.evaluate("() => { document.body.innerHTML = '<main>the next page</main>'; }")
+        widget = Widget(page)
+        widget.launcher.wait_for()
+        page.evaluate("() => Sideline.open()")
+        widget.panel.wait_for()
+        assert widget.turns.count() == 1
+    page.evaluate("() => { document.body = document.createElement('body'); document.body.innerHTML = 'two'; }")
+    widget.launcher.wait_for()
+    page.evaluate("() => { document.body.innerHTML = 'three'; }")
+    widget.launcher.wait_for()
+    page.evaluate("() => { Sideline.destroy(); document.body.innerHTML = 'four'; }")
+    page.wait_for_timeout(100)
+    assert page.locator("sideline-chat").count() == 0

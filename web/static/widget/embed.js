@@ -16,13 +16,17 @@ function placeElement(script) {
   keepOnPage(element);
 }
 
-// Some sites swap the whole body when they go to another page without loading it: the element comes along.
+// Some sites swap the body or all that is in it when they go to another page without loading it: the element comes along.
 function keepOnPage(element) {
+  const watch = () => {
+    for (const node of [document.documentElement, document.body]) if (node) observer.observe(node, { childList: true });
+  };
   const observer = new MutationObserver(() => {
-    if (element.gone) observer.disconnect();
-    else if (document.body && !current()) document.body.append(element);
+    if (element.gone) return observer.disconnect();
+    if (document.body && !current()) document.body.append(element);
+    watch();
   });
-  observer.observe(document.documentElement, { childList: true });
+  watch();
 }
 
 function makeApi() {
