@@ -84,3 +84,33 @@ def test_a_page_that_writes_its_body_anew_keeps_the_chat(page: Page, site: Runni
     page.evaluate("() => { Sideline.destroy(); document.body.innerHTML = 'four'; }")
     page.wait_for_timeout(100)
     assert page.locator("sideline-chat").count() == 0
+
+
+COLOURS = {
+    "oklch(0.5 0.15 250)": (0, 104, 178),
+    "rgba(0, 0, 0, .2)": (204, 204, 204),
+    "color(display-p3 0 0.4 0)": (0, 104, 0),
+    "hsl(120deg 100% 25%)": (0, 128, 0),
+    "rebeccapurple": (102, 51, 153),
+    "#0b6": (0, 187, 102),
+    "var(--brand)": (10, 120, 200),
+}
+
+
+@pytest.mark.parametrize("accent", COLOURS)
+def test_the_accent_is_any_colour_that_the_browser_knows(
+    page: Page, site: RunningServer, host: HostSite, accent: str
+) -> None:
+    told = warnings(page)
+    page.goto(host.show(tag(site, accent=accent), head="<style>:root { --brand: rgb(10, 120, 200) }</style>"))
+    painted = Widget(page).launcher.evaluate("e => getComputedStyle(e).backgroundColor.match(/\\d+/g).map(Number)")
+    assert all(abs(have - want) <= 6 for have, want in zip(painted, COLOURS[accent], strict=True)), painted
+    assert told == []
+
+
+def test_an_accent_that_is_no_colour_is_told_once(page: Page, site: RunningServer, host: HostSite) -> None:
+    told = warnings(page)
+    page.goto(host.show(tag(site, accent="brand red")))
+    Widget(page).open()
+    assert [text for text in told if "brand red" in text] == told[:1]
+    assert len(told) == 1

@@ -12,16 +12,16 @@ function contrast(one, other) {
   return (light + 0.05) / (dark + 0.05);
 }
 
-// Any CSS colour as [r, g, b], or null. The browser reads it, so names and short forms work.
-function readColour(value) {
-  const probe = document.createElement("span").style;
-  probe.color = value;
-  if (!probe.color) return null;
-  const pen = document.createElement("canvas").getContext("2d");
-  if (!pen) return null;
-  pen.fillStyle = value;
-  const hex = /^#(..)(..)(..)$/.exec(pen.fillStyle);
-  return hex ? hex.slice(1).map((pair) => parseInt(pair, 16)) : null;
+// Any CSS colour as [r, g, b], or null; a see-through one as it looks on white. The browser reads it as the frame's own,
+// so whatever it knows works, also the page's custom properties; mixed with itself it is always told in one form.
+function readColour(frame, value) {
+  frame.style.color = "";
+  frame.style.color = `color-mix(in srgb, ${value}, ${value})`;
+  const told = frame.style.color && /^color\(srgb ([^)]+)\)/.exec(getComputedStyle(frame).color);
+  frame.style.color = "";
+  if (!told) return null;
+  const [r, g, b, alpha = 1] = told[1].split(/[ /]+/).map((part) => Math.min(1, Math.max(0, Number(part) || 0)));
+  return [r, g, b].map((part) => 255 * (1 + (part - 1) * alpha));
 }
 
 function css(rgb) {
@@ -51,9 +51,12 @@ const PAPER = { light: [246, 239, 228], dark: [46, 38, 32] };
 
 const ACCENT_PROPERTIES = ["--_accent", "--_on-accent", "--_accent-ink-light", "--_accent-ink-dark"];
 
+let lastWrong = "";
+
 // Sets what the style sheet paints with; a value that is no colour leaves the bot's own.
 function paintAccent(frame, value) {
-  const rgb = value ? readColour(value) : null;
+  const rgb = value ? readColour(frame, value) : null;
+  if (value && !rgb && value !== lastWrong) console.warn(`sideline-chat: the accent is no colour: ${(lastWrong = value)}`);
   const colours = rgb ? [rgb, textOn(rgb), readableOn(PAPER.light, rgb), readableOn(PAPER.dark, rgb)] : [];
   ACCENT_PROPERTIES.forEach((name, place) => {
     if (rgb) frame.style.setProperty(name, css(colours[place]));
