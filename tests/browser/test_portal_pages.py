@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from secrets import token_urlsafe
@@ -114,3 +115,22 @@ def test_an_accent_that_is_no_colour_is_told_once(page: Page, site: RunningServe
     Widget(page).open()
     assert [text for text in told if "brand red" in text] == told[:1]
     assert len(told) == 1
+
+
+@pytest.mark.parametrize("as_file", [False, True])
+def test_own_words_may_be_heading_and_greeting(page: Page, site: RunningServer, host: HostSite, as_file: bool) -> None:
+    words = {"heading": "Ask the club", "greeting": "Hello there", "placeholder": "Go on"}
+    page.route("**/own.json", lambda route: route.fulfill(json=words))
+    value = "/own.json" if as_file else json.dumps(words).replace('"', "&quot;")
+    page.goto(host.show(tag(site, strings=value)))
+    widget = Widget(page)
+    if not as_file:
+        assert widget.launcher.inner_text() == "Ask the club"
+    widget.open()
+    widget.part("suggestion").first.wait_for()
+    assert widget.part("heading").inner_text() == "Ask the club"
+    assert "Hello there" in widget.log.inner_text()
+    page.goto(host.show(tag(site, strings=value, heading="Ask me", greeting="Good day")))
+    widget.open()
+    assert widget.part("heading").inner_text() == "Ask me"
+    assert "Good day" in widget.log.inner_text()

@@ -7,6 +7,7 @@ class SidelineChat extends HTMLElement {
   #chat = null; // what panel.js makes: the conversation in its panel
   #fetching = false;
   #wishes = [];
+  #own = {}; // what of the owner's strings stands in place of an attribute
 
   connectedCallback() {
     const first = !this.shadowRoot;
@@ -17,6 +18,7 @@ class SidelineChat extends HTMLElement {
     this.#listen();
     this.#chat?.connect();
     if (!first) return;
+    if (this.getAttribute("strings")?.trim().startsWith("{")) this.#readOwn(); // a file comes with the panel
     if (this.inline || this.hasAttribute("open")) this.open({ focus: false, opener: null });
     else if (isKept(this.history, this.key)) this.load();
     this.tell("ready");
@@ -55,7 +57,11 @@ class SidelineChat extends HTMLElement {
   }
 
   get heading() {
-    return this.getAttribute("heading") || this.#words.heading;
+    return this.getAttribute("heading") || this.#own.heading || this.#words.heading;
+  }
+
+  get greeting() {
+    return this.getAttribute("greeting") || this.#own.greeting;
   }
 
   get opened() {
@@ -124,7 +130,7 @@ class SidelineChat extends HTMLElement {
     if (this.#chat || this.#fetching) return;
     this.#fetching = true;
     try {
-      const makeChat = await fetchPanel(this.locale, this.getAttribute("strings"));
+      const makeChat = await fetchPanel(this.locale, this.#readOwn());
       this.#chat = makeChat(this);
       this.fallback.hidden = true;
       if (this.isConnected) this.#chat.connect();
@@ -134,6 +140,14 @@ class SidelineChat extends HTMLElement {
     } finally {
       this.#fetching = false;
     }
+  }
+
+  #readOwn() {
+    return (this.reading ??= readOwn(this.getAttribute("strings")).then((own) => {
+      this.#own = own;
+      this.refresh();
+      return own;
+    }));
   }
 
   // --- building ---

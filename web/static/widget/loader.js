@@ -3,12 +3,12 @@ let firstSheet = null;
 let makePanel = null;
 let tries = 0;
 
-// Gives a function that makes the panel of an element, with its words; `own` are the owner's.
+// Gives a function that makes the panel of an element, with its words; `own` gives the owner's.
 async function fetchPanel(locale, own) {
   // A browser may remember that a module couldn't be had, so another try has another address.
   const address = HOME + FILES + "panel.js" + (tries ? `?try=${tries}` : "");
   tries += 1;
-  const [module, words, others] = await Promise.all([importOwn(address), fetchWords(locale), own ? readOwn(own) : {}]);
+  const [module, words, others] = await Promise.all([importOwn(address), fetchWords(locale), own]);
   tries = 0;
   makePanel ??= module.default(SHARED());
   return (element) => makePanel(element, { ...words, ...others });
@@ -36,6 +36,7 @@ async function fetchWords(locale) {
 
 // The attribute holds JSON, or the address of a file of it. A mistake in it is the owner's to see, not the visitor's.
 async function readOwn(value) {
+  if (!value) return {};
   try {
     return value.trim().startsWith("{") ? JSON.parse(value) : await (await fetch(new URL(value, location.href))).json();
   } catch (error) {

@@ -47,7 +47,7 @@ class Panel {
       this.box.hidden = false;
       element.launcher.setAttribute("aria-expanded", "true");
       this.#fitModality();
-      this.#conversation.greet(element.getAttribute("greeting"), this.note);
+      this.#conversation.greet(element.greeting, this.note);
       this.transcript.showLast();
       if (!element.inline) element.tell("open");
     }
