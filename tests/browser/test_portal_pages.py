@@ -6,10 +6,12 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 from secrets import token_urlsafe
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page
 
+from tests.browser.conftest import NewPage
 from tests.browser.host import HostSite
 from tests.browser.test_embedding import tag
 from tests.browser.widget import ANSWERED, Widget
@@ -134,3 +136,46 @@ def test_own_words_may_be_heading_and_greeting(page: Page, site: RunningServer, 
     widget.open()
     assert widget.part("heading").inner_text() == "Ask me"
     assert "Good day" in widget.log.inner_text()
+
+
+def test_read_from_right_to_left_the_space_is_on_the_other_side(
+    page: Page, site: RunningServer, host: HostSite
+) -> None:
+    def spaces() -> list[Any]:
+        """Give how far heading and input begin from the panel's edge on the side where reading begins."""
+        widget = Widget(page).open()
+        return list(
+            widget.panel.evaluate("""(panel) => {
+              const from = (element) => {
+                const [box, outer] = [element.getBoundingClientRect(), panel.getBoundingClientRect()];
+                const left = getComputedStyle(panel).direction === "ltr";
+                return Math.round(left ? box.left - outer.left : outer.right - box.right);
+              };
+              return ["heading", "input"].map((name) => from(panel.querySelector(`[part=${name}]`)));
+            }""")
+        )
+
+    page.goto(host.show(tag(site)))
+    usual = spaces()
+    page.goto(host.show(tag(site), lang="ar", dir="rtl"))
+    assert spaces() == usual
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 800), (360, 740)])
+def test_on_a_page_that_is_zoomed_by_style_all_of_it_is_in_view(
+    new_page: NewPage, site: RunningServer, host: HostSite, width: int, height: int
+) -> None:
+    page = new_page(width, height)
+    page.goto(host.show(tag(site), head="<style>html { zoom: 1.25 }</style>"))
+    widget = Widget(page).open()
+    page.wait_for_timeout(100)
+    for part in (widget.close, widget.part("send")):
+        box = part.evaluate("e => { const b = e.getBoundingClientRect(); return [b.left, b.top, b.right, b.bottom]; }")
+        assert 0 <= box[0] < box[2] <= width, box
+        assert 0 <= box[1] < box[3] <= height, box
+    question = widget.ask(ANSWERED).locator(".question")
+    page.wait_for_timeout(100)
+    assert question.evaluate("e => e.getBoundingClientRect().top") > widget.log.evaluate(
+        "e => e.getBoundingClientRect().top"
+    )
+    widget.close.click()

@@ -39,8 +39,9 @@ function followViewport(panel, signal) {
   if (!view) return;
   const fit = () => {
     if (view.scale > 1.01) return;
-    panel.style.setProperty("--_view-height", `${view.height}px`);
-    panel.style.setProperty("--_view-top", `${view.offsetTop}px`);
+    const zoom = panel.parentNode.currentCSSZoom || 1; // by the page's style, which the viewport's sizes know nothing of
+    panel.style.setProperty("--_view-height", `${view.height / zoom}px`);
+    panel.style.setProperty("--_view-top", `${view.offsetTop / zoom}px`);
   };
   view.addEventListener("resize", fit, { signal });
   view.addEventListener("scroll", fit, { signal });

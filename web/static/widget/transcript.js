@@ -24,7 +24,8 @@ class Transcript {
   // move the host page as well.
   show(turn) {
     const { scroller } = this;
-    scroller.scrollTop += turn.getBoundingClientRect().top - scroller.getBoundingClientRect().top - 12;
+    const below = turn.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
+    scroller.scrollTop += below / (scroller.currentCSSZoom || 1) - 12; // by style a page may be zoomed, and boxes with it
   }
 
   showEnd() {
