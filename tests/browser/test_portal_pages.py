@@ -179,3 +179,13 @@ def test_on_a_page_that_is_zoomed_by_style_all_of_it_is_in_view(
         "e => e.getBoundingClientRect().top"
     )
     widget.close.click()
+
+
+def test_open_may_be_said_to_be_false(page: Page, site: RunningServer, host: HostSite) -> None:
+    page.goto(host.show(tag(site, open="false")))
+    widget = Widget(page)
+    widget.launcher.wait_for()
+    page.wait_for_timeout(300)
+    assert widget.panel.is_hidden()
+    page.goto(host.show(tag(site, open="")))
+    widget.panel.wait_for()

@@ -19,7 +19,7 @@ class SidelineChat extends HTMLElement {
     this.#chat?.connect();
     if (!first) return;
     if (this.getAttribute("strings")?.trim().startsWith("{")) this.#readOwn(); // a file comes with the panel
-    if (this.inline || this.hasAttribute("open")) this.open({ focus: false, opener: null });
+    if (this.inline || (this.getAttribute("open") ?? "false") !== "false") this.open({ focus: false, opener: null });
     else if (isKept(this.history, this.key)) this.load();
     this.tell("ready");
   }
