@@ -189,3 +189,19 @@ def test_open_may_be_said_to_be_false(page: Page, site: RunningServer, host: Hos
     assert widget.panel.is_hidden()
     page.goto(host.show(tag(site, open="")))
     widget.panel.wait_for()
+
+
+def test_two_chats_on_a_page_keep_a_conversation_each(page: Page, site: RunningServer, host: HostSite) -> None:
+    one = f'<sideline-chat mode="inline" api="{site.url}"></sideline-chat>'
+    page.goto(host.show(one + one + tag(site)))
+    chats = page.locator("sideline-chat")
+    for place, question in ((0, ANSWERED), (1, "How do I breathe in a sprint?")):
+        chats.nth(place).locator("[part=input]").fill(question)
+        chats.nth(place).locator("[part=input]").press("Enter")
+        chats.nth(place).locator(".reply").first.wait_for()
+    page.reload()
+    chats.nth(1).locator("[part=turn]").first.wait_for()
+    asked = [chats.nth(place).locator(".question").all_inner_texts() for place in (0, 1)]
+    assert [len(questions) for questions in asked] == [1, 1]
+    assert "arms" in asked[0][0]
+    assert "breathe" in asked[1][0]

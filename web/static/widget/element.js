@@ -49,7 +49,7 @@ class SidelineChat extends HTMLElement {
   }
 
   get key() {
-    return `sideline:${this.base}`;
+    return `sideline:${this.base}${this.place > 0 ? `#${this.place}` : ""}`;
   }
 
   get identity() {
@@ -153,6 +153,7 @@ class SidelineChat extends HTMLElement {
   // --- building ---
 
   #build() {
+    this.place = [...document.querySelectorAll("sideline-chat")].indexOf(this); // each keeps a conversation of its own
     this.locale = pickLocale(this.getAttribute("locale"));
     this.attachShadow({ mode: "open" }).adoptedStyleSheets = [(firstSheet ??= makeSheet(STYLE))];
     this.announcer = new Announcer(this);
