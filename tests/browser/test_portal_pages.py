@@ -205,3 +205,17 @@ def test_two_chats_on_a_page_keep_a_conversation_each(page: Page, site: RunningS
     assert [len(questions) for questions in asked] == [1, 1]
     assert "arms" in asked[0][0]
     assert "breathe" in asked[1][0]
+
+
+def test_a_frame_that_may_send_no_forms_asks_all_the_same(page: Page, site: RunningServer, host: HostSite) -> None:
+    frame = (
+        f'<iframe sandbox="allow-scripts allow-same-origin" src="{site.url}/embed" width="400" height="600"></iframe>'
+    )
+    page.goto(host.show(frame))
+    chat = page.frame_locator("iframe")
+    chat.locator("[part=input]").fill(ANSWERED)
+    chat.locator("[part=input]").press("Enter")
+    chat.locator("[part=source]").first.wait_for()
+    chat.locator("[part=input]").fill("and the elbows?")
+    chat.locator("[part=send]").click()
+    chat.locator("[part=turn]").nth(1).locator(".reply").wait_for()

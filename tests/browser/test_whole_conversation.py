@@ -123,11 +123,10 @@ dialog “Ask a question” modal=false
       paragraph “”
         StaticText “No connection. Your question is still in the box below.”
       button “Try again”
-  form “”
-    StaticText “Your question”
-    combobox “Your question” expanded=false focused=true
-      StaticText “and now?”
-    button “Send question”
+  StaticText “Your question”
+  combobox “Your question” expanded=false focused=true
+    StaticText “and now?”
+  button “Send question”
   paragraph “”
     StaticText “<disclaimer>”
 """

@@ -12,18 +12,19 @@ class Composer {
       autocomplete: "off", "aria-describedby": "left",
     });
     this.left = make("span", { id: "left", class: "left" });
-    this.button = make("button", { part: "send", type: "submit", "aria-label": words.send }, icon(ICONS.send));
+    this.button = make("button", { part: "send", type: "button", "aria-label": words.send }, icon(ICONS.send));
     this.completions = new Completions(this.input, {
       words, lang, service, pick: ({ question, passage_id }) => send(question, { passage_id }, this.text),
     });
-    this.element = make("form", { part: "composer", novalidate: true },
+    // No form: a sandboxed frame may not send one, though nothing would leave the page by it.
+    this.element = make("div", { part: "composer" },
       make("label", { for: "input", class: "hidden" }, words.input),
       this.completions.element, this.input, this.button, this.left);
-    this.element.addEventListener("submit", (event) => {
-      event.preventDefault();
+    this.send = () => {
       this.completions.close();
       if (this.text.trim()) send(this.text.trim(), {}, this.text);
-    });
+    };
+    onClick(this.button, this.send);
     this.input.addEventListener("keydown", (event) => this.#onKey(event));
     this.input.addEventListener("input", () => this.#count());
   }
@@ -52,7 +53,7 @@ class Composer {
     if (this.completions.onKey(event)) return event.preventDefault();
     if (event.key !== "Enter" || event.shiftKey) return;
     event.preventDefault();
-    this.element.requestSubmit();
+    this.send();
   }
 
   #count() {
