@@ -11,8 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.builds import current_build_id, open_build
+from bot.builds import open_build
+from bot.dialogue import answer
 from bot.errors import IndexRefused
+from bot.records import Conversation
 from tests.running import ROOT, change_live_manifest, flip_a_byte, train
 
 
@@ -78,21 +80,28 @@ def test_training_mends_a_damaged_index(index: Path, club_knowledge: Path) -> No
 def test_killed_at_any_moment_the_old_build_or_the_new_one_is_live(
     index: Path, club_knowledge: Path, tmp_path: Path
 ) -> None:
+    """Seven moments, from the first file of a build to its last, the manifest, and that in which it takes its place."""
     changed = Path(shutil.copytree(club_knowledge, tmp_path / "changed"))
     page = changed / "quiet-torso.md"
-    old = current_build_id(index)
-    lived = set()
-    for moment in range(12):
-        page.write_text(page.read_text() + f"\n\nOne more sentence, number {moment}.\n")
+    old, files = open_build(index), len(build_files(index))
+    moments = [*(number * (files - 1) // 6 for number in range(7)), files]
+    ended = set()
+    for moment in moments:
+        sentence = f"One more sentence, number {moment}."
+        page.write_text(page.read_text() + f"\n\n{sentence}\n")
         with start_training(changed, index) as trainer:
             try:
-                wait_for_work(trainer, index, moment)
+                wait_for_work(trainer, index, moment, old.build_id)
             finally:
                 trainer.kill()
-        lived.add(open_build(index).build_id)
-    assert old in lived or len(lived) > 1
+        ended.add(trainer.returncode)
+        live = open_build(index)
+        assert (live.build_id == old.build_id) != (sentence in live.documents["quiet-torso"].text)
+        assert answer("which shoes do I need?", Conversation(), live).status == "answered"
+        old = live
+    assert -signal.SIGKILL in ended
     train(changed, index)
-    assert "number 11" in open_build(index).documents["quiet-torso"].text
+    assert sentence in open_build(index).documents["quiet-torso"].text
     assert list(index.glob(".aside-*")) == []
 
 
@@ -101,10 +110,10 @@ def start_training(knowledge: Path, index: Path) -> subprocess.Popen[bytes]:
     return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
-def wait_for_work(trainer: subprocess.Popen[bytes], index: Path, moment: int) -> None:
-    """Wait until the trainer has written some files aside, the more the later the moment, or has ended."""
+def wait_for_work(trainer: subprocess.Popen[bytes], index: Path, moment: int, old: str) -> None:
+    """Wait until the trainer has written more than `moment` files aside, has put its build in place, or has ended."""
     while trainer.poll() is None:
-        if len(written_aside(index)) > moment * 3:
+        if len(written_aside(index)) > moment or max(os.listdir(index / "builds")) > old:
             return
         time.sleep(0.002)
 
