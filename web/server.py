@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import socket
@@ -27,17 +28,33 @@ from web.site import Sideline
 HEADER_MILLISECONDS = 10_000  # for a request's head to arrive, and for the next one on an idle connection
 CONNECTIONS_MAX = 2048  # per worker; the operating system holds `BACKLOG` more
 BACKLOG = 1024
+PORT_MAX = 65535
 DRAIN_SECONDS = 20  # for requests under way when the server is told to stop
 
 
 class PortRefused(SidelineError):
     """Raised when the address can't be listened on."""
 
-    def __init__(self, host: str, port: int, why: str) -> None:
+    def __init__(self, host: str, port: int, why: str, remedy: str) -> None:
         self.host, self.port = host, port
-        super().__init__(
-            f"address {host} port {port}", why, f"Stop the other program, or take another port: --port {port + 1}."
-        )
+        super().__init__(f"address {host} port {port}", why, remedy)
+
+
+def port_refused(host: str, port: int, fault: OSError) -> PortRefused:
+    """Tell why an address can't be listened on, and what to do, by what the system said of it."""
+    said = (fault.strerror or str(fault)).lower()
+    own = "Take an address of this machine: --host 127.0.0.1 for itself alone, --host 0.0.0.0 for others too."
+    if isinstance(fault, socket.gaierror):
+        return PortRefused(host, port, f"the name can't be resolved ({said})", own)
+    if fault.errno == errno.EADDRNOTAVAIL:
+        return PortRefused(host, port, f"this machine has no such address ({said})", own)
+    if fault.errno in (errno.EACCES, errno.EPERM):
+        proxy = "Take one from 1024 on, such as --port 8000, and let a reverse proxy listen on this one."
+        return PortRefused(host, port, f"this user may not listen on that port ({said})", proxy)
+    if fault.errno == errno.EADDRINUSE:
+        other = port + 1 if port < PORT_MAX else port - 1
+        return PortRefused(host, port, said, f"Stop the other program, or take another port: --port {other}.")
+    return PortRefused(host, port, said, "Take another address or port: --host 127.0.0.1 --port 8000.")
 
 
 def serve(config: Config) -> None:
@@ -45,11 +62,11 @@ def serve(config: Config) -> None:
     start_logging()
     for note in config.notes:
         print(f"Note: {note}", file=sys.stderr)
-    _claim(config.host, config.port)
+    address = _claim(config.host, config.port)
     _share_counts(config)
     server = Server(
         "web",
-        address=config.host,
+        address=address,
         port=config.port,
         interface=Interfaces.RSGI,
         workers=config.workers,
@@ -63,6 +80,7 @@ def serve(config: Config) -> None:
         workers_kill_timeout=DRAIN_SECONDS,
     )
     server.on_startup(lambda: _tell(config))
+    server.on_shutdown(lambda: log("stop", host=config.host, port=config.port))
     server.serve(target_loader=lambda _: _worker(config))
 
 
@@ -83,18 +101,22 @@ def _worker(config: Config) -> Gateway:
 def _tell(config: Config) -> None:
     address = config.public_url or config.local_url
     print(f"Sideline is at {address} (Ctrl-C stops it)", flush=True)
-    log("start", url=address, workers=config.workers, index=str(config.index))
+    log("start", url=address, host=config.host, port=config.port, workers=config.workers, index=str(config.index))
 
 
-def _claim(host: str, port: int) -> None:
-    """Find out whether the port is free: granian would share it with another server of the same user."""
+def _claim(host: str, port: int) -> str:
+    """Give the IP address of a host, since granian takes no name. Raises PortRefused.
+
+    The port is tried, for granian would share it with another server of the same user.
+    """
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         with socket.socket(family, kind, protocol) as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind(address)
+            return str(address[0])
     except OSError as fault:
-        raise PortRefused(host, port, (fault.strerror or str(fault)).lower()) from None
+        raise port_refused(host, port, fault) from None
 
 
 def _share_counts(config: Config) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import json
+import os
 import shutil
 import socket
 import subprocess
@@ -16,7 +18,8 @@ from pathlib import Path
 import pytest
 
 from bot.builds import current_build_id
-from tests.running import OLDER, ROOT, RunningServer, add_older_build, flip_a_byte, train
+from tests.running import OLDER, ROOT, RunningServer, add_older_build, flip_a_byte, free_port, train
+from web.server import port_refused
 
 QUESTION = "Why do runners swing their arms?"
 Serve = Callable[..., RunningServer]
@@ -280,6 +283,9 @@ def test_log_lines_are_json_without_the_questions_words_or_addresses(serve: Serv
     assert "127.0.0.1" not in "".join(json.dumps(event) for event in events if event["event"] == "request")
     assert raw.isascii()
     assert "\x1b" not in raw
+    started, *_, stopped = (event for event in events if event["event"] in {"start", "stop"})
+    assert (started["event"], started["host"], started["port"]) == ("start", "127.0.0.1", server.port)
+    assert (stopped["event"], stopped["port"]) == ("stop", server.port)
     asked = [event for event in events if event["event"] == "request"]
     assert [event["status"] for event in asked] == [200, 404, 400]
     assert asked[0].keys() >= {"id", "route", "ms", "reply", "reason", "build", "time"}
@@ -299,6 +305,29 @@ def test_requests_under_way_are_answered_before_it_stops(serve: Serve, club_inde
     assert server.stop() == 0
 
 
+def test_it_listens_on_a_host_given_by_name(club_index: Path, tmp_path: Path) -> None:
+    port = free_port()
+    command = [sys.executable, "-m", "web", "--host", "localhost", "--port", str(port), "--index", str(club_index)]
+    environ = {"PATH": "/usr/bin:/bin", "SIDELINE_VAR": str(tmp_path)}
+    with subprocess.Popen(
+        command, cwd=ROOT, env=environ, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    ) as server:
+        try:
+            assert server.stdout
+            assert f"http://localhost:{port}/" in server.stdout.readline()
+            # By name, since it means ::1 on one machine and 127.0.0.1 on another.
+            wait_for(lambda: reaches("localhost", port))
+        finally:
+            server.terminate()
+    assert server.returncode == 0
+
+
+def reaches(host: str, port: int) -> bool:
+    with contextlib.suppress(OSError), socket.create_connection((host, port), timeout=5):
+        return True
+    return False
+
+
 def test_a_port_that_is_taken_is_told_with_the_next_step(site: RunningServer, club_index: Path, tmp_path: Path) -> None:
     command = [sys.executable, "-m", "web", "--port", str(site.port), "--index", str(club_index)]
     environ = {"PATH": "/usr/bin:/bin", "SIDELINE_VAR": str(tmp_path)}
@@ -307,6 +336,32 @@ def test_a_port_that_is_taken_is_told_with_the_next_step(site: RunningServer, cl
     assert f"port {site.port}" in done.stderr
     assert f"--port {site.port + 1}" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("host", "why"), [("nowhere.invalid", "can't be resolved"), ("203.0.113.9", "this machine has no such address")]
+)
+def test_a_host_that_isn_t_this_machine_is_told_as_that(club_index: Path, tmp_path: Path, host: str, why: str) -> None:
+    command = [sys.executable, "-m", "web", "--host", host, "--port", "8000", "--index", str(club_index)]
+    environ = {"PATH": "/usr/bin:/bin", "SIDELINE_VAR": str(tmp_path), "SIDELINE_SECRET": "0123456789abcdef" * 2}
+    done = subprocess.run(command, cwd=ROOT, env=environ, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 3
+    assert f"address {host} port 8000: " in done.stderr
+    assert why in done.stderr
+    assert "--host 127.0.0.1" in done.stderr
+    assert "other program" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("port", "number", "told"),
+    [
+        (80, errno.EACCES, "this user may not listen on that port (permission denied). Take one from 1024 on"),
+        (65535, errno.EADDRINUSE, "--port 65534"),
+        (8000, errno.EINVAL, "Take another address or port"),
+    ],
+)
+def test_other_refusals_of_a_port_name_their_next_step(port: int, number: int, told: str) -> None:
+    assert told in str(port_refused("127.0.0.1", port, OSError(number, os.strerror(number))))
 
 
 def test_metrics_tell_replies_by_kind_and_the_build(site: RunningServer) -> None:
