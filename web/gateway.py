@@ -23,6 +23,7 @@ THREADS = 2  # an answer is pure computing: more would only contend for the inte
 WAITING_MAX = 64  # requests in threads and before them; at 1 ms each the last waits for a blink
 
 Headers = list[tuple[str, str]]
+Page = tuple[Headers, bytes]
 Wsgi = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 
@@ -30,10 +31,19 @@ class Gateway:
     """An RSGI application around a WSGI one.
 
     `refusal_headers` gives those of a refusal to an origin; `on_refusal` hears of each with its status.
+    `refusal_page` gives the headers and the page of a refusal, by the request's WSGI variables, the status and the
+    request's id; None where the request asks for no page.
     """
 
-    def __init__(self, app: Wsgi, refusal_headers: Callable[[str], Headers], on_refusal: Callable[[int], None]) -> None:
+    def __init__(
+        self,
+        app: Wsgi,
+        refusal_headers: Callable[[str], Headers],
+        on_refusal: Callable[[int], None],
+        refusal_page: Callable[[dict[str, Any], int, str], Page | None] = lambda *_: None,
+    ) -> None:
         self._app, self._refusal_headers, self._on_refusal = app, refusal_headers, on_refusal
+        self._refusal_page = refusal_page
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="answer")
         self._waiting = 0
 
@@ -104,11 +114,17 @@ class Gateway:
         request_id = new_request_id()
         log("request", id=request_id, route="none", status=status)
         self._on_refusal(status)
-        headers = self._refusal_headers(scope.headers.get("origin") or "")
-        headers += [("Content-Type", MEDIA_TYPE), ("X-Request-Id", request_id), ("Connection", "close")]
+        # Of floods come 503s, and 500s of what may fail in a page too: neither is worth a template.
+        page = self._refusal_page(environ(scope, b""), status, request_id) if status < 500 else None
+        headers, content = page or self._plain(scope, status, request_id)
+        headers += [("X-Request-Id", request_id), ("Connection", "close")]
         if status == 503:
             headers.append(("Retry-After", "1"))
-        protocol.response_bytes(status, headers, plain_problem(status, request_id))
+        protocol.response_bytes(status, headers, content)
+
+    def _plain(self, scope: Any, status: int, request_id: str) -> Page:
+        headers = self._refusal_headers(scope.headers.get("origin") or "")
+        return [*headers, ("Content-Type", MEDIA_TYPE)], plain_problem(status, request_id)
 
 
 def environ(scope: Any, body: bytes) -> dict[str, Any]:

@@ -102,6 +102,15 @@ def plain_problem(status: int, request_id: str) -> bytes:
     return json.dumps(document(status, kind, detail, request_id)).encode()
 
 
+def problem_page(status: int, request_id: str) -> Response | None:
+    """Give the usual problem of a status as a page, inside a request's context; None where it asks for none."""
+    page = _page(document(status, *_DETAILS[status], request_id))
+    if page is not None:
+        page.status_code = status
+        page.headers["Cache-Control"] = "no-store"
+    return page
+
+
 def problem_response(problem: Problem) -> Response:
     """Answer with a problem: as a page where a person's browser asks for one outside the API, else as JSON."""
     more: dict[str, object] = {}

@@ -9,7 +9,7 @@ import socket
 import sys
 from typing import Any
 
-from flask import Response
+from flask import Response, request
 from granian.constants import Interfaces
 from granian.http import HTTP1Settings
 from granian.log import LogLevels
@@ -18,11 +18,11 @@ from granian.server import Server
 from bot.errors import SidelineError
 from web import create_app
 from web.config import Config
-from web.gateway import Gateway, Headers
+from web.gateway import Gateway, Headers, Page
 from web.guard import set_headers
 from web.logs import JsonLines, log, start_logging
 from web.origins import allow_origin
-from web.problems import MEDIA_TYPE
+from web.problems import MEDIA_TYPE, problem_page
 from web.site import Sideline
 
 HEADER_MILLISECONDS = 10_000  # for a request's head to arrive, and for the next one on an idle connection
@@ -95,7 +95,15 @@ def _worker(config: Config) -> Gateway:
         sample.headers["Cache-Control"] = "no-store"
         return [(name, value) for name, value in sample.headers.items() if not name.startswith("Content-T")]
 
-    return Gateway(app, refusal_headers, site.metrics.count_refusal)
+    def refusal_page(variables: dict[str, Any], status: int, request_id: str) -> Page | None:
+        with app.request_context(variables):
+            page = problem_page(status, request_id)
+            if page is None:
+                return None
+            set_headers(page, config, request.path)
+            return list(page.headers.items()), page.get_data()
+
+    return Gateway(app, refusal_headers, site.metrics.count_refusal, refusal_page)
 
 
 def _tell(config: Config) -> None:

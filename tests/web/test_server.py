@@ -124,6 +124,27 @@ def test_a_body_too_large_is_refused_before_it_is_read(site: RunningServer, requ
 
 
 @pytest.mark.parametrize(
+    ("path", "accept", "media_type"),
+    [
+        ("/chat", "text/html,application/xhtml+xml,*/*;q=0.8", "text/html; charset=utf-8"),
+        ("/chat", "*/*", "application/problem+json"),
+        ("/api/v1/chat", "text/html", "application/problem+json"),
+    ],
+)
+def test_a_body_too_large_is_told_to_a_browser_by_a_page(
+    site: RunningServer, path: str, accept: str, media_type: str
+) -> None:
+    form = b"question=" + b"why " * 5000
+    told = site.request("POST", path, form, Accept=accept, Content_Type="application/x-www-form-urlencoded")
+    assert (told.status, told.headers["content-type"]) == (413, media_type)
+    assert "larger than 16 KB" in told.text
+    assert told.headers["x-request-id"] in told.text
+    assert told.headers["x-content-type-options"] == "nosniff"
+    assert "default-src 'none'" in told.headers["content-security-policy"]
+    assert told.headers["cache-control"] == "no-store"
+
+
+@pytest.mark.parametrize(
     "raw",
     [
         b"GET / HTTP/9.9\r\n\r\n",
