@@ -49,6 +49,19 @@ class LiveBuild:
     @property
     def current(self) -> Build | None:
         """Give the build that answers, or None. Read it once a request: the next read may give another."""
+        self._look()
+        return self._build
+
+    def watch(self) -> None:
+        """Look from now on unasked as well: a server that nobody asks has a new build ready for the next request."""
+        threading.Thread(target=self._keep_looking, name="watch-index", daemon=True).start()
+
+    def _keep_looking(self) -> None:
+        while True:
+            time.sleep(LOOK_EVERY)
+            self._look()
+
+    def _look(self) -> None:
         now = time.monotonic()
         if now >= self._next_look:
             self._next_look = now + LOOK_EVERY
@@ -57,7 +70,6 @@ class LiveBuild:
                     threading.Thread(target=self._load_and_release, name="load-build", daemon=True).start()
                 except RuntimeError:  # no thread to be had: try at the next look
                     self._loading.release()
-        return self._build
 
     def require(self) -> Build:
         """Give the build that answers, or raise NotReady."""

@@ -87,6 +87,7 @@ def serve(config: Config) -> None:
 def _worker(config: Config) -> Gateway:
     app = create_app(config)
     site: Sideline = app.extensions["sideline"]
+    site.live.watch()
 
     def refusal_headers(origin: str) -> Headers:
         sample = Response(status=503, mimetype=MEDIA_TYPE)

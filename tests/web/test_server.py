@@ -226,6 +226,17 @@ def test_a_new_build_is_taken_up_without_losing_a_request(
     assert server.get("/readyz").json()["build"] == builds[-1]
 
 
+def test_a_new_build_is_taken_up_while_nobody_asks(
+    serve: Serve, club_index: Path, newer_index: Path, tmp_path: Path
+) -> None:
+    index = Path(shutil.copytree(club_index, tmp_path / "index"))
+    server = serve(index)
+    publish(newer_index, index)
+    newer = current_build_id(newer_index)
+    wait_for(lambda: newer in [line.get("build") for line in server.log_lines() if line["event"] == "build"])
+    assert server.get("/readyz").json()["build"] == newer
+
+
 def wait_for(reached: Callable[[], bool], seconds: float = 60.0) -> None:
     """Wait until something holds; fail if it never does."""
     end = time.monotonic() + seconds
