@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +14,8 @@ from bot.builds import Build, open_build
 from bot.dialogue import answer
 from bot.manners.safety import Safety, SafetyTopic
 from bot.records import Conversation, Reply
-from tests.running import ROOT, RunningServer
+from tests.running import ROOT, RunningServer, run_here
+from train import main
 
 GUIDE = (ROOT / "knowledge" / "README.md").read_text("utf-8")
 EXAMPLE = re.findall(r"^```markdown\n(.*?)^```", GUIDE, re.MULTILINE | re.DOTALL)
@@ -38,8 +38,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def trainer(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "train.py", *map(str, arguments)]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    return run_here(main, *arguments)
 
 
 @pytest.fixture(scope="module")

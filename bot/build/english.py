@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 from importlib.resources import files
 
 import numpy as np
@@ -24,8 +25,9 @@ def word_counts() -> dict[str, int]:
     return dict(counts)
 
 
+@lru_cache(maxsize=1)
 def build_english(settings: Settings) -> English:
-    """Return the look-ups; a stem counts all its words."""
+    """Return the look-ups, made once a process for the same settings; a stem counts all its words."""
     counts = word_counts()
     stems: Counter[str] = Counter()
     for word, count in counts.items():

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from bot.__main__ import main
 from bot.builds import current_build_id
-from tests.running import OLDER, ROOT, add_older_build, flip_a_byte
+from tests.running import OLDER, ROOT, add_older_build, flip_a_byte, run_here
 
 
 def run(*arguments: str | Path, typed: str = "") -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "bot", *map(str, arguments)]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, input=typed)
+    return run_here(main, *arguments, typed=typed)
 
 
 @pytest.mark.parametrize(

@@ -16,12 +16,12 @@ from bot.build.before import build_before, since
 from bot.build.before_text import summary
 from bot.build.quality_text import summary as quality_summary
 from bot.builds import current_build_id, open_build
-from tests.running import ROOT
+from tests.running import ROOT, run_here
+from train import main
 
 
 def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "train.py", *map(str, arguments)]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    return run_here(main, *arguments)
 
 
 @pytest.fixture
