@@ -80,11 +80,11 @@ def test_training_mends_a_damaged_index(index: Path, club_knowledge: Path) -> No
 def test_killed_at_any_moment_the_old_build_or_the_new_one_is_live(
     index: Path, club_knowledge: Path, tmp_path: Path
 ) -> None:
-    """Seven moments, from the first file of a build to its last, the manifest, and that in which it takes its place."""
+    """Five moments, from the first file of a build to its last, the manifest, and that in which it takes its place."""
     changed = Path(shutil.copytree(club_knowledge, tmp_path / "changed"))
     page = changed / "quiet-torso.md"
     old, files = open_build(index), len(build_files(index))
-    moments = [*(number * (files - 1) // 6 for number in range(7)), files]
+    moments = [*(number * (files - 1) // 3 for number in range(4)), files]
     ended = set()
     for moment in moments:
         sentence = f"One more sentence, number {moment}."
