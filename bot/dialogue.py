@@ -55,11 +55,11 @@ def answer(
         return turn.to_a_person()
     if not words(asked):
         return turn.without_words()
-    if reply := _in_parts(turn, found, move, build, correct):
+    if reply := turn.who_took_part() or _in_parts(turn, found, move, build, correct):
         return reply
     decision = turn.decision()
     if decision.status == "answered":
-        return turn.nothing_more() if turn.is_exhausted() else turn.from_passage(turn.best())
+        return turn.from_passage(turn.best()) if not turn.is_exhausted() else turn.again() or turn.nothing_more()
     return turn.without_quotes(decision)
 
 

@@ -33,8 +33,8 @@ class Found:
     `fused` are those of `scores` with the conversation mixed in as far as it may speak for an answer, `ranking` as far
     as the question leans on it, and with what stands on the page preferred; `best` are the best ranked passages.
     `weight` is what to divide `fused` by where a confidence is read from it, as from a single question's scores.
-    `alone` is what the question finds without the talk, None where there is none. `talked` are the scores that rank
-    with the conversation alone mixed in.
+    `alone` is what the question finds without the talk, None where there is none, and `topic` what speaks for each
+    passage's being of the talk's topic. `talked` are the scores that rank with the conversation alone mixed in.
     """
 
     text: str
@@ -50,6 +50,7 @@ class Found:
     follow_up: FollowUp
     weight: float = 1.0
     alone: Alone | None = None
+    topic: Floats | None = None
 
     def hits(self, build: Build) -> tuple[Hit, ...]:
         """Return the best passages as records."""
@@ -115,6 +116,7 @@ def find(
         follow_up,
         weight,
         by_itself,
+        topic,
     )
 
 

@@ -94,6 +94,9 @@ class Settings:
     not_ask_margin: float = 0.02
     """Cosine by which a `not-ask` line must be nearer a question than the passage's nearest way to ask to refuse it by
     what it means. Range 0 to 0.2; benchmarks/tuning.md, "When to answer"."""
+    offer_refused_from: float = 0.55
+    """Cosine of a passage's nearest way to ask with a question that `not-ask` refused, from which it is offered beside
+    the refusal. Range 0.3 to 0.8; benchmarks/tuning.md, "When to answer"."""
     contact_after: int = 3
     """Failed replies after which the contact is given, whatever the reply (WCAG 2.2, 3.2.6). Replies."""
 
@@ -146,9 +149,9 @@ class Settings:
     """Share taken off a passage already quoted, in a follow-up. Range 0 to 1."""
     dropped_penalty: float = 0.6
     """Share taken off a passage that the visitor said was not meant, or has heard when he wants more. Range 0 to 1."""
-    fresh_share: float = 0.6
-    """Share of the best score from which, in a follow-up, a passage is quoted in place of one quoted wholly before.
-    Range 0.5 to 1."""
+    fresh_share: float = 0.7
+    """Share of what makes the best passage one of the talk's topic from which, in a follow-up, another is quoted in its
+    place where that was quoted wholly before. Range 0.5 to 1; benchmarks/tuning.md, "Follow-ups"."""
     opposite_penalty: float = 0.3
     """Share taken off a passage that only speaks of what the question does without. Range 0 to 1."""
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.asked_for import PEOPLE, asked_for, gives
 from bot.query import Query, Weigher
 from bot.records import Document, Passage, Span
 from bot.text.analyse import normalise, words
@@ -24,17 +25,9 @@ _LIMITS = re.compile(
 )
 _POPULATION = re.compile(
     r"\b(?:in|of|with|among|for|over|across|tested|studied|measured|compared|asked)\b[^.]{0,30}?\b(?:\d+|two|three|four|"
-    r"five|six|seven|eight|nine|ten|eleven|twelve|several|many|most)\b[^.]{0,40}?\b(?:runners|sprinters|athletes|people|"
-    r"players|children|boys|girls|men|women|adults|students|subjects|participants|trials|studies|tests|pupils|swimmers)\b"
+    rf"five|six|seven|eight|nine|ten|eleven|twelve|several|many|most)\b[^.]{{0,40}}?\b(?:{PEOPLE}|trials|studies|tests)\b"
 )
 _FIGURE = re.compile(r"\d")
-_REASON = re.compile(
-    r"\b(?:because|since|so that|the reason|reasons?|therefore|which is why|due to|thus|that is why)\b"
-)
-_COUNTS = re.compile(
-    r"^(?:and |so |but )?(?:how (?:much|many|far|long|high|fast|often|big|heavy|wide)|what (?:angle|percent))"
-)
-_WHY = re.compile(r"\b(?:why|how come|what for|reason)\b")
 FITTING = 0.2
 """Worth of a sentence of the kind that was asked for: a figure for "how much", a reason for "why". Query shares."""
 
@@ -93,13 +86,8 @@ def best_span(
     What was `told` before isn't quoted again, as long as another part of the passage is left.
     """
     held = Sentences.of(passage, document)
-    asked = normalise(query.text).strip()
-    counts, reasons = bool(_COUNTS.match(asked)), bool(_WHY.search(asked))
-    worth = [
-        _share(text, query, weigher)
-        + FITTING * bool((counts and _FIGURE.search(text)) or (reasons and _REASON.search(text)))
-        for text in held.texts
-    ]
+    kind = asked_for(query.text)
+    worth = [_share(text, query, weigher) + FITTING * gives(text, kind) for text in held.texts]
     heard = [_within(span, told) for span in held.spans]
     if all(heard):
         heard = [False] * len(heard)

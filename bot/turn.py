@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from bot.asked_for import asked_for
 from bot.builds import Build
 from bot.context import is_told, told, topical
 from bot.decision import Decision, Evidence, decide
+from bot.freshness import fresh_passage, giving_again, has_what_is_asked
 from bot.language import is_other_language, language_of
+from bot.memory import remembering
 from bot.orders import is_order
 from bot.quote import quoted
+from bot.readings import OPTIONS, is_like, is_near, readings
 from bot.records import Conversation, Option, Passage, Quote, Reason, Reply, Span, Status, Turn
 from bot.retriever import is_refused
 from bot.search import Found, is_vague
@@ -18,13 +22,8 @@ from bot.spans import best_span, next_span
 from bot.suggest import next_questions, starters
 from bot.text.analyse import words
 
-OPTIONS = 3
 QUOTES = 3
 """Quotes that a reply has at most."""
-REMEMBERED = 8
-"""Turns that a conversation carries: the latest, and those that opened topics before them."""
-OPENINGS = 3
-"""Turns among them that opened an earlier topic."""
 
 
 class Answering:
@@ -81,17 +80,13 @@ class Answering:
         return self.best() if self.decision().status == "answered" else None
 
     def best(self) -> Passage:
-        """Return the best passage; for a follow-up without words of its own ("why?"), a close one where the best has
-        nothing to say that is new. One with words of its own ("and external?") may well ask for the same passage.
+        """Return the best passage; for a follow-up without words of its own ("why?"), one of the same topic where the
+        best has nothing to say that is new. One with words of its own ("and external?") may well ask for it again.
         """
-        build, found = self._build, self._found
-        first, *others = found.best
-        if not self._follows or not is_vague(found.text) or not is_told(build.passages[first], self._conversation):
-            return build.passages[first]
-        close = build.settings.fresh_share * found.fused[first]
-        near = (build.passages[number] for number in others if found.fused[number] >= close)
-        fresh = (passage for passage in near if not is_told(passage, self._conversation))
-        return next(fresh, build.passages[first])
+        first = self._build.passages[self._found.best[0]]
+        if not self._follows or not is_vague(self._found.text) or not is_told(first, self._conversation):
+            return first
+        return fresh_passage(self._found, self._conversation, self._build) or first
 
     def is_exhausted(self) -> bool:
         """Tell whether a follow-up without words of its own ("why?") would only get what it was told before."""
@@ -136,6 +131,29 @@ class Answering:
                 contrast = [] if heard else self._contrast(passage)
                 return self.from_quotes([quoted(passage, document, span), *contrast], passage)
         return self.nothing_more()
+
+    def again(self) -> Reply | None:
+        """Quote once more the one sentence of the last reply that has the figure asked for; None without one."""
+        found = giving_again(self._found.text, self._conversation.turns[-1], self._build)
+        if found is None:
+            return None
+        passage, span = found
+        return self.from_quotes([quoted(passage, self._build.documents[passage.document_id], span)], passage)
+
+    def who_took_part(self) -> Reply | None:
+        """Answer "how many people?" after a quote: from its passage, else with the passages of the topic that say it.
+
+        None where the message asks for something else, or after no quote.
+        """
+        if not self._conversation.turns or not self._conversation.turns[-1].passage_ids:
+            return None
+        if asked_for(self._found.text) != "people":
+            return None
+        return self.again() or self.reply(
+            "abstained",
+            "not_covered",
+            options=self._readings(lambda one: has_what_is_asked(self._found.text, one, self._build)),
+        )
 
     def nothing_more(self) -> Reply:
         """Say that all was told, with the readings that weren't quoted yet."""
@@ -219,7 +237,7 @@ class Answering:
             status=status,
             reason=reason,
             lead=voice.lead(status, reason) if lead is None else lead,
-            conversation=_with(turn, self._conversation),
+            conversation=remembering(turn, self._conversation),
             build=self._build.build_id,
             quotes=quotes,
             options=options,
@@ -251,40 +269,25 @@ class Answering:
 
     def _further(self) -> list[Passage]:
         """Return where to read on after the last answer: its passage, the next of its topic, then the other hits."""
-        build = self._build
+        build, found = self._build, self._found
         last = [turn for turn in topical(self._conversation) if turn.passage_ids][-1]
         number = build.numbers.get(last.chosen or last.passage_ids[0], 0)
         topic = [n for n in range(number, len(build.passages)) if build.topics.together(number, n)]
         said = self._already_said()
-        near = [n for n in self._found.best if self._is_near(n) and build.passages[n].passage_id not in said]
+        near = [n for n in found.best if is_near(n, found, build) and build.passages[n].passage_id not in said]
         return [build.passages[n] for n in dict.fromkeys([*topic, *near])]
 
     def _options(self, decision: Decision) -> tuple[Option, ...]:
         """The readings to choose from; for an abstention the nearest, if they are near at all."""
         if decision.reason in ("no_known_term", "other_language", "off_topic"):
             return ()
+        if decision.reason == "not_covered":
+            return self._readings(lambda passage: is_like(passage, self._found, self._build))
         return self._readings()
 
-    def _readings(self) -> tuple[Option, ...]:
-        """Return the passages that come near the best one, one for each canonical question; two where none does.
-
-        One reading alone would be no choice. A follow-up isn't offered what the talk has quoted already.
-        """
-        said = self._already_said() if self._follows else set()
-        chosen: dict[str, Option] = {}
-        for number in self._found.best:
-            if len(chosen) > 1 and not self._is_near(number):
-                break
-            passage = self._build.passages[number]
-            if passage.passage_id in said:
-                continue
-            chosen.setdefault(passage.question, Option(passage.question, passage.passage_id))
-        return tuple(chosen.values())[:OPTIONS]
-
-    def _is_near(self, number: int) -> bool:
-        """Tell whether a passage comes near the best one."""
-        fused = self._found.fused
-        return bool(fused[number] >= self._build.settings.reading_share * fused[self._found.best[0]])
+    def _readings(self, fits: Callable[[Passage], bool] | None = None) -> tuple[Option, ...]:
+        """Return what may have been meant; a follow-up isn't offered what the talk has quoted already."""
+        return readings(self._found, self._build, self._already_said() if self._follows else (), fits)
 
     def _already_said(self) -> set[str]:
         return {passage_id for turn in self._conversation.turns for passage_id in turn.passage_ids}
@@ -309,14 +312,3 @@ class Answering:
         needed = self._build.settings.contact_after - 1
         latest = self._conversation.turns[-needed:]
         return len(latest) == needed and all(turn.status in ("clarify", "abstained") for turn in latest)
-
-
-def _with(turn: Turn, conversation: Conversation) -> Conversation:
-    """Return the conversation with one turn more, within its bounds; only the last offer can still be taken."""
-    turns = (*(replace(before, offered=()) for before in conversation.turns), turn)
-    if len(turns) <= REMEMBERED:
-        return Conversation(turns)
-    openings = [number for number, one in enumerate(turns[:-1]) if one.opens][-OPENINGS:]
-    latest = range(len(turns) - 1, -1, -1)
-    kept = list(dict.fromkeys([*openings, *latest]))[:REMEMBERED]
-    return Conversation(tuple(turns[number] for number in sorted(kept)))

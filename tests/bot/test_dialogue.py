@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from bot.builds import Build, open_build
 from bot.dialogue import answer
 from bot.errors import UnknownPassage
+from bot.memory import REMEMBERED
 from bot.records import Conversation, Reply
 from bot.search import find
-from bot.turn import REMEMBERED
 from tests.running import train
 
 

@@ -56,3 +56,9 @@ def test_a_follow_up_is_not_refused_for_its_few_words(gear: Build) -> None:
     first = answer("does a watch on one wrist matter", Conversation(), gear)
     reply = answer("and on the best arm?", first.conversation, gear)
     assert reply.reason != "not_covered"
+
+
+def test_beside_a_refusal_only_what_is_like_the_question_is_offered(gear: Build) -> None:
+    reply = answer("best watch", Conversation(), gear)
+    assert reply.reason == "not_covered"
+    assert [option.question for option in reply.options] == ["Does a watch slow me down?"]

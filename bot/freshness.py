@@ -1,0 +1,54 @@
+"""What a follow-up without words of its own ("why?", "by how much?") may still be told: something new, or the very
+sentence that has what it asks for.
+"""
+
+from __future__ import annotations
+
+from bot.asked_for import asked_for, sentences_giving
+from bot.builds import Build
+from bot.context import is_told
+from bot.records import Conversation, Passage, Span, Turn
+from bot.search import Found
+
+
+def fresh_passage(found: Found, conversation: Conversation, build: Build) -> Passage | None:
+    """Return the best passage not wholly told before that is of the talk's topic and has what is asked for.
+
+    The topic alone must speak for it, about as much as for the best: the question's few words ("why") would find what
+    answers them in general.
+    """
+    if found.topic is None:
+        return None
+    close = build.settings.fresh_share * float(found.topic[found.best[0]])
+    near = (build.passages[number] for number in found.best[1:] if found.topic[number] >= close)
+    fresh = (passage for passage in near if not is_told(passage, conversation))
+    return next((passage for passage in fresh if has_what_is_asked(found.text, passage, build)), None)
+
+
+def giving_again(question: str, last: Turn, build: Build) -> tuple[Passage, Span] | None:
+    """Return the sentence of what was quoted last that has the figure asked for, or how many took part; None without.
+
+    Those quoted come before the rest of their passages.
+    """
+    kind = asked_for(question)
+    if kind not in ("figure", "people"):
+        return None
+    found = [
+        (passage, passage.sentences[number])
+        for passage in (build.passage(p) for p in last.passage_ids if p in build.numbers)
+        for number in sentences_giving(passage, build.documents[passage.document_id].text, kind)
+    ]
+    told = [(passage, span) for passage, span in found if _is_within(span, last.spans)]
+    return next(iter([*told, *found]), None)
+
+
+def has_what_is_asked(question: str, passage: Passage, build: Build) -> bool:
+    """Tell whether a passage has the kind of thing that a question asks for, if it asks for one."""
+    kind = asked_for(question)
+    if kind is None or (kind == "reason" and passage.question.lower().startswith("why ")):
+        return True
+    return bool(sentences_giving(passage, build.documents[passage.document_id].text, kind))
+
+
+def _is_within(span: Span, told: tuple[Span, ...]) -> bool:
+    return any(start <= span[0] and span[1] <= end for start, end in told)

@@ -1,0 +1,44 @@
+"""What may have been meant: the passages near the best one, each offered by its canonical question."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+
+from bot.builds import Build
+from bot.records import Option, Passage
+from bot.search import Found
+
+OPTIONS = 3
+
+
+def readings(
+    found: Found, build: Build, said: Collection[str] = (), fits: Callable[[Passage], bool] | None = None
+) -> tuple[Option, ...]:
+    """Return the passages that come near the best one, one for each canonical question; two where none does.
+
+    One reading alone would be no choice. Passages `said` before are left out, and those that don't `fit`.
+    """
+    chosen: dict[str, Option] = {}
+    for number in found.best:
+        if len(chosen) > 1 and not is_near(number, found, build):
+            break
+        passage = build.passages[number]
+        if passage.passage_id in said or (fits and not fits(passage)):
+            continue
+        chosen.setdefault(passage.question, Option(passage.question, passage.passage_id))
+    return tuple(chosen.values())[:OPTIONS]
+
+
+def is_near(number: int, found: Found, build: Build) -> bool:
+    """Tell whether a passage comes near the best one."""
+    return bool(found.fused[number] >= build.settings.reading_share * found.fused[found.best[0]])
+
+
+def is_like(passage: Passage, found: Found, build: Build) -> bool:
+    """Tell whether what a passage is asked for is like the question in what it means; always without vectors.
+
+    After a refusal nothing else speaks for an offer: that it comes near a passage that doesn't answer is no reason.
+    """
+    if found.query.vector is None or build.index.ask.meanings is None:
+        return True
+    return bool(found.scores.ask_meaning[build.number(passage.passage_id)] >= build.settings.offer_refused_from)

@@ -1,0 +1,91 @@
+"""A follow-up that asks for a reason, a figure, or how many took part gets that, or hears that it isn't there."""
+
+import pytest
+
+from bot.builds import Build, open_build
+from bot.dialogue import answer
+from bot.records import Conversation, Reply
+from tests.running import train
+
+TEXT = """# Arms
+
+## Do free arms make a sprint faster?
+ask: do my arms make me faster | does arm swing help a sprint | am I slower without my arms
+
+Free arms make a sprint faster. In one test of 12 sprinters the loss with folded arms was 2% over 30 m.
+
+## How much slower is a jog with the hands in the pockets?
+ask: hands in the pockets when jogging | jogging with the hands in the pockets
+
+A jog with the hands in the pockets costs 5% more energy. Nobody counted the seconds.
+
+## Should the hands be open or closed?
+ask: open hands or fists | how do I hold my hands | fists when sprinting
+
+Hold the hands loosely closed. A fist makes the forearm hard.
+
+## Why is a hard forearm slow?
+ask: why is a hard forearm slow | why are fists slow when sprinting | what do fists do to a sprint
+
+A hard forearm is slow because its weight hangs stiffly from the elbow.
+
+## Should I carry my shoulders low?
+ask: low shoulders | should my shoulders hang | shoulders up or down
+
+Carry the shoulders low. They follow the breath.
+"""
+
+
+@pytest.fixture(scope="module")
+def arms(tmp_path_factory: pytest.TempPathFactory) -> Build:
+    folder = tmp_path_factory.mktemp("arms")
+    (folder / "knowledge").mkdir()
+    (folder / "knowledge/arms.md").write_text(TEXT)
+    train(folder / "knowledge", folder / "index")
+    return open_build(folder / "index")
+
+
+def ask(build: Build, *messages: str) -> Reply:
+    reply = answer(messages[0], Conversation(), build)
+    for message in messages[1:]:
+        reply = answer(message, reply.conversation, build)
+    return reply
+
+
+FASTER = "do my arms make me faster"
+
+
+@pytest.mark.parametrize("question", ["by how much?", "and how much", "so how much then"])
+def test_a_figure_that_stood_in_the_quote_is_shown_alone(arms: Build, question: str) -> None:
+    assert "Free arms" in ask(arms, FASTER).quotes[0].text
+    reply = ask(arms, FASTER, question)
+    assert [quote.text for quote in reply.quotes] == [
+        "In one test of 12 sprinters the loss with folded arms was 2% over 30 m."
+    ]
+
+
+@pytest.mark.parametrize("question", ["how many people?", "in how many runners was that", "how big was the study?"])
+def test_how_many_took_part_is_found_in_what_was_quoted(arms: Build, question: str) -> None:
+    assert [quote.text[:24] for quote in ask(arms, FASTER, question).quotes] == ["In one test of 12 sprint"]
+
+
+def test_how_many_took_part_is_not_made_up(arms: Build) -> None:
+    reply = ask(arms, "hands in the pockets when jogging", "how many people were tested")
+    assert (reply.status, reply.reason, reply.quotes) == ("abstained", "not_covered", ())
+    assert {option.question for option in reply.options} <= {"Do free arms make a sprint faster?"}
+
+
+def test_how_many_people_with_words_of_its_own_is_a_question_like_any_other(arms: Build) -> None:
+    reply = ask(arms, FASTER, "how many people hold their hands in fists when jogging")
+    assert "12 sprinters" not in " ".join(quote.text for quote in reply.quotes)
+
+
+def test_why_is_answered_by_a_passage_near_the_last_that_has_a_reason(arms: Build) -> None:
+    assert ask(arms, "fists when sprinting").quotes[0].heading == "Should the hands be open or closed?"
+    assert [one.heading for one in ask(arms, "fists when sprinting", "why?").quotes] == ["Why is a hard forearm slow?"]
+
+
+def test_why_gets_no_reason_of_something_else(arms: Build) -> None:
+    reply = ask(arms, "should my shoulders hang", "why?")
+    assert (reply.status, reply.reason, reply.quotes) == ("abstained", "not_covered", ())
+    assert "all I have" in reply.lead
