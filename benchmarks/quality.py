@@ -28,6 +28,7 @@ from benchmarks.tables import comparison_table, reply_table
 from bot.build.english import build_english
 from bot.build.fit import fit
 from bot.builds import Build
+from bot.embedders import embedder
 from bot.evaluate import metrics, play
 from bot.query import Weigher
 from bot.questions import Question
@@ -108,7 +109,7 @@ def left_out(knowledge: Path) -> dict[str, float]:
     settings, (synonyms, _) = Settings(), read_synonyms(knowledge / "_synonyms.txt")
     english = build_english(settings)
     index = fit(kept, english, synonyms, settings).index
-    weigher = Weigher(index, english, synonyms, settings)
+    weigher = Weigher(index, english, synonyms, settings, embedder(settings))
     ids = [passage.passage_id for document in kept for passage in document.passages]
     ranks = []
     for phrasing, passage_id in asked:

@@ -44,7 +44,7 @@ class Weigher:
     english: English
     synonyms: Synonyms
     settings: Settings
-    embedder: Embedder | None = None
+    embedder: Embedder | None
 
     def known_terms(self, text: str) -> frozenset[int]:
         """Return the numbers of the terms in `text` that the knowledge knows."""

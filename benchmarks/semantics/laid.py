@@ -43,7 +43,7 @@ def lay(case: Case, settings: Settings) -> Laid:
     english = build_english(settings)
     fitted = fit(case.documents, english, case.synonyms, settings)
     speller = Speller.over(fitted.spelled, english, case.synonyms, settings)
-    weigher = Weigher(fitted.index, english, case.synonyms, settings)
+    weigher = Weigher(fitted.index, english, case.synonyms, settings, None)
     passages = [(d, p) for d in case.documents for p in d.passages]
     chance = random.Random(7)
     clean = [speller.correct(question)[0] for question in case.questions]

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from benchmarks.quality import BEGIN, END, OURS, measure, tables
+from benchmarks.quality import BEGIN, END, OURS, left_out, measure, tables
 from benchmarks.rivals import tfidf
 from benchmarks.sets import ROOT, Set, judged, rows_of
 from bot.questions import Question
@@ -62,3 +62,12 @@ def test_the_readme_has_a_place_for_the_tables() -> None:
     readme = (ROOT / "README.md").read_text("utf-8")
     assert readme.count(BEGIN) == readme.count(END) == 1
     assert readme.index(BEGIN) < readme.index(END)
+
+
+def test_what_phrasings_mean_counts_where_they_are_left_out(tmp_path: Path) -> None:
+    (tmp_path / "_synonyms.txt").touch()
+    (tmp_path / "k.md").write_text(
+        "# Racing\n\n## Sleep\nask: slumber | sleeping well | a nap in the afternoon\n\nEight.\n\n## Food\n"
+        "ask: breakfast ahead of a contest | what to eat in the morning of a race | meal before the start\n\nRice.\n"
+    )
+    assert left_out(tmp_path) == {"questions": 2, "hit@1": 100.0, "hit@3": 100.0}

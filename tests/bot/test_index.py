@@ -84,7 +84,7 @@ def test_word_scores_are_cosines_by_the_formula(rows: Rows, asking: str) -> None
         return sum(w * other.get(term, 0) for term, w in one.items()) / norm
 
     naive = [max(cosine(weights(asking), weights(text)) for text in asked(passage)) for passage in passages]
-    query = Weigher(index, ENGLISH, Synonyms(), SETTINGS).weigh(asking)
+    query = Weigher(index, ENGLISH, Synonyms(), SETTINGS, None).weigh(asking)
     assert index.ask.owners.best(index.ask.words.dot(query.words)) == pytest.approx(naive, abs=1e-5)
 
 
@@ -106,14 +106,14 @@ def test_gram_scores_are_those_of_scikit_learn(rows: Rows, asking: str) -> None:
     asks = [text for passage in document(rows).passages for text in asked(passage)]
     vectorizer = TfidfVectorizer(analyzer=grams, sublinear_tf=True).fit([*asks, *(answer for _, _, answer in rows)])
     theirs = (vectorizer.transform(asks) @ vectorizer.transform([asking]).T).toarray().ravel()
-    query = Weigher(index, ENGLISH, Synonyms(), SETTINGS).weigh(asking)
+    query = Weigher(index, ENGLISH, Synonyms(), SETTINGS, None).weigh(asking)
     assert index.ask.grams.dot(query.grams) == pytest.approx(theirs, abs=1e-5)
 
 
 def test_a_word_that_the_knowledge_lacks_lowers_the_score() -> None:
     rows: Rows = [("Do arms help?", [], "Arms help."), ("What is a torso?", [], "The middle.")]
     built = fitted(rows)
-    weigher = Weigher(built.index, ENGLISH, Synonyms(), SETTINGS)
+    weigher = Weigher(built.index, ENGLISH, Synonyms(), SETTINGS, None)
     known = search(weigher.weigh("do arms help"), built.index, SETTINGS).ask[0]
     stranger = search(weigher.weigh("do arms help bananas"), built.index, SETTINGS).ask[0]
     assert stranger < known * 0.95
@@ -125,7 +125,7 @@ def test_synonyms_find_each_other_and_nothing_else() -> None:
     without, with_them = fitted(rows), fitted(rows, Synonyms((group,)))
 
     def ask(built: Fitted, synonyms: Synonyms) -> Floats:
-        return search(Weigher(built.index, ENGLISH, synonyms, SETTINGS).weigh("arm"), built.index, SETTINGS).fused
+        return search(Weigher(built.index, ENGLISH, synonyms, SETTINGS, None).weigh("arm"), built.index, SETTINGS).fused
 
     assert ask(without, Synonyms()).tolist() == [0.0, 0.0]
     found = ask(with_them, Synonyms((group,)))
@@ -146,14 +146,14 @@ def test_not_ask_takes_a_passage_out_of_the_way() -> None:
     )  # fmt: skip
     changed = Document("faq", "FAQ", made.text, made.sha256, (), (refusing, made.passages[1]))
     built = fit([changed], ENGLISH, Synonyms(), SETTINGS)
-    weigher = Weigher(built.index, ENGLISH, Synonyms(), SETTINGS)
+    weigher = Weigher(built.index, ENGLISH, Synonyms(), SETTINGS, None)
     scores = search(weigher.weigh("should arms swing on a trampoline?"), built.index, SETTINGS)
     assert order(scores.fused, scores.fused, 2)[:1] != [0]
 
 
 def test_an_empty_question_scores_nothing() -> None:
     built = fitted([("Do arms help?", [], "Arms help.")])
-    query = Weigher(built.index, ENGLISH, Synonyms(), SETTINGS).weigh("…")
+    query = Weigher(built.index, ENGLISH, Synonyms(), SETTINGS, None).weigh("…")
     scores = search(query, built.index, SETTINGS)
     assert order(scores.fused, scores.fused, 10) == []
 
@@ -166,7 +166,7 @@ def test_probabilities_are_those_of_scikit_learn() -> None:
         ("Why run?", [], "For fun."),
     ]
     built = fitted(rows)
-    weigher = Weigher(built.index, ENGLISH, NONE, SETTINGS)
+    weigher = Weigher(built.index, ENGLISH, NONE, SETTINGS, None)
     size = len(built.index.vocabulary)
 
     def vector(text: str) -> list[float]:
@@ -190,7 +190,7 @@ def test_two_passages_can_be_told_apart_by_their_phrasings() -> None:
         ("What is a torso?", ["torso meaning", "define trunk"], "The middle."),
     ]
     built = fitted(rows)
-    weigher = Weigher(built.index, ENGLISH, NONE, SETTINGS)
+    weigher = Weigher(built.index, ENGLISH, NONE, SETTINGS, None)
     for asking, expected in (("elbows for speed", 0), ("meaning of trunk", 1)):
         found = built.index.classifier.probabilities(weigher.weigh(asking).words, None)
         assert found.argmax() == expected
@@ -199,7 +199,7 @@ def test_two_passages_can_be_told_apart_by_their_phrasings() -> None:
 
 def test_few_phrasings_make_no_classes() -> None:
     built = fitted([("Do arms help?", ["do elbows matter"], "Arms help."), ("What is a torso?", [], "The middle.")])
-    query = Weigher(built.index, ENGLISH, NONE, SETTINGS).weigh("do arms help")
+    query = Weigher(built.index, ENGLISH, NONE, SETTINGS, None).weigh("do arms help")
     assert built.index.classifier.probabilities(query.words, None).tolist() == [0.0, 0.0]
 
 
@@ -212,14 +212,14 @@ def test_a_title_is_no_way_to_ask() -> None:
     scores = {}
     for name, given_document in (("question", made), ("title", titled)):
         built = fit([given_document], ENGLISH, NONE, SETTINGS)
-        query = Weigher(built.index, ENGLISH, NONE, SETTINGS).weigh("what is this what shows")
+        query = Weigher(built.index, ENGLISH, NONE, SETTINGS, None).weigh("what is this what shows")
         scores[name] = search(query, built.index, SETTINGS).ask[0]
     assert scores["title"] == pytest.approx(scores["question"] * SETTINGS.title_weight, rel=0.01)
 
 
 def test_a_text_that_only_repeats_its_question_is_no_text() -> None:
     built = fitted([("Do arms help?", [], "Do arms help?"), ("What is a torso?", [], "The middle.")])
-    query = Weigher(built.index, ENGLISH, NONE, SETTINGS).weigh("do arms help")
+    query = Weigher(built.index, ENGLISH, NONE, SETTINGS, None).weigh("do arms help")
     scores = search(query, built.index, SETTINGS)
     assert scores.body.tolist() == [0.0, 0.0]
     assert scores.ask[0] == pytest.approx(2.0, abs=0.01)
