@@ -4,7 +4,7 @@
         --switches PATH/TO/SETS/stackfaq PATH/TO/SETS/hint3_curekart
 
 `--follow-ups` are sets of conversations, whose last turn leans on the talk; of `--switches` each single question is
-asked after another one that has nothing to do with it. Our own owner's questions are both. Changes of topic count three
+asked after another one that has nothing to do with it. Our own owner's questions are both. Changes of topic count eight
 times as much as follow-ups.
 Beside the coefficients of all sets stands the area under the ROC curve, also of each set by the others' coefficients.
 """
@@ -25,15 +25,15 @@ from benchmarks.switch import switched
 from bot.build.train import Job, train
 from bot.builds import Build, open_build
 from bot.dialogue import answer
-from bot.followup import content_count, points_back
+from bot.followup import content_count, points_back, speaks_of_oneself
 from bot.questions import Question, read_questions
 from bot.records import Conversation
 from bot.search import find
 
 ROOT = Path(__file__).resolve().parent.parent
 OWN = ROOT / "knowledge"
-SIGNS = ("word", "pointer", "confidence", "within", "known", "shared")
-CHANGES_COUNT = 3.0
+SIGNS = ("word", "pointer", "speaker", "confidence", "within", "known", "shared")
+CHANGES_COUNT = 8.0
 """What the changes of topic count as against the follow-ups: an answer to what was asked before is wrong for certain,
 and a follow-up taken by itself is still found now and then. Chosen in benchmarks/tuning.md."""
 Sample = tuple[str, bool, tuple[float, ...]]
@@ -60,7 +60,8 @@ def _signs(turns: list[str], build: Build) -> tuple[float, ...] | None:
     content = content_count(turns[-1])
     if alone is None or not content:
         return None
-    return -content, points_back(turns[-1]), -alone.confidence, alone.within, alone.known, alone.shared
+    said = points_back(turns[-1]), -speaks_of_oneself(turns[-1])
+    return -content, *said, -alone.confidence, alone.within, alone.known, alone.shared
 
 
 def fitted(signs: npt.NDArray[np.float64], follows: npt.NDArray[np.bool_]) -> LogisticRegression:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bot.settings import Settings
 from bot.text.analyse import normalise, words
-from bot.text.function_words import FUNCTION_WORDS, POINTERS, STEERING, content_words
+from bot.text.function_words import FUNCTION_WORDS, POINTERS, SPEAKERS, STEERING, content_words
 
 MOST_WORDS = 8
 """Content words beyond which a longer question stands alone no more than this one."""
@@ -51,9 +51,9 @@ class Alone:
 def leaning(question: str, alone: Alone, settings: Settings) -> FollowUp:
     """Return how much a question needs of what was said before: the probability that it is a follow-up.
 
-    A logistic curve over its content words, whether it points back, and what it finds alone: a question that is surely
-    answered elsewhere, or speaks of what the knowledge doesn't know, left the topic, however short it is
-    (benchmarks/tuning.md).
+    A logistic curve over its content words, whether it points back, whether it speaks of who asks, and what it finds
+    alone: a question that is surely answered elsewhere, or speaks of what the knowledge doesn't know, left the topic,
+    however short it is (benchmarks/tuning.md).
     """
     content, points = content_count(question), points_back(question)
     if not content:
@@ -62,6 +62,7 @@ def leaning(question: str, alone: Alone, settings: Settings) -> FollowUp:
         settings.follow_middle
         - settings.follow_word * content
         + settings.follow_pointer * points
+        - settings.follow_speaker * speaks_of_oneself(question)
         - settings.follow_confidence * alone.confidence
         + settings.follow_within * alone.within
         + settings.follow_known * alone.known
@@ -94,6 +95,11 @@ def points_back(question: str) -> bool:
         if word in POINTERS - _CONNECTS and not _points_within(asked, place):
             return True
     return False
+
+
+def speaks_of_oneself(question: str) -> bool:
+    """Tell whether a question speaks of its asker or to the bot: "do my arms help" sooner stands alone."""
+    return not SPEAKERS.isdisjoint(words(question))
 
 
 def _points_within(asked: list[str], place: int) -> bool:

@@ -28,6 +28,9 @@ POINTERS = frozenset(
 )
 """Words that point back at what was said."""
 
+SPEAKERS = frozenset("i im ive id ill me my mine myself you your yours u ya we our us".split())
+"""Words by which somebody speaks of himself, or to the bot."""
+
 STEERING = frozenset("up down over under above below before after during off out without between through".split())
 """Words of grammar that say what a follow-up is about where it says nothing else: "and down?", "and before?"."""
 

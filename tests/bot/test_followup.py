@@ -65,3 +65,12 @@ def test_who_repeats_words_stays_with_the_topic_and_who_brings_unknown_ones_leav
 def test_a_question_of_unknown_words_gets_no_answer_from_the_talk() -> None:
     assert leaning("what about bananas", replace(NOTHING, known=0.0), Settings()).sure == 0
     assert leaning("what about elbows", NOTHING, Settings()).sure > 0
+
+
+@pytest.mark.parametrize(
+    ("of_oneself", "of_something"),
+    [("should I jog", "should one jog"), ("do my arms help", "do the arms help"), ("can you plan", "can one plan")],
+)
+def test_who_speaks_of_oneself_asks_anew(of_oneself: str, of_something: str) -> None:
+    anew, following = (leaning(question, NOTHING, Settings()).leaning for question in (of_oneself, of_something))
+    assert anew < following
