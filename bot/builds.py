@@ -23,6 +23,7 @@ from bot.errors import AudienceRefused, IndexRefused, UnknownPassage, VectorsRef
 from bot.index import Classifier, Field, Index, Meanings, Owners, Postings
 from bot.likeness import Likeness
 from bot.manners.record import Manners
+from bot.manners.red_flags import known_red_flags
 from bot.query import Weigher
 from bot.records import PUBLIC, Document, Passage
 from bot.settings import Settings
@@ -252,6 +253,8 @@ class _Reader:
             likeness = self._likeness(f"{folder}/likeness", numbers.n_passages)
         except (OSError, ValueError, KeyError, TypeError, msgspec.MsgspecError) as fault:
             raise IndexRefused(str(self.directory), f"it was written by another version ({fault})") from None
+        if settings.vectors:
+            known_red_flags()  # read now, and not at the first question
         places = {passage.passage_id: n for n, passage in enumerate(passages)}
         canonical = _canonical(passages)
         speller = Speller.over(spelled, english, synonyms, settings)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.builds import Build
+from bot.flags import likest_topic
 from bot.followup import points_back
 from bot.moves import Move, read_move
 from bot.parts import parts
@@ -37,9 +38,9 @@ def answer(
     found = understood(move, build, correct=correct, page_path=page_path)
     turn = Answering(asked, conversation, build, found, opens=move.opens, remembered=move.remembered)
     if topic := manners.safety.topic_of(asked, found.text, move.joined):
-        return turn.reply("safety", None, manners.voice.safety_reply(topic.reply))
-    if manners.safety.carried(conversation, asked):
-        return turn.reply("safety", None, manners.voice.safety_reply(manners.voice.safety_still))
+        return turn.of_red_flag(topic.reply)
+    if manners.safety.carried(conversation, asked, lambda text: likest_topic(text, build)):
+        return turn.of_red_flag(manners.voice.safety_still)
     if move.kind == "more":  # before a passage chosen: who shows a conversation again names the one it came to
         return turn.going_on()
     if move.kind == "sources":
@@ -55,9 +56,9 @@ def answer(
         return turn.to_a_person()
     if not words(asked):
         return turn.without_words()
-    if reply := turn.who_took_part() or _in_parts(turn, found, move, build, correct):
-        return reply
     decision = turn.decision()
+    if reply := turn.red_flag(decision) or turn.who_took_part() or _in_parts(turn, found, move, build, correct):
+        return reply
     if decision.status == "answered":
         return turn.from_passage(turn.best()) if not turn.is_exhausted() else turn.again() or turn.nothing_more()
     return turn.without_quotes(decision)

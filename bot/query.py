@@ -24,7 +24,8 @@ class Query:
     """Weighted terms of `text`. `known` is the share of the words' squared weight known to the knowledge, 0 to 1.
 
     `read` is the same share of those words that the knowledge or English knows: a slip of the pen tells no subject.
-    `vector` is what the text means, (dimensions,) in the index's axes; None for an index without vectors.
+    `vector` is what the text means, (dimensions,) in the index's axes, and `whole` the same in the embedder's own; both
+    None for an index without vectors.
     """
 
     text: str
@@ -34,6 +35,7 @@ class Query:
     read: float
     unknown: tuple[str, ...]
     vector: Floats | None
+    whole: Floats | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +57,9 @@ class Weigher:
     def weigh(self, text: str) -> Query:
         """Weigh the words and n-grams of `text`; an empty text gives an empty query."""
         words, known, read, unknown = self._words(text)
-        vector = None if self.embedder is None else self.embedder.embed(text)
-        if vector is not None and self.index.axes is not None:
-            vector = vector @ self.index.axes
-        return Query(text, words, self._grams(text), known, read, unknown, vector)
+        whole = None if self.embedder is None else self.embedder.embed(text)
+        vector = whole if whole is None or self.index.axes is None else whole @ self.index.axes
+        return Query(text, words, self._grams(text), known, read, unknown, vector, whole)
 
     def asked(self, text: str, likeness: Likeness) -> Asked:
         """Return the content words of `text` as `likeness` compares them; none for an index without vectors."""

@@ -97,6 +97,15 @@ class Settings:
     offer_refused_from: float = 0.55
     """Cosine of a passage's nearest way to ask with a question that `not-ask` refused, from which it is offered beside
     the refusal. Range 0.3 to 0.8; benchmarks/tuning.md, "When to answer"."""
+    red_flag_from: float = 0.45
+    """Cosine with a known red flag from which a question without an answer may be one. Range 0.4 to 0.7; benchmarks/
+    tuning.md, "Red flags"."""
+    red_flag_margin: float = 0.03
+    """Cosine by which it must be nearer to it than to anything harmless. Range -0.1 to 0.1."""
+    red_flag_plain_margin: float = 0.15
+    """The same for a question that would be answered otherwise. Range 0.1 to 0.3."""
+    red_flag_words: int = 3
+    """Content words from which a message says enough to be likened. Words; 1 to 5."""
     contact_after: int = 3
     """Failed replies after which the contact is given, whatever the reply (WCAG 2.2, 3.2.6). Replies."""
 

@@ -9,6 +9,7 @@ from bot.asked_for import asked_for
 from bot.builds import Build
 from bot.context import is_told, told, topical
 from bot.decision import Decision, Evidence, decide
+from bot.flags import likely_red_flag
 from bot.freshness import fresh_passage, giving_again, has_what_is_asked
 from bot.language import is_other_language, language_of
 from bot.memory import remembering
@@ -190,6 +191,15 @@ class Answering:
         if passage is None:
             return replace(self.reply("abstained", "not_covered", voice.ask_a_person), contact=voice.contact)
         return replace(self.from_quotes([self.quote(passage)], passage, voice.ask_a_person), contact=voice.contact)
+
+    def red_flag(self, decision: Decision) -> Reply | None:
+        """Answer what may be a red flag that no rule knows, as if one did; None where it isn't like any."""
+        topic = likely_red_flag(self._found, self._build, answered=decision.status == "answered")
+        return self.of_red_flag(topic.reply) if topic else None
+
+    def of_red_flag(self, reply: str) -> Reply:
+        """Answer a red flag in the words of its topic."""
+        return self.reply("safety", None, self._build.manners.voice.safety_reply(reply))
 
     def without_words(self) -> Reply:
         """Answer an empty message."""

@@ -12,6 +12,7 @@ import msgspec
 
 from bot.builds import Build
 from bot.dialogue import understood
+from bot.flags import likest
 from bot.index import Field, Postings, Weighted
 from bot.moves import read_move
 from bot.query import Query
@@ -64,6 +65,14 @@ class Ranked:
 
 
 @dataclass(frozen=True, slots=True)
+class RedFlag:
+    """Why a message got a safety reply: its topic, and the known message that it is like where no rule raised it."""
+
+    topic: str
+    like: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Explanation:
     """Why a reply came out as it did.
 
@@ -86,6 +95,7 @@ class Explanation:
     lead: float
     passages: tuple[Ranked, ...]
     build: str
+    red_flag: RedFlag | None = None
 
 
 def explain(
@@ -116,6 +126,7 @@ def explain(
         lead=scores[0] - scores[1] if len(scores) == 2 else 0.0,
         passages=tuple(_ranked(found, number, build) for number in found.best[:EXPLAINED]),
         build=build.build_id,
+        red_flag=_red_flag(question, found.text, build) if reply.status == "safety" else None,
     )
 
 
@@ -124,6 +135,14 @@ def explanation_json(explanation: Explanation) -> dict[str, object]:
     plain: dict[str, object] = msgspec.to_builtins(explanation)
     plain["corrections"] = [{"from": c.typed, "to": c.understood} for c in explanation.corrections]
     return plain
+
+
+def _red_flag(question: str, meant: str, build: Build) -> RedFlag | None:
+    """Return what raised a safety reply; None for one that carries an earlier red flag on."""
+    if topic := build.manners.safety.topic_of(question, meant):
+        return RedFlag(topic.name, None)
+    near = likest(meant, build)
+    return RedFlag(near.topic, near.message) if near and near.cosine >= build.settings.red_flag_from else None
 
 
 def shares(found: Found, number: int, build: Build) -> list[Share]:

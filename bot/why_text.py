@@ -20,6 +20,9 @@ def told(why: Explanation) -> str:
         lines.append(f"leans on the conversation: {why.follow_up:.2f}")
     reason = f" ({why.reason.replace('_', ' ')})" if why.reason else ""
     lines.append(f"confidence {why.confidence:.2f}: {why.status.replace('_', ' ')}{reason}; build {why.build}")
+    if why.red_flag:
+        by = f'like "{why.red_flag.like}"' if why.red_flag.like else "by a rule"
+        lines.append(f"red flag: {why.red_flag.topic}, {by}")
     lines.append(f"answers from {why.answers_from:.2f}, offers from {why.offers_from:.2f}")
     if len(why.passages) > 1:
         lines.append(f"the best leads the second by {why.lead:.3f}")

@@ -109,6 +109,10 @@ SHAPES: dict[str, Json] = {
             "lead": _said("by how much the best passage outranks the second", {"type": "number"}),
             "passages": _said("the best, best first", _list(_ref("RankedPassage"))),
             "build": _TEXT,
+            "red_flag": _said(
+                "what a safety reply speaks of, and the known message it is like where no rule raised it",
+                _or_null(_object({"topic": _TEXT, "like": _TEXT_OR_NULL})),
+            ),
         }
     ),
     "RankedPassage": _object(

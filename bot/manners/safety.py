@@ -5,7 +5,7 @@ The rules are text that a coach can read (bot/defaults/safety.md, knowledge/_saf
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
@@ -57,14 +57,25 @@ class Safety:
         mine = {atom for rule in self._rules[self.topics.index(topic)].when for atom in atoms(rule)}
         return not fresh or not mine.isdisjoint(self._lexicon.found(fresh))
 
-    def carried(self, conversation: Conversation, question: str) -> SafetyTopic | None:
-        """Return the topic that the last turns raised and `question` carries on, if any."""
+    def carried(
+        self, conversation: Conversation, question: str, likest: Callable[[str], SafetyTopic | None]
+    ) -> SafetyTopic | None:
+        """Return the topic that the last turns raised and `question` carries on, if any.
+
+        `likest` gives the topic of a message that no rule raised, but its likeness to known red flags.
+        """
         for turn in reversed(conversation.turns):
             if turn.status != "safety":
                 return None
             if topic := self.topic_of(turn.question):
                 return topic if self.carries(topic, question) else None
+            if (topic := likest(turn.question)) and self.carries(topic, question):
+                return topic
         return None
+
+    def named(self, name: str) -> SafetyTopic | None:
+        """Return the topic of this name, None without one."""
+        return next((topic for topic in self.topics if topic.name == name), None)
 
     @cached_property
     def _rules(self) -> tuple[_TopicRules, ...]:

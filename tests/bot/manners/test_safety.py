@@ -17,6 +17,10 @@ MESSAGES = sorted((Path(__file__).parents[2] / "questions").glob("safety*.jsonl"
 MOST_FALSE_ALARMS = 0.02
 
 
+def no_likeness(text: str) -> None:
+    """Liken a message to no known red flag: here the rules are alone."""
+
+
 @pytest.fixture(scope="module")
 def safety() -> Safety:
     return default_manners().safety
@@ -133,14 +137,14 @@ def test_the_most_urgent_topic_wins(safety: Safety) -> None:
 def test_a_follow_up_stays_with_its_red_flag(safety: Safety, question: str, carried: bool) -> None:
     first = Turn("my chest hurts when I swing my arms", "safety")
     again = Turn("so just skip that bit?", "safety")
-    assert (safety.carried(Conversation((first,)), question) is not None) == carried
-    assert (safety.carried(Conversation((first, again)), question) is not None) == carried
+    assert (safety.carried(Conversation((first,)), question, no_likeness) is not None) == carried
+    assert (safety.carried(Conversation((first, again)), question, no_likeness) is not None) == carried
 
 
 def test_nothing_is_carried_from_another_kind_of_turn(safety: Safety) -> None:
     answered = Conversation((Turn("my chest hurts", "safety"), Turn("how high do hands go", "answered")))
-    assert safety.carried(answered, "so just skip that bit?") is None
-    assert safety.carried(Conversation(), "so just skip that bit?") is None
+    assert safety.carried(answered, "so just skip that bit?", no_likeness) is None
+    assert safety.carried(Conversation(), "so just skip that bit?", no_likeness) is None
 
 
 def test_every_reply_says_stop_or_whom_to_call() -> None:

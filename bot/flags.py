@@ -1,0 +1,43 @@
+"""Tell whether a question that no rule calls a red flag is one all the same: one in words that no rule has."""
+
+from __future__ import annotations
+
+from bot.builds import Build
+from bot.manners.red_flags import Likeness, known_red_flags
+from bot.manners.safety import SafetyTopic
+from bot.search import Found
+from bot.semantics import shipped
+from bot.text.analyse import words
+from bot.text.function_words import content_words
+
+
+def likely_red_flag(found: Found, build: Build, *, answered: bool) -> SafetyTopic | None:
+    """Return the topic of the red flag that a question is nearest to; None where something harmless is about as near.
+
+    Harmless is also what the knowledge is asked for. Against a question that would be `answered` the likeness must be
+    plain. Without vectors the rules are alone.
+    """
+    settings = build.settings
+    if not settings.vectors or len(content_words(words(found.text))) < settings.red_flag_words:
+        return None
+    vector = found.query.whole
+    if vector is None or settings.transformer:  # whose vectors are others
+        vector = shipped().embed(found.text)
+    known = known_red_flags()
+    near = known.likest(vector)
+    if near.cosine < settings.red_flag_from:
+        return None
+    margin = settings.red_flag_plain_margin if answered else settings.red_flag_margin
+    harmless = max(known.harmless_as(vector), float(found.scores.ask_meaning.max()))
+    return build.manners.safety.named(near.topic) if near.cosine >= harmless + margin else None
+
+
+def likest(text: str, build: Build) -> Likeness | None:
+    """Return the red flag that a text is nearest to, however far; None without vectors."""
+    return known_red_flags().likest(shipped().embed(text)) if build.settings.vectors else None
+
+
+def likest_topic(text: str, build: Build) -> SafetyTopic | None:
+    """Return the topic of the red flag that a text is nearest to, however far; None without vectors."""
+    near = likest(text, build)
+    return build.manners.safety.named(near.topic) if near else None
