@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,16 +18,49 @@ from tests.running import RunningServer
 NewPage = Callable[..., Page]
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One Chromium for a file's tests: its event loop has to be gone before a later file runs one of its own."""
-    chromium = find_browser()
-    if not chromium:
-        pytest.skip("no Chromium here: install it, or name it in SIDELINE_CHROMIUM")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        yield browser
-        browser.close()
+class Chromium:
+    """One browser for all tests of this folder, started for the first."""
+
+    def __init__(self) -> None:
+        self._browser: Browser | None = None
+        self._open = ExitStack()
+
+    def started(self) -> Browser:
+        if self._browser is None:
+            chromium = find_browser()
+            if not chromium:
+                pytest.skip("no Chromium here: install it, or name it in SIDELINE_CHROMIUM")
+            playwright = self._open.enter_context(sync_playwright())
+            self._browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+            self._open.callback(self._browser.close)
+        return self._browser
+
+    def close(self) -> None:
+        self._browser = None
+        self._open.close()
+
+
+CHROMIUM = Chromium()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown(nextitem: pytest.Item | None) -> None:
+    """Close the browser before a test elsewhere: its event loop has to be gone where that runs one of its own."""
+    if nextitem is None or Path(__file__).parent not in nextitem.path.parents:
+        CHROMIUM.close()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Chromium]:
+    """The browser's keeper, who closes it also where a run is broken off."""
+    yield CHROMIUM
+    CHROMIUM.close()
+
+
+@pytest.fixture
+def browser(chromium: Chromium) -> Browser:
+    """The running browser."""
+    return chromium.started()
 
 
 @pytest.fixture
