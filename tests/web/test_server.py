@@ -13,7 +13,10 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -50,6 +53,16 @@ print(*sorted({name.partition(".")[0] for name in sys.modules} & {"sklearn", "nl
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert done.stdout.strip() == ""
+
+
+@pytest.fixture(scope="module", autouse=True)
+def endless(site: RunningServer) -> Iterator[Future[bytes]]:
+    """What is told to a body that never ends, begun before the first test: its ten seconds pass during the others."""
+    with ThreadPoolExecutor(1) as reader, dripping(site.port, HEADS["in the body"], number=1) as (line,):
+        line.settimeout(20)
+        yield reader.submit(line.recv, 4000)
+        with contextlib.suppress(OSError):
+            line.shutdown(socket.SHUT_RDWR)  # wakes the reader where no test waited for it
 
 
 @contextlib.contextmanager
@@ -95,15 +108,6 @@ def test_clients_that_drip_keep_nobody_waiting(site: RunningServer, where: str) 
             # The client gives up after 20 s; a held server would never answer while the others drip.
             assert site.ask(QUESTION).status == 200
             time.sleep(0.05)
-
-
-def test_a_body_that_never_ends_is_told_off(site: RunningServer) -> None:
-    with dripping(site.port, HEADS["in the body"], number=1) as (line,):
-        line.settimeout(20)
-        told = line.recv(4000)
-    assert told.startswith(b"HTTP/1.1 408 ")
-    assert b"application/problem+json" in told
-    assert b"nosniff" in told
 
 
 @pytest.mark.parametrize(
@@ -268,28 +272,50 @@ def test_a_damaged_new_build_is_refused_and_the_old_one_answers(
     assert told[0]["stays"] == before
 
 
-def test_a_live_build_damaged_before_the_start_gives_way_to_the_last_sound_one(
-    serve: Serve, club_index: Path, tmp_path: Path
-) -> None:
-    index = Path(shutil.copytree(club_index, tmp_path / "index"))
+@dataclass(frozen=True)
+class DamagedAtStart:
+    """A server whose live build was damaged before it started, and mended after it had said this."""
+
+    server: RunningServer
+    live: str
+    damaged: Path
+    reply: dict[str, Any]
+    ready: dict[str, Any]
+    log: list[dict[str, Any]]
+
+
+@pytest.fixture(scope="module")
+def damaged_at_start(club_index: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[DamagedAtStart]:
+    """Mend at once: until it looks again, after five seconds, the other tests of this file are run."""
+    folder = tmp_path_factory.mktemp("damaged")
+    index = Path(shutil.copytree(club_index, folder / "index"))
     add_older_build(index)
     live = current_build_id(index)
     damaged = index / "builds" / live / "for-public" / "words.weights.npy"
     sound = damaged.read_bytes()
     flip_a_byte(damaged)
-    server = serve(index)
-    reply = server.ask(QUESTION).json()
+    server = RunningServer(index, folder)
+    try:
+        server.wait_until()
+        reply, ready = server.ask(QUESTION).json(), server.get("/readyz").json()
+        told = [line for line in server.log_lines() if line["event"] == "index_refused"]
+        damaged.write_bytes(sound)
+        yield DamagedAtStart(server, live, damaged, reply, ready, told)
+    finally:
+        server.stop()
+
+
+def test_a_live_build_damaged_before_the_start_gives_way_to_the_last_sound_one(
+    damaged_at_start: DamagedAtStart,
+) -> None:
+    live, reply, ready = damaged_at_start.live, damaged_at_start.reply, damaged_at_start.ready
     assert (reply["status"], reply["build"]) == ("answered", OLDER)
-    ready = server.get("/readyz").json()
     assert (ready["status"], ready["build"]) == ("ready", OLDER)
     assert "python train.py" in ready["refused"]
-    (told,) = [line for line in server.log_lines() if line["event"] == "index_refused"]
+    (told,) = damaged_at_start.log
     assert (told["level"], told["named"], told["instead"]) == ("error", live, OLDER)
-    assert str(damaged) in told["why"]
+    assert str(damaged_at_start.damaged) in told["why"]
     assert "python train.py" in told["why"]
-    damaged.write_bytes(sound)
-    wait_for(lambda: server.get("/readyz").json() == {"status": "ready", "build": live, "refused": None})
-    assert server.ask(QUESTION).json()["build"] == live
 
 
 def test_it_starts_without_an_index_and_takes_the_first_one(serve: Serve, club_index: Path, tmp_path: Path) -> None:
@@ -415,3 +441,16 @@ def test_several_workers_count_together_and_say_that_limits_are_divided(serve: S
     }
     assert told == {"12.0"}
     assert "2 workers without SIDELINE_REDIS_URL" in server.log.read_text()
+
+
+def test_a_body_that_never_ends_is_told_off(endless: Future[bytes]) -> None:
+    told = endless.result()
+    assert told.startswith(b"HTTP/1.1 408 ")
+    assert b"application/problem+json" in told
+    assert b"nosniff" in told
+
+
+def test_a_build_that_was_mended_is_taken_up(damaged_at_start: DamagedAtStart) -> None:
+    server, live = damaged_at_start.server, damaged_at_start.live
+    wait_for(lambda: server.get("/readyz").json() == {"status": "ready", "build": live, "refused": None})
+    assert server.ask(QUESTION).json()["build"] == live
