@@ -6,6 +6,7 @@ import hashlib
 import http.client
 import io
 import json
+import multiprocessing
 import os
 import shutil
 import signal
@@ -82,6 +83,17 @@ def train(knowledge: Path, index: Path) -> None:
     """Train an index by the command that owners use."""
     done = run_here(train_main, "--knowledge", knowledge, "--index", index)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+# Processes of their own, to kill and to stop, forked from one that has imported the trainer: else each imports it anew.
+FORKS = multiprocessing.get_context("forkserver")
+FORKS.set_forkserver_preload([__name__, "bot.build.fit", "bot.sources"])
+
+
+def train_and_exit(arguments: Sequence[str]) -> None:
+    """Be the trainer's process: print nothing, and end with its exit status."""
+    with Path(os.devnull).open("w") as nowhere, chdir(ROOT), redirect_stdout(nowhere), redirect_stderr(nowhere):
+        sys.exit(train_main(arguments))
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from bot.builds import open_build
 from bot.dialogue import answer
 from bot.errors import IndexRefused
 from bot.records import Conversation
-from tests.running import ROOT, change_live_manifest, flip_a_byte, train
+from tests.running import FORKS, ROOT, change_live_manifest, flip_a_byte, train, train_and_exit
 
 
 @pytest.fixture
@@ -89,12 +90,13 @@ def test_killed_at_any_moment_the_old_build_or_the_new_one_is_live(
     for moment in moments:
         sentence = f"One more sentence, number {moment}."
         page.write_text(page.read_text() + f"\n\n{sentence}\n")
-        with start_training(changed, index) as trainer:
-            try:
-                wait_for_work(trainer, index, moment, old.build_id)
-            finally:
-                trainer.kill()
-        ended.add(trainer.returncode)
+        trainer = start_training(changed, index)
+        try:
+            wait_for_work(trainer, index, moment, old.build_id)
+        finally:
+            trainer.kill()
+            trainer.join()
+        ended.add(trainer.exitcode)
         live = open_build(index)
         assert (live.build_id == old.build_id) != (sentence in live.documents["quiet-torso"].text)
         assert answer("which shoes do I need?", Conversation(), live).status == "answered"
@@ -105,14 +107,16 @@ def test_killed_at_any_moment_the_old_build_or_the_new_one_is_live(
     assert list(index.glob(".aside-*")) == []
 
 
-def start_training(knowledge: Path, index: Path) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "train.py", "--knowledge", str(knowledge), "--index", str(index)]
-    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+def start_training(knowledge: Path, index: Path) -> BaseProcess:
+    """Start a trainer in a process of its own."""
+    trainer = FORKS.Process(target=train_and_exit, args=(["--knowledge", str(knowledge), "--index", str(index)],))
+    trainer.start()
+    return trainer
 
 
-def wait_for_work(trainer: subprocess.Popen[bytes], index: Path, moment: int, old: str) -> None:
+def wait_for_work(trainer: BaseProcess, index: Path, moment: int, old: str) -> None:
     """Wait until the trainer has written more than `moment` files aside, has put its build in place, or has ended."""
-    while trainer.poll() is None:
+    while trainer.is_alive():
         if len(written_aside(index)) > moment or max(os.listdir(index / "builds")) > old:
             return
         time.sleep(0.002)
@@ -128,17 +132,19 @@ def test_of_two_trainers_one_wins_and_the_other_says_why(index: Path, club_knowl
     changed = Path(shutil.copytree(club_knowledge, tmp_path / "changed"))
     (changed / "more.md").write_text("# More\n\n## One more\n\nOne more passage.\n")
     command = [sys.executable, "train.py", "--knowledge", str(changed), "--index", str(index)]
-    with start_training(changed, index) as first:
-        try:
-            while not written_aside(index):
-                assert first.poll() is None, "it ended before it wrote anything"
-            first.send_signal(signal.SIGSTOP)
-            second = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-            first.send_signal(signal.SIGCONT)
-            first.wait(60)
-        finally:
-            first.kill()
+    first = start_training(changed, index)
+    assert first.pid is not None
+    try:
+        while not written_aside(index):
+            assert first.is_alive(), "it ended before it wrote anything"
+        os.kill(first.pid, signal.SIGSTOP)
+        second = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+        os.kill(first.pid, signal.SIGCONT)
+        first.join(60)
+    finally:
+        first.kill()
+        first.join()
     assert second.returncode == 3
     assert f"process {first.pid}" in second.stderr
-    assert first.returncode == 0
+    assert first.exitcode == 0
     assert "more" in open_build(index).documents
