@@ -32,6 +32,8 @@ lint: ready-for-test ## check the style
 types: ready-for-test ## check the types
 	@$(RUN) -m mypy
 
+# On the small matrices of the tests several threads wait for one another longer than one of them would reckon.
+tests: export OPENBLAS_NUM_THREADS = 1
 tests: ready-for-test ## run the tests alone; ARGS="-k quote" chooses some
 	@$(RUN) -m pytest $(ARGS)
 
