@@ -20,6 +20,7 @@ from bot.errors import BadKnowledge, SidelineError
 from bot.gold import summary as gold_summary
 from bot.records import PUBLIC
 from bot.settings import Settings
+from bot.threads import keep_to_one_thread
 
 PUBLISHED, BAD_CONTENT, COULD_NOT = 0, 2, 3
 
@@ -27,6 +28,7 @@ PUBLISHED, BAD_CONTENT, COULD_NOT = 0, 2, 3
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line; return the exit status (contract, section 1)."""
     arguments = _parser().parse_args(argv)
+    keep_to_one_thread()
     try:
         outcome = train(_job(arguments), _say if sys.stderr.isatty() else _silent)
     except BadKnowledge as bad:

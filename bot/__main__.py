@@ -22,6 +22,7 @@ from bot.quote import reply_text
 from bot.records import Conversation, Reply
 from bot.reply_json import reply_json
 from bot.runs import open_folder, side
+from bot.threads import keep_to_one_thread
 from bot.why import explain, explanation_json
 from bot.why_text import told as told_why
 
@@ -31,6 +32,7 @@ ANSWERED, USAGE, NOT_ANSWERED = 0, 2, 3
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line; return the exit status, as the README's table of commands has it."""
     arguments = _parser().parse_args(argv)
+    keep_to_one_thread()
     try:
         status = int(arguments.run_command(arguments))
         sys.stdout.flush()

@@ -16,6 +16,7 @@ from granian.log import LogLevels
 from granian.server import Server
 
 from bot.errors import SidelineError
+from bot.threads import keep_to_one_thread
 from web import create_app
 from web.config import Config
 from web.gateway import Gateway, Headers, Page
@@ -85,6 +86,7 @@ def serve(config: Config) -> None:
 
 
 def _worker(config: Config) -> Gateway:
+    keep_to_one_thread()
     app = create_app(config)
     site: Sideline = app.extensions["sideline"]
     site.live.watch()

@@ -27,6 +27,7 @@ from bot.records import PUBLIC, Document, Fault
 from bot.runs import of_played
 from bot.settings import Settings
 from bot.text.synonyms import Synonyms, read_synonyms
+from bot.threads import keep_to_one_thread
 
 Say = Callable[[str], None]
 OWN_QUESTIONS = "_questions.jsonl"
@@ -146,6 +147,7 @@ def _fit(job: Job, content: str, collected: _Collected) -> Unpublished:
     from bot.build.english import build_english  # scikit-learn takes a second to import
     from bot.build.fit import fit
 
+    keep_to_one_thread()  # SciPy's own BLAS is here only now
     english = build_english(job.settings)
     indexes = []
     for audiences in job.audiences:
