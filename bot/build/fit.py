@@ -14,7 +14,7 @@ from sklearn.preprocessing import normalize
 
 from bot.build.centres import meanings_of
 from bot.build.classifier import fit_classifier
-from bot.embedders import Embedder, embedder, embedder_digest, row_embedder
+from bot.embedders import embedder, embedder_digest, row_embedder
 from bot.index import Field, Floats, Index, Meanings, Owners, Postings
 from bot.likeness import Likeness
 from bot.records import Document, Passage
@@ -57,35 +57,22 @@ def fit(
     settings: Settings,
 ) -> Fitted:
     """Fit the passages of `documents`, numbered in their order. They must hold at least one passage with a word."""
-    meaning = row_embedder(settings)
     passages = [(document, passage) for document in documents for passage in document.passages]
-    ask = [Row(n, text, weight) for n, (_, p) in enumerate(passages) for text, weight in ways_to_ask(p, settings)]
-    body = [
-        Row(n, part, body_weight(p, settings)) for n, (d, p) in enumerate(passages) for part in parts(d, p, settings)
-    ]
-    served = {tuple(words(row.text)) for row in ask}
-    not_ask = [
-        Row(n, text)
-        for n, (_, passage) in enumerate(passages)
-        for text in passage.not_phrasings
-        if tuple(words(text)) not in served  # another passage answers it, so nothing is to be refused
-    ]
-    fields = (ask, body, not_ask)
+    fields = _rows(passages, settings)
+    ask, body, not_ask = fields
     word_counts = _count([[_with_shared(row.text, synonyms) for row in rows] for rows in fields])
     gram_rows = [ask, body if len(passages) <= settings.body_grams_below else [], not_ask]
     gram_counts = _without_common(_count([[grams(row.text) for row in rows] for rows in gram_rows]), settings)
     idf = _passage_idf(word_counts.matrices[:2], (ask, body), len(passages))
     word_weights = _word_weights(word_counts.vocabulary, idf, english, settings)
     gram_weights = _row_idf(gram_counts.matrices[0], gram_counts.matrices[1])
-    most = None if settings.transformer else settings.meaning_dimensions  # a question costs it 7 ms in any case
-    (ask_meant, body_meant, not_ask_meant), axes = _meant(fields, meaning, most)
     owners = [_owners(rows, len(passages)) for rows in fields]
-    gathered = meanings_of(ask_meant, owners[0], settings.meanings_most)
-    meanings = [gathered, meanings_of(body_meant, owners[1], None), meanings_of(not_ask_meant, owners[2], None)]
+    meant, axes = _meant(fields, settings)
+    most = (settings.meanings_most, None, None)
     built = [
-        _field(rows, owned, counted, word_weights, gramed, gram_weights, meant)
-        for rows, owned, counted, gramed, meant in zip(
-            fields, owners, word_counts.matrices, gram_counts.matrices, meanings, strict=True
+        _field(rows, owned, counted, word_weights, gramed, gram_weights, meanings_of(vectors, owned, centres))
+        for rows, owned, counted, gramed, vectors, centres in zip(
+            fields, owners, word_counts.matrices, gram_counts.matrices, meant, most, strict=True
         )
     ]
     index = Index(
@@ -99,11 +86,25 @@ def fit(
         ask=built[0],
         body=built[1],
         not_ask=built[2],
-        classifier=fit_classifier(built[0], ask_meant, settings),
+        classifier=fit_classifier(built[0], meant[0], settings),
         main=np.array([number for number, (document, _) in enumerate(passages) if document.main], np.int32),
     )
     likeness = _likeness(passages, settings)
     return Fitted(index, likeness, Spelled.of(row.text for rows in fields for row in rows), embedder_digest(settings))
+
+
+def _rows(passages: Sequence[tuple[Document, Passage]], settings: Settings) -> tuple[Rows, Rows, Rows]:
+    """Return the ways to ask of all passages, the parts of their texts, and their `not-ask` lines.
+
+    A `not-ask` line that another passage answers is left out: nothing is to be refused there.
+    """
+    ask = [Row(n, text, weight) for n, (_, p) in enumerate(passages) for text, weight in ways_to_ask(p, settings)]
+    body = [
+        Row(n, part, body_weight(p, settings)) for n, (d, p) in enumerate(passages) for part in parts(d, p, settings)
+    ]
+    served = {tuple(words(row.text)) for row in ask}
+    lines = [Row(n, text) for n, (_, passage) in enumerate(passages) for text in passage.not_phrasings]
+    return ask, body, [row for row in lines if tuple(words(row.text)) not in served]
 
 
 def _likeness(passages: Sequence[tuple[Document, Passage]], settings: Settings) -> Likeness:
@@ -232,14 +233,13 @@ def _field(
     )
 
 
-def _meant(
-    fields: Sequence[Rows], meaning: Embedder | None, most: int | None
-) -> tuple[list[Floats | None], Floats | None]:
+def _meant(fields: Sequence[Rows], settings: Settings) -> tuple[list[Floats | None], Floats | None]:
     """Return the vectors of each field's rows, (n_rows, dimensions), and the axes that lead there.
 
-    There are `most` axes at most (None: all), principal ones of what answers (all fields but the last, `not_ask`), so
-    that cosines stay. A title, which is no way to ask, is shorter than a unit.
+    These are principal ones of what answers (all fields but the last, `not_ask`), so that cosines stay; all of them for
+    a transformer, where a question costs 7 ms in any case. A title, which is no way to ask, is shorter than a unit.
     """
+    meaning, most = row_embedder(settings), None if settings.transformer else settings.meaning_dimensions
     if meaning is None:
         return [None for _ in fields], None
     whole = [meaning.embed_all([row.text for row in rows]) for rows in fields]
