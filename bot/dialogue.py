@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.about_quote import figure_again, going_on, nothing_more, sources, who_took_part
 from bot.builds import Build
 from bot.flags import likest_topic
 from bot.followup import points_back
@@ -42,9 +43,9 @@ def answer(
     if manners.safety.carried(conversation, asked, lambda text: likest_topic(text, build)):
         return turn.of_red_flag(manners.voice.safety_still)
     if move.kind == "more":  # before a passage chosen: who shows a conversation again names the one it came to
-        return turn.going_on()
+        return going_on(turn)
     if move.kind == "sources":
-        return turn.sources()
+        return sources(turn)
     if chosen := passage_id or move.passage_id:
         return turn.from_passage(build.passage(chosen))
     if move.kind in ("which", "refuse"):
@@ -57,10 +58,10 @@ def answer(
     if not words(asked):
         return turn.without_words()
     decision = turn.decision()
-    if reply := turn.red_flag(decision) or turn.who_took_part() or _in_parts(turn, found, move, build, correct):
+    if reply := turn.red_flag(decision) or who_took_part(turn) or _in_parts(turn, found, move, build, correct):
         return reply
     if decision.status == "answered":
-        return turn.from_passage(turn.best()) if not turn.is_exhausted() else turn.again() or turn.nothing_more()
+        return turn.from_passage(turn.best()) if not turn.is_exhausted() else figure_again(turn) or nothing_more(turn)
     return turn.without_quotes(decision)
 
 

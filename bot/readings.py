@@ -11,7 +11,7 @@ from bot.search import Found
 OPTIONS = 3
 
 
-def readings(
+def near_best(
     found: Found, build: Build, said: Collection[str] = (), fits: Callable[[Passage], bool] | None = None
 ) -> tuple[Option, ...]:
     """Return the passages that come near the best one, one for each canonical question; two where none does.

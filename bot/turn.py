@@ -5,21 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from bot.asked_for import asked_for
 from bot.builds import Build
 from bot.context import is_told, told, topical
 from bot.decision import Decision, Evidence, decide
 from bot.flags import likely_red_flag
-from bot.freshness import fresh_passage, giving_again, has_what_is_asked
+from bot.freshness import fresh_passage
 from bot.language import is_other_language, language_of
 from bot.memory import remembering
 from bot.orders import is_order
 from bot.quote import quoted
-from bot.readings import OPTIONS, is_like, is_near, readings
-from bot.records import Conversation, Option, Passage, Quote, Reason, Reply, Span, Status, Turn
+from bot.readings import OPTIONS, is_like, near_best
+from bot.records import Conversation, Option, Passage, Quote, Reason, Reply, Status, Turn
 from bot.retriever import is_refused
 from bot.search import Found, is_vague
-from bot.spans import best_span, next_span
+from bot.spans import best_span
 from bot.suggest import next_questions, starters
 from bot.text.analyse import words
 
@@ -40,22 +39,22 @@ class Answering:
         opens: bool = False,
         remembered: str | None = None,
     ) -> None:
-        self._asked, self._conversation, self._build, self._found = asked, conversation, build, found
+        self._asked, self.conversation, self.build, self.found = asked, conversation, build, found
         self._opens, self._remembered = opens, asked if remembered is None else remembered
         self._confidence = build.curve.confidence(found.score(build)) if found.best else 0.0
 
     @property
     def _follows(self) -> bool:
         """Tell whether the question is sooner a follow-up than the beginning of another topic."""
-        return self._found.follow_up.leaning >= self._build.settings.follows_from
+        return self.found.follow_up.leaning >= self.build.settings.follows_from
 
     def decision(self) -> Decision:
         """Decide from what was found."""
-        found, build = self._found, self._build
+        found, build = self.found, self.build
         vague = is_vague(found.text)
         evidence = Evidence(
             confidence=self._confidence,
-            readings=len(self._readings()),
+            readings=len(self.readings()),
             known=found.query.known,
             follows=self._follows and (found.follow_up.points or vague),
             other_language=is_other_language(words(self._asked), build.speller.spelled.words, build.weigher.english),
@@ -71,10 +70,10 @@ class Answering:
 
         A follow-up's few words look like no way to ask at all, so that any `not-ask` would beat them.
         """
-        found = self._found
+        found = self.found
         if not found.best or self._follows:
             return False
-        return is_refused(found.best[0], found.query, found.scores, self._build.index, self._build.settings)
+        return is_refused(found.best[0], found.query, found.scores, self.build.index, self.build.settings)
 
     def answering(self) -> Passage | None:
         """Return the passage that answers, or None where the decision is not to answer."""
@@ -84,24 +83,24 @@ class Answering:
         """Return the best passage; for a follow-up without words of its own ("why?"), one of the same topic where the
         best has nothing to say that is new. One with words of its own ("and external?") may well ask for it again.
         """
-        first = self._build.passages[self._found.best[0]]
-        if not self._follows or not is_vague(self._found.text) or not is_told(first, self._conversation):
+        first = self.build.passages[self.found.best[0]]
+        if not self._follows or not is_vague(self.found.text) or not is_told(first, self.conversation):
             return first
-        return fresh_passage(self._found, self._conversation, self._build) or first
+        return fresh_passage(self.found, self.conversation, self.build) or first
 
     def is_exhausted(self) -> bool:
         """Tell whether a follow-up without words of its own ("why?") would only get what it was told before."""
-        return self._follows and is_vague(self._found.text) and is_told(self.best(), self._conversation)
+        return self._follows and is_vague(self.found.text) and is_told(self.best(), self.conversation)
 
     def from_passage(self, passage: Passage) -> Reply:
         """Quote `passage`, and beside it the one that disputes it."""
-        return self.from_quotes([self.quote(passage), *self._contrast(passage)], passage)
+        return self.from_quotes([self.quote(passage), *self.contrast(passage)], passage)
 
     def from_quotes(self, quotes: Sequence[Quote], passage: Passage | None, lead: str | None = None) -> Reply:
         """Answer with these quotes; `passage` is the one that a single answer came from."""
-        said = {*(quote.passage_id for quote in quotes), *self._already_said()}
-        source = passage or self._build.passage(quotes[0].passage_id)
-        offers = next_questions(source, self._found.best, said, self._build)
+        said = {*(quote.passage_id for quote in quotes), *self.already_said()}
+        source = passage or self.build.passage(quotes[0].passage_id)
+        offers = next_questions(source, self.found.best, said, self.build)
         return self.reply("answered", None, lead, quotes=tuple(quotes), suggestions=offers, passage=passage)
 
     def in_parts(self, answers: Sequence[Answering]) -> Reply | None:
@@ -116,70 +115,15 @@ class Answering:
         quotes = [one.quote(passage) for one, passage in zip(answers, passages, strict=True) if passage is not None]
         for passage in found:
             named = {quote.passage_id for quote in quotes}
-            quotes += [quote for quote in self._contrast(passage) if quote.passage_id not in named]
-        voice = self._build.manners.voice
+            quotes += [quote for quote in self.contrast(passage) if quote.passage_id not in named]
+        voice = self.build.manners.voice
         lead = voice.first_part if passages[0] is None else voice.second_part if passages[1] is None else None
         return self.from_quotes(quotes[:QUOTES], None, lead)
 
-    def going_on(self) -> Reply:
-        """Quote what comes next: the rest of the passage quoted last, else the one after it, else the next best."""
-        build, settings = self._build, self._build.settings
-        for passage in self._further():
-            document = build.documents[passage.document_id]
-            heard = told(passage, self._conversation)
-            span = next_span(passage, document, heard, settings.quoted_sentences, settings.quoted_words)
-            if span is not None:
-                contrast = [] if heard else self._contrast(passage)
-                return self.from_quotes([quoted(passage, document, span), *contrast], passage)
-        return self.nothing_more()
-
-    def again(self) -> Reply | None:
-        """Quote once more the one sentence of the last reply that has the figure asked for; None without one."""
-        found = giving_again(self._found.text, self._conversation.turns[-1], self._build)
-        if found is None:
-            return None
-        passage, span = found
-        return self.from_quotes([quoted(passage, self._build.documents[passage.document_id], span)], passage)
-
-    def who_took_part(self) -> Reply | None:
-        """Answer "how many people?" after a quote: from its passage, else with the passages of the topic that say it.
-
-        None where the message asks for something else, or after no quote.
-        """
-        if not self._conversation.turns or not self._conversation.turns[-1].passage_ids:
-            return None
-        if asked_for(self._found.text) != "people":
-            return None
-        return self.again() or self.reply(
-            "abstained",
-            "not_covered",
-            options=self._readings(lambda one: has_what_is_asked(self._found.text, one, self._build)),
-        )
-
-    def nothing_more(self) -> Reply:
-        """Say that all was told, with the readings that weren't quoted yet."""
-        return self.reply("abstained", "not_covered", self._build.manners.voice.nothing_more, options=self._readings())
-
-    def sources(self) -> Reply:
-        """Quote again what was quoted last, whose references travel with it, or say that it names none."""
-        build, last = self._build, self._conversation.turns[-1]
-        spans = [(build.passage(p), span) for p, span in zip(last.passage_ids, last.spans, strict=False)]
-        quotes = [self._again(passage, span) for passage, span in spans]
-        voice = build.manners.voice
-        lead = voice.sources if any(quote.references for quote in quotes) else voice.no_sources
-        return self.from_quotes(quotes, spans[0][0], lead)
-
-    def _again(self, passage: Passage, span: Span) -> Quote:
-        """Quote a span once more; cut anew where the text has changed since."""
-        begins, ends = ({sentence[side] for sentence in passage.sentences} for side in (0, 1))
-        if span[0] not in begins or span[1] not in ends:
-            return self.quote(passage)
-        return quoted(passage, self._build.documents[passage.document_id], span)
-
     def asking_back(self, offered: Sequence[str], dropped: Sequence[str]) -> Reply:
         """Ask what was meant: among `offered` where there are any, else among the readings that weren't `dropped`."""
-        build = self._build
-        left = tuple(option for option in self._readings() if option.passage_id not in dropped)
+        build = self.build
+        left = tuple(option for option in self.readings() if option.passage_id not in dropped)
         options = tuple(Option(build.passage(p).question, p) for p in offered) or left
         if len(options) > 1:
             return self.reply("clarify", "ambiguous", options=options)
@@ -187,37 +131,37 @@ class Answering:
 
     def to_a_person(self) -> Reply:
         """Say where a person is to be found, with the site's own words on it where it has any."""
-        voice, passage = self._build.manners.voice, self.answering()
+        voice, passage = self.build.manners.voice, self.answering()
         if passage is None:
             return replace(self.reply("abstained", "not_covered", voice.ask_a_person), contact=voice.contact)
         return replace(self.from_quotes([self.quote(passage)], passage, voice.ask_a_person), contact=voice.contact)
 
     def red_flag(self, decision: Decision) -> Reply | None:
         """Answer what may be a red flag that no rule knows, as if one did; None where it isn't like any."""
-        topic = likely_red_flag(self._found, self._build, answered=decision.status == "answered")
+        topic = likely_red_flag(self.found, self.build, answered=decision.status == "answered")
         return self.of_red_flag(topic.reply) if topic else None
 
     def of_red_flag(self, reply: str) -> Reply:
         """Answer a red flag in the words of its topic."""
-        return self.reply("safety", None, self._build.manners.voice.safety_reply(reply))
+        return self.reply("safety", None, self.build.manners.voice.safety_reply(reply))
 
     def without_words(self) -> Reply:
         """Answer an empty message."""
-        return self.reply("abstained", "empty_question", suggestions=starters(self._build, OPTIONS))
+        return self.reply("abstained", "empty_question", suggestions=starters(self.build, OPTIONS))
 
     def small_talk(self, lead: str) -> Reply:
         """Answer in kind, with questions to begin with."""
-        return self.reply("small_talk", None, lead, suggestions=starters(self._build, OPTIONS))
+        return self.reply("small_talk", None, lead, suggestions=starters(self.build, OPTIONS))
 
     def without_quotes(self, decision: Decision) -> Reply:
         """Ask back or abstain, with the nearest options."""
         reply = self.reply(decision.status, decision.reason, options=self._options(decision))
         if decision.reason == "other_language":
-            lead, lang = self._build.manners.voice.other_language_lead(language_of(words(self._asked)))
+            lead, lang = self.build.manners.voice.other_language_lead(language_of(words(self._asked)))
             reply = replace(reply, lead=lead, lead_lang=lang, corrections=())
         if decision.status == "clarify" and not self._third_failure():
             return reply
-        return replace(reply, contact=self._build.manners.voice.contact)
+        return replace(reply, contact=self.build.manners.voice.contact)
 
     def reply(
         self,
@@ -231,7 +175,7 @@ class Answering:
         passage: Passage | None = None,
     ) -> Reply:
         """Put the reply together; safety always gives the contact."""
-        found, voice = self._found, self._build.manners.voice
+        found, voice = self.found, self.build.manners.voice
         offered = options or (suggestions if status == "answered" else ())
         turn = Turn(
             self._asked if status == "safety" else self._remembered,
@@ -247,8 +191,8 @@ class Answering:
             status=status,
             reason=reason,
             lead=voice.lead(status, reason) if lead is None else lead,
-            conversation=remembering(turn, self._conversation),
-            build=self._build.build_id,
+            conversation=remembering(turn, self.conversation),
+            build=self.build.build_id,
             quotes=quotes,
             options=options,
             suggestions=tuple(option.question for option in suggestions),
@@ -256,69 +200,60 @@ class Answering:
             contact=voice.contact if status == "safety" else None,
             confidence=self._confidence if scored else 0.0,
             compared=self._confidence,
-            hits=found.hits(self._build),
+            hits=found.hits(self.build),
         )
 
     def quote(self, passage: Passage) -> Quote:
         """Quote the sentences of `passage` that answer; in a follow-up other ones than before, if there are."""
-        return self._cut(passage, self._build.settings.quoted_sentences)
+        return self._cut(passage, self.build.settings.quoted_sentences)
 
     def _cut(self, passage: Passage, sentences: int) -> Quote:
-        build, found = self._build, self._found
+        build, found = self.build, self.found
         document = build.documents[passage.document_id]
-        heard = told(passage, self._conversation) if self._follows else []
+        heard = told(passage, self.conversation) if self._follows else []
         return quoted(passage, document, best_span(passage, document, found.query, build.weigher, sentences, heard))
 
-    def _contrast(self, passage: Passage) -> list[Quote]:
+    def contrast(self, passage: Passage) -> list[Quote]:
         """Quote the passage that disputes `passage`, unless the last reply did."""
-        build = self._build
-        last = self._conversation.turns[-1:]
+        build = self.build
+        last = self.conversation.turns[-1:]
         if passage.contrast not in build.numbers or any(passage.contrast in turn.passage_ids for turn in last):
             return []
         return [self._cut(build.passage(str(passage.contrast)), build.settings.contrast_sentences)]
-
-    def _further(self) -> list[Passage]:
-        """Return where to read on after the last answer: its passage, the next of its topic, then the other hits."""
-        build, found = self._build, self._found
-        last = [turn for turn in topical(self._conversation) if turn.passage_ids][-1]
-        number = build.numbers.get(last.chosen or last.passage_ids[0], 0)
-        topic = [n for n in range(number, len(build.passages)) if build.topics.together(number, n)]
-        said = self._already_said()
-        near = [n for n in found.best if is_near(n, found, build) and build.passages[n].passage_id not in said]
-        return [build.passages[n] for n in dict.fromkeys([*topic, *near])]
 
     def _options(self, decision: Decision) -> tuple[Option, ...]:
         """The readings to choose from; for an abstention the nearest, if they are near at all."""
         if decision.reason in ("no_known_term", "other_language", "off_topic"):
             return ()
         if decision.reason == "not_covered":
-            return self._readings(lambda passage: is_like(passage, self._found, self._build))
-        return self._readings()
+            return self.readings(lambda passage: is_like(passage, self.found, self.build))
+        return self.readings()
 
-    def _readings(self, fits: Callable[[Passage], bool] | None = None) -> tuple[Option, ...]:
+    def readings(self, fits: Callable[[Passage], bool] | None = None) -> tuple[Option, ...]:
         """Return what may have been meant; a follow-up isn't offered what the talk has quoted already."""
-        return readings(self._found, self._build, self._already_said() if self._follows else (), fits)
+        return near_best(self.found, self.build, self.already_said() if self._follows else (), fits)
 
-    def _already_said(self) -> set[str]:
-        return {passage_id for turn in self._conversation.turns for passage_id in turn.passage_ids}
+    def already_said(self) -> set[str]:
+        """Return the passages that the talk has quoted."""
+        return {passage_id for turn in self.conversation.turns for passage_id in turn.passage_ids}
 
     def _is_sure(self, status: Status) -> bool:
         """Tell whether a reply knows what the question is about: an offer out of doubt opens no topic."""
-        return status == "answered" or (status == "clarify" and self._confidence >= self._build.settings.offer_from)
+        return status == "answered" or (status == "clarify" and self._confidence >= self.build.settings.offer_from)
 
     def _elsewhere(self, quotes: tuple[Quote, ...]) -> bool:
         """Tell whether a question that stands alone went to another topic than the talk before it."""
-        build, before = self._build, topical(self._conversation)
+        build, before = self.build, topical(self.conversation)
         if not before:
             return True
-        if self._found.follow_up.leaning >= build.settings.leaves_below or not self._found.best:
+        if self.found.follow_up.leaning >= build.settings.leaves_below or not self.found.best:
             return False
-        now = build.number(quotes[0].passage_id) if quotes else self._found.best[0]
+        now = build.number(quotes[0].passage_id) if quotes else self.found.best[0]
         known = [build.numbers[p] for turn in before for p in turn.passage_ids if p in build.numbers]
         return not any(build.topics.together(now, number) for number in known)
 
     def _third_failure(self) -> bool:
         """Tell whether this is the third reply in a row that answered nothing (WCAG 2.2, 3.2.6)."""
-        needed = self._build.settings.contact_after - 1
-        latest = self._conversation.turns[-needed:]
+        needed = self.build.settings.contact_after - 1
+        latest = self.conversation.turns[-needed:]
         return len(latest) == needed and all(turn.status in ("clarify", "abstained") for turn in latest)

@@ -1,0 +1,84 @@
+"""Replies to what is asked about the last quote: what comes next, where it comes from, and who or how many it was."""
+
+from __future__ import annotations
+
+from bot.asked_for import asked_for
+from bot.context import told, topical
+from bot.freshness import giving_again, has_what_is_asked
+from bot.quote import quoted
+from bot.readings import is_near
+from bot.records import Passage, Quote, Reply, Span
+from bot.spans import next_span
+from bot.turn import Answering
+
+
+def going_on(turn: Answering) -> Reply:
+    """Quote what comes next: the rest of the passage quoted last, else the one after it, else the next best."""
+    build, settings = turn.build, turn.build.settings
+    for passage in _further(turn):
+        document = build.documents[passage.document_id]
+        heard = told(passage, turn.conversation)
+        span = next_span(passage, document, heard, settings.quoted_sentences, settings.quoted_words)
+        if span is not None:
+            contrast = [] if heard else turn.contrast(passage)
+            return turn.from_quotes([quoted(passage, document, span), *contrast], passage)
+    return nothing_more(turn)
+
+
+def figure_again(turn: Answering) -> Reply | None:
+    """Quote once more the one sentence of the last reply that has the figure asked for; None without one."""
+    found = giving_again(turn.found.text, turn.conversation.turns[-1], turn.build)
+    if found is None:
+        return None
+    passage, span = found
+    return turn.from_quotes([quoted(passage, turn.build.documents[passage.document_id], span)], passage)
+
+
+def who_took_part(turn: Answering) -> Reply | None:
+    """Answer "how many people?" after a quote: from its passage, else with the passages of the topic that say it.
+
+    None where the message asks for something else, or after no quote.
+    """
+    if not turn.conversation.turns or not turn.conversation.turns[-1].passage_ids:
+        return None
+    if asked_for(turn.found.text) != "people":
+        return None
+    return figure_again(turn) or turn.reply(
+        "abstained",
+        "not_covered",
+        options=turn.readings(lambda one: has_what_is_asked(turn.found.text, one, turn.build)),
+    )
+
+
+def nothing_more(turn: Answering) -> Reply:
+    """Say that all was told, with the readings that weren't quoted yet."""
+    return turn.reply("abstained", "not_covered", turn.build.manners.voice.nothing_more, options=turn.readings())
+
+
+def sources(turn: Answering) -> Reply:
+    """Quote again what was quoted last, whose references travel with it, or say that it names none."""
+    build, last = turn.build, turn.conversation.turns[-1]
+    spans = [(build.passage(p), span) for p, span in zip(last.passage_ids, last.spans, strict=False)]
+    quotes = [_again(turn, passage, span) for passage, span in spans]
+    voice = build.manners.voice
+    lead = voice.sources if any(quote.references for quote in quotes) else voice.no_sources
+    return turn.from_quotes(quotes, spans[0][0], lead)
+
+
+def _again(turn: Answering, passage: Passage, span: Span) -> Quote:
+    """Quote a span once more; cut anew where the text has changed since."""
+    begins, ends = ({sentence[side] for sentence in passage.sentences} for side in (0, 1))
+    if span[0] not in begins or span[1] not in ends:
+        return turn.quote(passage)
+    return quoted(passage, turn.build.documents[passage.document_id], span)
+
+
+def _further(turn: Answering) -> list[Passage]:
+    """Return where to read on after the last answer: its passage, the next of its topic, then the other hits."""
+    build, found = turn.build, turn.found
+    last = [one for one in topical(turn.conversation) if one.passage_ids][-1]
+    number = build.numbers.get(last.chosen or last.passage_ids[0], 0)
+    topic = [n for n in range(number, len(build.passages)) if build.topics.together(number, n)]
+    said = turn.already_said()
+    near = [n for n in found.best if is_near(n, found, build) and build.passages[n].passage_id not in said]
+    return [build.passages[n] for n in dict.fromkeys([*topic, *near])]
