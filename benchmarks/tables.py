@@ -48,7 +48,8 @@ def _reply_cell(column: str, counted: Figures) -> str:
         low, high = wilson(percent * base / 100, base)
         return f"{_cell(percent)} ({100 * low:.0f}–{100 * high:.0f})"
     if column in ("coverage", "right", "false_answers") and base < FEW:
-        return f"{_cell(percent)} ({percent * base / 100:.3g} of {base})"
+        counted_ones = round(percent * base / 50) / 2  # the share was rounded; an offer counts half
+        return f"{_cell(percent)} ({counted_ones:g} of {base})"
     return _cell(percent)
 
 
