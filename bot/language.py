@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from bot.text.english import English, hashes
 from bot.text.foreign_words import SPEAKERS
@@ -14,6 +14,10 @@ MIN_WORDS = 3
 """Words below which a text says too little of its language."""
 MIN_KNOWN = 0.5
 """Share of words that English or the knowledge must know."""
+MIN_CLUES = 2
+"""Words of grammar, or of the knowledge, that show a question of many slips to be English."""
+CLUE_LETTERS = 5
+"""Letters from which a word of the knowledge is no word of another language by a slip."""
 MIN_SPOKEN = 2
 """Words of grammar that show a question not to be English: a single one may be a name, or borrowed."""
 
@@ -21,8 +25,13 @@ _KANA = ("HIRAGANA", "KATAKANA")
 _NOT_ARABIC = frozenset("پچژگکیےٹڈڑںھہۆێڤ")  # letters that Persian, Urdu, Kurdish write, and Arabic doesn't
 
 
-def is_other_language(words: Sequence[str], knowledge_words: Container[str], english: English) -> bool:
-    """Tell by its words (normalised, as typed) whether a question is not in English."""
+def is_other_language(
+    words: Sequence[str], knowledge_words: Container[str], english: English, corrected: Mapping[str, str]
+) -> bool:
+    """Tell by its words (normalised, as typed) whether a question is not in English.
+
+    `corrected` are those that were taken for slips, with what they were understood as.
+    """
     if not words:
         return False
     letters = [letter for word in words for letter in word if letter.isalpha()]
@@ -39,7 +48,21 @@ def is_other_language(words: Sequence[str], knowledge_words: Container[str], eng
         bool(here) or word in knowledge_words
         for word, here in zip(spelled, english.known(hashes(spelled)), strict=True)
     )
-    return known < MIN_KNOWN * len(spelled)
+    return known < MIN_KNOWN * len(spelled) and not _is_misspelt(spelled, known, knowledge_words, corrected)
+
+
+def _is_misspelt(
+    spelled: Sequence[str], known: int, knowledge_words: Container[str], corrected: Mapping[str, str]
+) -> bool:
+    """Tell whether a question that English hardly knows is English with many slips.
+
+    Slips make some word of every language an English one; so some words must be typed right, or be slips of longer
+    words of the knowledge.
+    """
+    understood = [corrected[word] for word in spelled if word in corrected]
+    clues = sum(word in FUNCTION_WORDS or word in knowledge_words for word in spelled)
+    clues += sum(len(word) >= CLUE_LETTERS and word in knowledge_words for word in understood)
+    return clues >= MIN_CLUES and known + len(understood) >= MIN_KNOWN * len(spelled)
 
 
 def language_of(words: Sequence[str]) -> str | None:

@@ -20,7 +20,7 @@ from bot.retriever import is_refused
 from bot.search import Found, is_vague
 from bot.spans import best_span
 from bot.suggest import next_questions, starters
-from bot.text.analyse import words
+from bot.text.analyse import normalise, words
 
 QUOTES = 3
 """Quotes that a reply has at most."""
@@ -57,13 +57,18 @@ class Answering:
             readings=len(self.readings()),
             known=found.query.known,
             follows=self._follows and (found.follow_up.points or vague),
-            other_language=is_other_language(words(self._asked), build.speller.spelled.words, build.weigher.english),
+            other_language=self._is_other_language(),
             vague=vague,
             refused=self._is_refused(),
             order=is_order(self._asked),
             unasked=bool(found.best) and build.passages[found.best[0]].unasked,
         )
         return decide(evidence, build.settings)
+
+    def _is_other_language(self) -> bool:
+        build = self.build
+        corrected = {normalise(one.typed): normalise(one.understood) for one in self.found.corrections}
+        return is_other_language(words(self._asked), build.speller.spelled.words, build.weigher.english, corrected)
 
     def _is_refused(self) -> bool:
         """Tell whether the owner's `not-ask` speaks against the best passage.

@@ -11,7 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.builds import Build
+from bot.dialogue import answer
 from bot.language import is_other_language, language_of
+from bot.records import Conversation
 from bot.text.analyse import words
 from bot.text.english import English
 
@@ -71,10 +74,38 @@ def test_no_english_question_or_line_is_taken_for_another_language_by_its_gramma
     nothing = English(none, np.zeros(1, np.float32), none, np.ones(1, np.float32))
     lines = list(english())
     assert len(lines) > 4000
-    assert [line for line in lines if is_other_language(words(line), Everything(), nothing)] == []
-    assert is_other_language(words("como devo mexer os braços"), Everything(), nothing)
+    assert [line for line in lines if is_other_language(words(line), Everything(), nothing, {})] == []
+    assert is_other_language(words("como devo mexer os braços"), Everything(), nothing, {})
 
 
 @given(st.text(max_size=200))
 def test_any_text_has_a_known_language_or_none(text: str) -> None:
     assert language_of(words(text)) in {None, *QUESTIONS}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "hw shud i mooov my elbos wen sprintng",
+        "sholders tite wen runing",
+        "wich shous do i nead",
+        "brething wen i sprnt hw",
+    ],
+)
+def test_who_cannot_spell_is_not_told_to_speak_english(club: Build, question: str) -> None:
+    assert answer(question, Conversation(), club).reason != "other_language"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "hvordan svinger jeg armene",
+        "hoe snel beweeg je hardlopend",
+        "kako da drzim ruke dok trcim",
+        "miten kädet liikkuvat juostessa",
+        "cum ar trebui sa misc bratele cand alerg",
+        "wie halte ich die ellbogen beim sprinten",
+    ],
+)
+def test_slips_make_no_english_of_another_language(club: Build, question: str) -> None:
+    assert answer(question, Conversation(), club).reason == "other_language"
