@@ -1,11 +1,11 @@
 """Correct mistyped words: the likeliest word for what was typed, by a noisy channel (Kernighan, Church and Gale 1990).
 
 A word's likelihood is that of its slip (bot/text/slips.py) times how common it is, half in the knowledge and half in
-English, times what its neighbours say: a pair of words that the knowledge has makes it likelier. Two words written as
-one are parted before all, where the knowledge has them side by side ("situps"). Words that neither
-knows are corrected next; then those that English knows and the knowledge doesn't, but only where the knowledge has the
-other word between the same two neighbours ("where to sin up" where it says "where to sign up") and no other word is
-strange to it: "the price of tea in China" is about no team.
+English, times what its neighbours say: a pair of words that the knowledge has makes it likelier. Words written by ear
+are read first ("shud", bot/text/by_ear.py), and two words written as one are parted, where the knowledge has them side
+by side ("situps"). Words that neither knows are corrected next; then those that English knows and the knowledge
+doesn't, but only where the knowledge has the other word between the same two neighbours ("where to sin up" where it
+says "where to sign up") and no other word is strange to it: "the price of tea in China" is about no team.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from symspellpy import SymSpell, Verbosity
 from bot.records import Correction
 from bot.settings import Settings
 from bot.text.analyse import normalise, stem, words
+from bot.text.by_ear import BY_EAR
 from bot.text.english import English, hashes
 from bot.text.function_words import FUNCTION_WORDS
 from bot.text.slips import NEAR_KEY_TOO, slip_cost
@@ -104,7 +105,7 @@ class Speller:
 
     def _meant(self, typed: list[str]) -> list[str]:
         """Return the words meant, in order; unknown ones first, for they are the neighbours of the others."""
-        meant = [EDGE, *typed, EDGE]
+        meant = [EDGE, *(self._by_ear(word) for word in typed), EDGE]
         doubted = [at for at, word in enumerate(meant) if word and self._is_doubtful(word)]
         for at in doubted:
             meant[at] = self._parted(meant[at]) or meant[at]
@@ -118,6 +119,11 @@ class Speller:
             if strangers <= {at}:
                 meant[at] = self._for_real(meant[at - 1], meant[at], meant[at + 1]) or meant[at]
         return meant[1:-1]
+
+    def _by_ear(self, word: str) -> str:
+        """Return the word that a word written by ear or in haste stands for, itself where it is none."""
+        meant = BY_EAR.get(word)
+        return word if meant is None or word in self.spelled.words or stem(word) in self.kept else meant
 
     def _is_doubtful(self, word: str) -> bool:
         if len(word) < SHORTEST - 1 or word in self.spelled.words or word in FUNCTION_WORDS:

@@ -69,6 +69,27 @@ def test_two_words_written_as_one_are_parted(typed: str, understood: str) -> Non
     assert SPELLER.correct(typed)[0] == understood
 
 
+@pytest.mark.parametrize(
+    ("typed", "understood"),
+    [
+        ("hw shud i swing", "how should i swing"),
+        ("wat duz my torso do", "what does my torso do"),
+        ("coz its gud", "because its good"),
+    ],
+)
+def test_words_written_by_ear_are_read(typed: str, understood: str) -> None:
+    text, corrections = SPELLER.correct(typed)
+    assert text == understood
+    assert [(one.typed, one.understood) for one in corrections] == [
+        (before, after) for before, after in zip(typed.split(), understood.split(), strict=True) if before != after
+    ]
+
+
+def test_a_word_of_the_knowledge_is_never_read_by_ear() -> None:
+    speller = Speller.over(Spelled.of(["Mussels for dinner."]), ENGLISH, Synonyms(), SETTINGS)
+    assert speller.correct("mussels and rists") == ("mussels and wrists", (Correction("rists", "wrists"),))
+
+
 def test_a_real_word_among_other_strange_ones_is_meant_as_it_stands() -> None:
     assert SPELLER.correct("where to sin up")[0] == "where to sign up"
     assert SPELLER.correct("where to sin up in church")[1] == ()
