@@ -38,7 +38,8 @@ def answer(
     move = read_move(asked, conversation, build)
     found = understood(move, build, correct=correct, page_path=page_path)
     turn = Answering(asked, conversation, build, found, opens=move.opens, remembered=move.remembered)
-    if topic := manners.safety.topic_of(asked, found.text, move.joined):
+    topic = manners.safety.topic_of(asked, found.text, move.joined)
+    if topic and not turn.serves(topic):
         return turn.of_red_flag(topic.reply)
     if manners.safety.carried(conversation, asked, lambda text: likest_topic(text, build)):
         return turn.of_red_flag(manners.voice.safety_still)

@@ -25,7 +25,7 @@ def likely_red_flag(found: Found, build: Build, *, answered: bool) -> SafetyTopi
         vector = shipped().embed(found.text)
     known = known_red_flags()
     near = known.likest(vector)
-    if near.cosine < settings.red_flag_from:
+    if near.cosine < settings.red_flag_from or (answered and near.topic in build.manners.safety.served):
         return None
     margin = settings.red_flag_plain_margin if answered else settings.red_flag_margin
     harmless = max(known.harmless_as(vector), float(found.scores.ask_meaning.max()))

@@ -11,6 +11,7 @@ from bot.decision import Decision, Evidence, decide
 from bot.flags import likely_red_flag
 from bot.freshness import fresh_passage
 from bot.language import is_other_language, language_of
+from bot.manners.safety import SafetyTopic
 from bot.memory import remembering
 from bot.orders import is_order
 from bot.quote import quoted
@@ -140,6 +141,10 @@ class Answering:
         if passage is None:
             return replace(self.reply("abstained", "not_covered", voice.ask_a_person), contact=voice.contact)
         return replace(self.from_quotes([self.quote(passage)], passage, voice.ask_a_person), contact=voice.contact)
+
+    def serves(self, topic: SafetyTopic) -> bool:
+        """Tell whether the site itself is asked for what this topic would refuse, and answers the question."""
+        return topic.name in self.build.manners.safety.served and self.decision().status == "answered"
 
     def red_flag(self, decision: Decision) -> Reply | None:
         """Answer what may be a red flag that no rule knows, as if one did; None where it isn't like any."""

@@ -124,7 +124,9 @@ def _collect(job: Job) -> _Collected:
         )
     if faults:
         raise BadKnowledge(faults)
-    return _Collected(documents, manners, synonyms, questions)
+    passages = (passage for document in documents for passage in document.passages)
+    ways = {way for passage in passages for way in (passage.heading, passage.question, *passage.phrasings)}
+    return _Collected(documents, manners.serving(ways), synonyms, questions)
 
 
 def _question_files(job: Job, folders: Sequence[Path]) -> list[Path]:

@@ -18,7 +18,7 @@ _MAY_BE_EMPTY = frozenset({"answered"})
 
 def read_safety(book: Casebook, base: Safety) -> tuple[Safety, list[Fault]]:
     """Add a file's topics and lists to `base`; nothing of `base` can be taken away by a file."""
-    faults = unknown_keys(book, frozenset({"when", "unless"}))
+    faults = unknown_keys(book, frozenset({"when", "unless", "gives-way"}))
     lists = _lists(book, base, faults)
     known = read_lists((*base.lists, *lists))
     everywhere = _rules(book, book.title.values("unless"), known, faults)
@@ -102,7 +102,18 @@ def _topic(
         remedy = "Write it below a blank line: stop, and whom to ask; {emergency} stands for the owner's wording."
         faults.append(Fault(book.file, case.line, f'"{case.name}" has no reply.', remedy))
     when = _rules(book, case.values("when"), known, faults)
-    return SafetyTopic(case.name, when, everywhere + _rules(book, case.values("unless"), known, faults), case.text)
+    unless = everywhere + _rules(book, case.values("unless"), known, faults)
+    return SafetyTopic(case.name, when, unless, case.text, _gives_way(book, case, faults))
+
+
+def _gives_way(book: Casebook, case: Case, faults: list[Fault]) -> bool:
+    lines = case.values("gives-way")
+    for line in lines:
+        if line.value.strip().casefold() not in ("yes", "no"):
+            faults.append(
+                Fault(book.file, line.line, f'"gives-way: {line.value}" is neither yes nor no.', "Say which.")
+            )
+    return any(line.value.strip().casefold() == "yes" for line in lines)
 
 
 def _rules(book: Casebook, lines: list[KeyLine], known: dict[str, Rule], faults: list[Fault]) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -31,6 +31,10 @@ class Manners:
         found = find_small_talk(question, self.small_talk)
         return found is not None and found.name == PERSON
 
+    def serving(self, ways_to_ask: Iterable[str]) -> Manners:
+        """Return these manners for a knowledge that is asked for in these ways."""
+        return replace(self, safety=self.safety.serving(ways_to_ask))
+
     def with_voice(self, voice: Voice) -> Manners:
         """Return these manners in another voice."""
         return replace(self, voice=voice)
@@ -44,7 +48,13 @@ class Manners:
         """Return the manners that `to_json` wrote."""
         safety, talk = stored["safety"], stored["small_talk"]
         topics = [
-            SafetyTopic(topic["name"], tuple(topic["when"]), tuple(topic["unless"]), topic["reply"])
+            SafetyTopic(
+                topic["name"],
+                tuple(topic["when"]),
+                tuple(topic["unless"]),
+                topic["reply"],
+                topic.get("gives_way", False),
+            )
             for topic in safety["topics"]
         ]
         lists = tuple((name, rule) for name, rule in safety["lists"])
@@ -57,6 +67,7 @@ class Manners:
                 tuple(safety["follow_up"]),
                 tuple(safety["nods"]),
                 tuple(safety["real_words"]),
+                tuple(safety.get("served", ())),
             ),
             SmallTalkCases(cases, tuple(talk["real_words"])),
         )

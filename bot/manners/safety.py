@@ -20,12 +20,16 @@ WORDS_KEPT = 4096
 
 @dataclass(frozen=True, slots=True)
 class SafetyTopic:
-    """One red flag: rules that raise it, words that don't count for it, and what the bot says."""
+    """One red flag: rules that raise it, words that don't count for it, and what the bot says.
+
+    One that `gives_way` is silent where the site itself is asked for it and answers (`Safety.served`).
+    """
 
     name: str
     when: tuple[str, ...]
     unless: tuple[str, ...]
     reply: str
+    gives_way: bool = False
 
 
 @dataclass(frozen=True)
@@ -34,7 +38,8 @@ class Safety:
 
     `follow_up` are words that add no topic of their own: a message made of these still speaks of the red flag
     before it, unless it holds nothing but `nods` ("ok"). `real_words` are English words that a slip would make of
-    a rule's word, and which are never taken for one ("paint" for "faint").
+    a rule's word, and which are never taken for one ("paint" for "faint"). `served` are names of topics that give way
+    and that the knowledge itself is asked for: who sells vitamins answers for them.
     """
 
     topics: tuple[SafetyTopic, ...]
@@ -42,6 +47,7 @@ class Safety:
     follow_up: tuple[str, ...] = ()
     nods: tuple[str, ...] = ()
     real_words: tuple[str, ...] = ()
+    served: tuple[str, ...] = ()
 
     def topic_of(self, *wordings: str) -> SafetyTopic | None:
         """Return the most urgent topic that any wording of one message raises: as typed, and as corrected."""
@@ -72,6 +78,11 @@ class Safety:
             if (topic := likest(turn.question)) and self.carries(topic, question):
                 return topic
         return None
+
+    def serving(self, ways_to_ask: Iterable[str]) -> Safety:
+        """Return the same rules for a knowledge that is asked for in these ways."""
+        raised = {topic.name for topic in map(self.topic_of, ways_to_ask) if topic and topic.gives_way}
+        return replace(self, served=tuple(sorted(raised)))
 
     def named(self, name: str) -> SafetyTopic | None:
         """Return the topic of this name, None without one."""
