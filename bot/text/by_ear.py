@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 _PAIRS = """
+trn train, mny many, sprnt sprint, sprnts sprints, shldr shoulder, shldrs shoulders,
 shud should, shld should, shoud should, cud could, cld could, wud would, wld would, wudnt wouldnt, cudnt couldnt,
 shudnt shouldnt, hw how, wen when, wat what, wot what, wht what, wich which, wer where, wher where, y why,
 becos because, becoz because, becuz because, bcos because, bcoz because, bcuz because, bc because, coz because,

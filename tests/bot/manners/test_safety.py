@@ -58,6 +58,10 @@ def test_every_red_flag_is_caught_and_hardly_a_harmless_message(safety: Safety, 
         ("my bra fits, but my chest is tight when I run", "Heart and chest"),
         ("breast pain and pressure in the chest, is it the bra", "Heart and chest"),
         ("my knee has a lump, is it serious", "Asking for a diagnosis"),
+        ("cnt feel my left arm", "Numbness and weakness"),
+        ("my left arm doesnt swing at all anymore when I walk", "Numbness and weakness"),
+        ("she is expecting", "Pregnancy and birth"),
+        ("my heart skips a beat when i sprint", "Heart and chest"),
     ],
 )
 def test_a_red_flag_raises_its_topic(safety: Safety, question: str, topic: str) -> None:
@@ -90,6 +94,12 @@ def test_a_red_flag_raises_its_topic(safety: Safety, question: str, topic: str) 
         "her trunk collapses at the waist",
         "I am 12 weeks out from nationals",
         "is the arm swing unconscious or learned",
+        "i blacked out my old time lol",
+        "she is expecting a pb",
+        "I'm pregnant with ideas for my athletes",
+        "my heart skipped a beat when i saw my pb",
+        "comment on fait",
+        "do hand weights hurt your joints",
     ],
 )
 def test_harmless_words_pass(safety: Safety, question: str) -> None:
