@@ -117,7 +117,8 @@ def _settings(arguments: argparse.Namespace) -> Settings:
     transformer, teacher = (
         str(Path(folder).resolve()) if folder else "" for folder in (arguments.transformer, arguments.teacher)
     )
-    return Settings(vectors=arguments.vectors == "on", transformer=transformer, teacher=teacher)
+    settings = Settings(vectors=arguments.vectors == "on", teacher=teacher)
+    return settings.with_transformer(transformer) if transformer else settings
 
 
 def _say(stage: str) -> None:

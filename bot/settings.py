@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+TRANSFORMER_MEANING = 1.5
+"""Factor of the weights of cosines with a transformer. Range 1 to 3; benchmarks/tuning.md, "The transformer"."""
+TRANSFORMER_MIDDLE = 0.8
+"""What the confidence's middle is moved by then. Score, 0.5 to 1.2."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,3 +208,15 @@ class Settings:
     """Sentences quoted from the passage that disputes it. 1 to 2."""
     quoted_words: int = 90
     """Words after which a quote takes no further sentence. Range 30 to 150."""
+
+    def with_transformer(self, folder: str) -> Settings:
+        """Return these settings for a transformer in `folder`, whose cosines tell more than those of our vectors."""
+        more = TRANSFORMER_MEANING
+        return replace(
+            self,
+            transformer=folder,
+            ask_meaning_weight=more * self.ask_meaning_weight,
+            body_meaning_weight=more * self.body_meaning_weight,
+            bare_body_meaning_weight=more * self.bare_body_meaning_weight,
+            confidence_middle=self.confidence_middle + TRANSFORMER_MIDDLE,
+        )

@@ -53,7 +53,8 @@ def test_a_build_with_a_transformer_answers_and_knows_its_model(
     model: Path, club_knowledge: Path, tmp_path: Path
 ) -> None:
     train(
-        Job([club_knowledge], tmp_path, "20260101T000000Z", settings=Settings(transformer=str(model))), lambda _: None
+        Job([club_knowledge], tmp_path, "20260101T000000Z", settings=Settings().with_transformer(str(model))),
+        lambda _: None,
     )
     build = open_build(tmp_path)
     assert build.index.ask.meanings is not None
@@ -67,7 +68,10 @@ def test_a_build_whose_model_is_gone_is_refused(model: Path, club_knowledge: Pat
     for file in model.iterdir():
         (moved / file.name).symlink_to(file.resolve())
     index = tmp_path / "index"
-    train(Job([club_knowledge], index, "20260101T000000Z", settings=Settings(transformer=str(moved))), lambda _: None)
+    train(
+        Job([club_knowledge], index, "20260101T000000Z", settings=Settings().with_transformer(str(moved))),
+        lambda _: None,
+    )
     (moved / "model.onnx").unlink()
     digest.cache_clear()
     with pytest.raises(IndexRefused, match=r"model\.onnx can't be read"):
