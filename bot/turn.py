@@ -17,7 +17,7 @@ from bot.orders import is_order
 from bot.quote import quoted
 from bot.readings import OPTIONS, is_like, near_best
 from bot.records import Conversation, Option, Passage, Quote, Reason, Reply, Status, Turn
-from bot.retriever import is_refused
+from bot.refusal import is_ruled_out
 from bot.search import Found, is_vague
 from bot.spans import best_span
 from bot.suggest import next_questions, starters
@@ -76,10 +76,7 @@ class Answering:
 
         A follow-up's few words look like no way to ask at all, so that any `not-ask` would beat them.
         """
-        found = self.found
-        if not found.best or self._follows:
-            return False
-        return is_refused(found.best[0], found.query, found.scores, self.build.index, self.build.settings)
+        return not self._follows and is_ruled_out(self.found, self.build)
 
     def answering(self) -> Passage | None:
         """Return the passage that answers, or None where the decision is not to answer."""

@@ -62,3 +62,12 @@ def test_beside_a_refusal_only_what_is_like_the_question_is_offered(gear: Build)
     reply = answer("best watch", Conversation(), gear)
     assert reply.reason == "not_covered"
     assert [option.question for option in reply.options] == ["Does a watch slow me down?"]
+
+
+@pytest.mark.parametrize("keyword", ["watch", "a watch?", "gloves", "wrist watch"])
+def test_a_keyword_that_the_refused_lines_have_as_well_is_not_refused(gear: Build, keyword: str) -> None:
+    assert answer(keyword, Conversation(), gear).reason != "not_covered"
+
+
+def test_a_word_more_that_no_way_to_ask_has_is_refused(gear: Build) -> None:
+    assert answer("best watch", Conversation(), gear).reason == "not_covered"
