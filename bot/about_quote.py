@@ -8,7 +8,7 @@ from bot.freshness import giving_again, has_what_is_asked
 from bot.quote import quoted
 from bot.readings import is_near
 from bot.records import Passage, Quote, Reply, Span
-from bot.spans import next_span
+from bot.spans import next_span, opening_span
 from bot.turn import Answering
 
 
@@ -63,6 +63,17 @@ def sources(turn: Answering) -> Reply:
     voice = build.manners.voice
     lead = voice.sources if any(quote.references for quote in quotes) else voice.no_sources
     return turn.from_quotes(quotes, spans[0][0], lead)
+
+
+def shorter(turn: Answering) -> Reply:
+    """Quote how the last answer began, in one sentence where that stands alone; it was all where it had no more."""
+    build, last = turn.build, turn.conversation.turns[-1]
+    passage = build.passage(last.passage_ids[0])
+    document = build.documents[passage.document_id]
+    span = opening_span(passage, document, last.spans[0])
+    if span in last.spans:
+        return nothing_more(turn)
+    return turn.from_quotes([quoted(passage, document, span)], passage)
 
 
 def _again(turn: Answering, passage: Passage, span: Span) -> Quote:

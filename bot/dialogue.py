@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.about_quote import figure_again, going_on, nothing_more, sources, who_took_part
+from bot.about_quote import figure_again, going_on, nothing_more, shorter, sources, who_took_part
 from bot.builds import Build
 from bot.flags import likest_topic
 from bot.followup import points_back
@@ -47,6 +47,8 @@ def answer(
         return going_on(turn)
     if move.kind == "sources":
         return sources(turn)
+    if move.kind == "shorter":
+        return shorter(turn)
     if chosen := passage_id or move.passage_id:
         return turn.from_passage(build.passage(chosen))
     if move.kind in ("which", "refuse"):

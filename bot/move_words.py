@@ -40,11 +40,25 @@ SOURCES = re.compile(
     rf"(?:(?:any|a|the|your) )?(?:sources?|references?|citations?|proof){_OF_IT}"
     rf"|(?:says who|who {_SAYS_IT}|according to (?:who|whom|what))"
     rf"|(?:what|which) (?:study|studies|paper|papers|research)(?: (?:is|was|are|were) (?:that|this|it)| {_SAYS_IT})?"
+    r"|are you sure|how sure (?:are you|is (?:that|this|it))|is (?:that|this|it) (?:true|proven|proved|good evidence)"
+    r"|(?:is there|how (?:good|strong) is (?:the|that|this)|whats the) (?:any )?evidence"
     r"|(?:where|how) do you (?:know|have|get|take) (?:that|this|it)(?: from)?|how do you know"
     r"|where (?:does|did) (?:that|this|it) come from|(?:where is|where was|wheres) (?:that|this|it) from)"
     r"(?: (?:please|then|exactly))?$"
 )
 """Said to hear where the last answer comes from, of plain words."""
+
+_THAT = r"(?:it|that|this)"
+_SIMPLY = (
+    r"(?:shorter|simpler|more simply|simply|briefly|in short|in one sentence"
+    r"|in (?:simple|simpler|plain|easy) (?:words|terms|english|language))"
+)
+SHORTER = re.compile(
+    rf"^{_BEFORE}(?:can u )?(?:(?:say|explain|put|tell me|make|give me) )?(?:{_THAT} )?"
+    rf"(?:(?:a bit|a little|much|even) )?(?:{_SIMPLY}|too long|i (?:dont|do not|didnt) (?:get|understand) {_THAT})"
+    r"(?: please| pls| then)?$"
+)
+"""Said to hear the last answer in fewer words, of plain words."""
 
 ANEW = re.compile(
     r"^(?:(?:ok|okay|so|and|well|now|but|then|no)[ ,]{1,3}){0,3}(?:something (?:completely )?(?:else|different)"

@@ -23,6 +23,7 @@ from bot.move_words import (
     ONE_ABOUT,
     ORDINAL,
     PLACES,
+    SHORTER,
     SOURCES,
     YES,
 )
@@ -30,7 +31,7 @@ from bot.records import Conversation, Turn
 from bot.text.analyse import normalise, terms, words
 from bot.text.function_words import content_words
 
-Kind = Literal["ask", "choose", "which", "refuse", "more", "sources"]
+Kind = Literal["ask", "choose", "which", "refuse", "more", "sources", "shorter"]
 PIECES = 3
 """Messages before this one that may belong to the same question, sent in pieces."""
 PIECE_WORDS = 3
@@ -58,7 +59,7 @@ class Move:
     @property
     def remembered(self) -> str | None:
         """Return the question that the talk goes on from, where the message only stands for it ("the second one")."""
-        return self.text if self.kind in ("choose", "more", "sources") else None
+        return self.text if self.kind in ("choose", "more", "sources", "shorter") else None
 
 
 def read_move(asked: str, conversation: Conversation, build: Build) -> Move:
@@ -127,15 +128,15 @@ def _asked_for(passage_id: str, build: Build) -> str:
 
 
 def _of_topic(said: str, message: str, conversation: Conversation, build: Build) -> Move | None:
-    """Read a wish to hear more, to hear where an answer comes from, or to go back to something earlier."""
+    """Read a wish to hear more or less, to hear where an answer comes from, or to go back to something earlier."""
     if GOES_ON.match(said) and any(turn.status == "answered" for turn in topical(conversation)):
         return _going_on(conversation)
-    if (
-        SOURCES.match(said)
-        and (quoted := conversation.turns[-1].passage_ids)
-        and all(p in build.numbers for p in quoted)
-    ):
-        return Move("sources", conversation.turns[-1].question, _before(conversation))
+    last = conversation.turns[-1]
+    if last.passage_ids and all(passage_id in build.numbers for passage_id in last.passage_ids):
+        if SOURCES.match(said):
+            return Move("sources", last.question, _before(conversation))
+        if SHORTER.match(said):
+            return Move("shorter", last.question, _before(conversation))
     if more := MORE_ABOUT.match(said):
         quoted = tuple(passage_id for turn in conversation.turns for passage_id in turn.passage_ids)
         return Move("ask", more["rest"], conversation, dropped=quoted)

@@ -109,6 +109,13 @@ def next_span(passage: Passage, document: Document, told: Sequence[Span], senten
     return None
 
 
+def opening_span(passage: Passage, document: Document, span: Span) -> Span:
+    """Return the span of the first sentences of a quote that can stand alone: often the answer in one sentence."""
+    held = Sentences.of(passage, document)
+    first = next((unit for unit in held.units if held.spans[unit[0]][0] >= span[0]), held.units[0])
+    return held.span(first)
+
+
 def _bound(before: str, text: str) -> bool:
     """Tell whether a sentence can't stand without the one before it, or that one not without it."""
     if _POINTS.match(text) or _LIMITS.match(text):
