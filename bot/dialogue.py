@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bot.about_quote import figure_again, going_on, nothing_more, shorter, sources, who_took_part
 from bot.builds import Build
-from bot.flags import likest_topic
 from bot.followup import points_back
+from bot.likely_red_flag import likest_topic
 from bot.moves import Move, read_move
 from bot.parts import parts
 from bot.records import Conversation, Reply, Turn

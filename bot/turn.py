@@ -8,9 +8,9 @@ from dataclasses import replace
 from bot.builds import Build
 from bot.context import is_told, told, topical
 from bot.decision import Decision, Evidence, decide
-from bot.flags import likely_red_flag
 from bot.freshness import fresh_passage
 from bot.language import is_other_language, language_of
+from bot.likely_red_flag import likely_red_flag
 from bot.manners.safety import SafetyTopic
 from bot.memory import remembering
 from bot.orders import is_order

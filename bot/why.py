@@ -12,8 +12,8 @@ import msgspec
 
 from bot.builds import Build
 from bot.dialogue import understood
-from bot.flags import likest
 from bot.index import Field, Postings, Weighted
+from bot.likely_red_flag import nearest_red_flag
 from bot.moves import read_move
 from bot.query import Query
 from bot.records import Conversation, Correction, Reply
@@ -141,7 +141,7 @@ def _red_flag(question: str, meant: str, build: Build) -> RedFlag | None:
     """Return what raised a safety reply; None for one that carries an earlier red flag on."""
     if topic := build.manners.safety.topic_of(question, meant):
         return RedFlag(topic.name, None)
-    near = likest(meant, build)
+    near = nearest_red_flag(meant, build)
     return RedFlag(near.topic, near.message) if near and near.cosine >= build.settings.red_flag_from else None
 
 

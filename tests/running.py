@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from bot.builds import Build, open_build
 from train import main as train_main
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -83,6 +84,14 @@ def train(knowledge: Path, index: Path) -> None:
     """Train an index by the command that owners use."""
     done = run_here(train_main, "--knowledge", knowledge, "--index", index)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def build_of(text: str, name: str, folder: Path) -> Build:
+    """Train on one document, `name`.md, in an empty folder, and open the build."""
+    (folder / "knowledge").mkdir()
+    (folder / "knowledge" / f"{name}.md").write_text(text)
+    train(folder / "knowledge", folder / "index")
+    return open_build(folder / "index")
 
 
 # Processes of their own, to kill and to stop, forked from one that has imported the trainer: else each imports it anew.

@@ -17,7 +17,7 @@ HARMLESS = "harmless"
 
 
 @dataclass(frozen=True, slots=True)
-class Likeness:
+class NearestFlag:
     """The known red flag that a text is nearest to: its topic, its message, and the cosine."""
 
     topic: str
@@ -43,11 +43,11 @@ class RedFlags:
         topics, messages = zip(*flags, strict=True)
         return RedFlags(topics, messages, embed(list(messages)), embed(harmless))
 
-    def likest(self, vector: Floats) -> Likeness:
+    def likest(self, vector: Floats) -> NearestFlag:
         """Return what a text with this vector, (256,), is nearest to; cosines of 0 for a text without a word."""
         cosines = self.flags @ vector
         best = int(cosines.argmax())
-        return Likeness(self.topics[best], self.messages[best], float(cosines[best]))
+        return NearestFlag(self.topics[best], self.messages[best], float(cosines[best]))
 
     def harmless_as(self, vector: Floats) -> float:
         """Return the best cosine of a text with this vector, (256,), with what is harmless."""

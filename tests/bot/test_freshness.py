@@ -2,10 +2,10 @@
 
 import pytest
 
-from bot.builds import Build, open_build
+from bot.builds import Build
 from bot.dialogue import answer
 from bot.records import Conversation, Reply
-from tests.running import train
+from tests.running import build_of
 
 TEXT = """# Arms
 
@@ -38,11 +38,7 @@ Carry the shoulders low. They follow the breath.
 
 @pytest.fixture(scope="module")
 def arms(tmp_path_factory: pytest.TempPathFactory) -> Build:
-    folder = tmp_path_factory.mktemp("arms")
-    (folder / "knowledge").mkdir()
-    (folder / "knowledge/arms.md").write_text(TEXT)
-    train(folder / "knowledge", folder / "index")
-    return open_build(folder / "index")
+    return build_of(TEXT, "arms", tmp_path_factory.mktemp("arms"))
 
 
 def ask(build: Build, *messages: str) -> Reply:

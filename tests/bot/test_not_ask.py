@@ -2,10 +2,10 @@
 
 import pytest
 
-from bot.builds import Build, open_build
+from bot.builds import Build
 from bot.dialogue import answer
 from bot.records import Conversation
-from tests.running import train
+from tests.running import build_of
 
 TEXT = """# Gear
 
@@ -25,11 +25,7 @@ Gloves keep the hands loose in the cold. They change nothing else.
 
 @pytest.fixture(scope="module")
 def gear(tmp_path_factory: pytest.TempPathFactory) -> Build:
-    folder = tmp_path_factory.mktemp("gear")
-    (folder / "knowledge").mkdir()
-    (folder / "knowledge/gear.md").write_text(TEXT)
-    train(folder / "knowledge", folder / "index")
-    return open_build(folder / "index")
+    return build_of(TEXT, "gear", tmp_path_factory.mktemp("gear"))
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 import pytest
 
-from bot.builds import Build, open_build
+from bot.builds import Build
 from bot.spans import best_span, next_span
-from tests.running import train
+from tests.running import build_of
 
 TEXT = """# Arms
 
@@ -29,11 +29,7 @@ In this coach's view, they matter more than either says. Keep them loose.
 
 @pytest.fixture(scope="module")
 def arms(tmp_path_factory: pytest.TempPathFactory) -> Build:
-    folder = tmp_path_factory.mktemp("arms")
-    (folder / "knowledge").mkdir()
-    (folder / "knowledge/arms.md").write_text(TEXT)
-    train(folder / "knowledge", folder / "index")
-    return open_build(folder / "index")
+    return build_of(TEXT, "arms", tmp_path_factory.mktemp("arms"))
 
 
 HELD = "arms#running-with-the-arms-held"

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.builds import Build, open_build
+from bot.builds import Build
 from bot.dialogue import answer
 from bot.manners.reading import read_manners
 from bot.records import Conversation
-from tests.running import train
+from tests.running import build_of
 
 SHOP = """# Shop
 
@@ -31,11 +31,7 @@ It takes two days.
 
 @pytest.fixture(scope="module")
 def shop(tmp_path_factory: pytest.TempPathFactory) -> Build:
-    folder = tmp_path_factory.mktemp("shop")
-    (folder / "knowledge").mkdir()
-    (folder / "knowledge/shop.md").write_text(SHOP)
-    train(folder / "knowledge", folder / "index")
-    return open_build(folder / "index")
+    return build_of(SHOP, "shop", tmp_path_factory.mktemp("shop"))
 
 
 def status(build: Build, question: str) -> str:

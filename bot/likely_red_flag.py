@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.builds import Build
-from bot.manners.red_flags import Likeness, known_red_flags
+from bot.manners.red_flags import NearestFlag, known_red_flags
 from bot.manners.safety import SafetyTopic
 from bot.search import Found
 from bot.semantics import shipped
@@ -32,12 +32,12 @@ def likely_red_flag(found: Found, build: Build, *, answered: bool) -> SafetyTopi
     return build.manners.safety.named(near.topic) if near.cosine >= harmless + margin else None
 
 
-def likest(text: str, build: Build) -> Likeness | None:
+def nearest_red_flag(text: str, build: Build) -> NearestFlag | None:
     """Return the red flag that a text is nearest to, however far; None without vectors."""
     return known_red_flags().likest(shipped().embed(text)) if build.settings.vectors else None
 
 
 def likest_topic(text: str, build: Build) -> SafetyTopic | None:
     """Return the topic of the red flag that a text is nearest to, however far; None without vectors."""
-    near = likest(text, build)
+    near = nearest_red_flag(text, build)
     return build.manners.safety.named(near.topic) if near else None
