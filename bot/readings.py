@@ -34,11 +34,12 @@ def is_near(number: int, found: Found, build: Build) -> bool:
     return bool(found.fused[number] >= build.settings.reading_share * found.fused[found.best[0]])
 
 
-def is_like(passage: Passage, found: Found, build: Build) -> bool:
+def is_like(passage: Passage, found: Found, build: Build, least: float) -> bool:
     """Tell whether what a passage is asked for is like the question in what it means; always without vectors.
 
-    After a refusal nothing else speaks for an offer: that it comes near a passage that doesn't answer is no reason.
+    `least` is the cosine from which it is. Beside an abstention nothing else speaks for an offer: that it comes near a
+    passage that doesn't answer is no reason.
     """
     if found.query.vector is None or build.index.ask.meanings is None:
         return True
-    return bool(found.scores.ask_meaning[build.number(passage.passage_id)] >= build.settings.offer_refused_from)
+    return bool(found.scores.ask_meaning[build.number(passage.passage_id)] >= least)

@@ -105,6 +105,9 @@ class Settings:
     offer_refused_from: float = 0.55
     """Cosine of a passage's nearest way to ask with a question that `not-ask` refused, from which it is offered beside
     the refusal. Range 0.3 to 0.8; benchmarks/tuning.md, "When to answer"."""
+    offer_unsure_from: float = 0.4
+    """The same where the bot abstained because it wasn't sure enough. Range 0.2 to 0.6; benchmarks/tuning.md, "When to
+    answer"."""
     red_flag_from: float = 0.45
     """Cosine with a known red flag from which a question without an answer may be one. Range 0.4 to 0.7; benchmarks/
     tuning.md, "Red flags"."""

@@ -232,9 +232,11 @@ class Answering:
         """The readings to choose from; for an abstention the nearest, if they are near at all."""
         if decision.reason in ("no_known_term", "other_language", "off_topic"):
             return ()
-        if decision.reason == "not_covered":
-            return self.readings(lambda passage: is_like(passage, self.found, self.build))
-        return self.readings()
+        if decision.status == "clarify" or self._follows:
+            return self.readings()
+        settings = self.build.settings
+        least = settings.offer_refused_from if decision.reason == "not_covered" else settings.offer_unsure_from
+        return self.readings(lambda passage: is_like(passage, self.found, self.build, least))
 
     def readings(self, fits: Callable[[Passage], bool] | None = None) -> tuple[Option, ...]:
         """Return what may have been meant; a follow-up isn't offered what the talk has quoted already."""

@@ -96,6 +96,11 @@ def test_what_the_site_does_not_say_is_not_answered(club: Build, question: str, 
     assert reply.lead
 
 
+def test_who_is_not_answered_is_offered_nothing_that_has_nothing_to_do_with_it(club: Build) -> None:
+    reply = ask(club, "who is the president")
+    assert (reply.status, reply.reason, reply.options) == ("abstained", "low_confidence", ())
+
+
 @pytest.mark.parametrize(
     ("question", "lang", "sentence"),
     [
