@@ -8,8 +8,11 @@ from bot.freshness import giving_again, has_what_is_asked
 from bot.quote import quoted
 from bot.readings import is_near
 from bot.records import Passage, Quote, Reply, Span
-from bot.spans import next_span, opening_span
+from bot.spans import next_span, opening_span, span_giving
 from bot.turn import Answering
+
+NEAR = 4
+"""Passages that an example may come from: what is further off is no example of what was talked about."""
 
 
 def going_on(turn: Answering) -> Reply:
@@ -23,6 +26,20 @@ def going_on(turn: Answering) -> Reply:
             contrast = [] if heard else turn.contrast(passage)
             return turn.from_quotes([quoted(passage, document, span), *contrast], passage)
     return nothing_more(turn)
+
+
+def with_example(turn: Answering) -> Reply:
+    """Quote an example: one of the passage quoted last, not told yet or not by itself, else of the next that has one.
+
+    Where none has, it goes on.
+    """
+    last, *others = _further(turn)[:NEAR]
+    for passage, heard in [(last, True), (last, False), *((one, True) for one in others)]:
+        before = told(passage, turn.conversation)
+        span = span_giving("example", passage, turn.build.documents[passage.document_id], before if heard else ())
+        if span is not None and span not in before:
+            return turn.from_quotes([quoted(passage, turn.build.documents[passage.document_id], span)], passage)
+    return going_on(turn)
 
 
 def figure_again(turn: Answering) -> Reply | None:

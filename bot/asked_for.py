@@ -1,4 +1,4 @@
-"""Tell what kind of thing a question asks for, and which sentences give it: a figure, a reason, or how many took part.
+"""Tell what a question asks for, and which sentences give it: a figure, a reason, an example, or how many took part.
 
 All texts are normalised ones (bot/text/analyse.py).
 """
@@ -11,7 +11,7 @@ from typing import Literal
 from bot.records import Passage
 from bot.text.analyse import normalise, words
 
-Kind = Literal["figure", "reason", "people"]
+Kind = Literal["figure", "reason", "people", "example"]
 
 PEOPLE = (
     r"(?:runners|sprinters|athletes|people|persons|players|children|kids|boys|girls|men|women|adults|students|subjects|"
@@ -24,6 +24,7 @@ _REASON = re.compile(
     r"\b(?:because|since|so that|the reason|reasons?|therefore|which is why|due to|thus|that is why)\b"
 )
 _TOOK_PART = re.compile(rf"\b{NUMBER}\b(?: [a-z-]{{1,20}}){{0,3}}? {PEOPLE}\b")
+_EXAMPLE = re.compile(r"\b(?:for example|for instance|such as|e\.g|an example|examples are)\b")
 _COUNTS = re.compile(
     r"^(?:(?:and|so|but) )?(?:by )?(?:how (?:much|many|far|long|high|fast|often|big|heavy|wide)|what (?:angle|percent))"
 )
@@ -54,7 +55,7 @@ def asked_for(question: str) -> Kind | None:
 
 def gives(sentence: str, kind: Kind | None) -> bool:
     """Tell whether a sentence gives what was asked for; none gives None."""
-    patterns = {"figure": _FIGURE, "reason": _REASON, "people": _TOOK_PART}
+    patterns = {"figure": _FIGURE, "reason": _REASON, "people": _TOOK_PART, "example": _EXAMPLE}
     return kind is not None and bool(patterns[kind].search(sentence))
 
 

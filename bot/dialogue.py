@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.about_quote import figure_again, going_on, nothing_more, shorter, sources, who_took_part
+from bot.about_quote import figure_again, going_on, nothing_more, shorter, sources, who_took_part, with_example
 from bot.builds import Build
 from bot.followup import points_back
 from bot.likely_red_flag import likest_topic
@@ -45,6 +45,8 @@ def answer(
         return turn.of_red_flag(manners.voice.safety_still)
     if move.kind == "more":  # before a passage chosen: who shows a conversation again names the one it came to
         return going_on(turn)
+    if move.kind == "example":
+        return with_example(turn)
     if move.kind == "sources":
         return sources(turn)
     if move.kind == "shorter":

@@ -18,7 +18,8 @@ _MORE_OF_IT = (
 _DETAILS = r"details|in detail|in more detail|(?:more|further) (?:detail|details|info|information)"
 
 GOES_ON = re.compile(
-    rf"^{_BEFORE}(?:{_TELL_MORE}|{_MORE_OF_IT}|{_DETAILS}|(?:go|carry|keep|read) on|keep going|continue|next|then"
+    rf"^{_BEFORE}(?:{_TELL_MORE}|{_MORE_OF_IT}|{_DETAILS}|(?:go|carry|keep|read) on|keep going|continue|then"
+    r"|(?:the )?next(?: (?:one|part|bit|point|thing|tip|sentence|question))?|whats next|what is next"
     r"|is (?:that|this) (?:all|it|everything)|what more)"
     r"(?: (?:do you know|do you have|is there|does it say|should i know))?"
     r"(?: (?:about|on|of|with) (?:it|this|that|them))?(?: please| then)?$"
@@ -33,6 +34,15 @@ GOES_BACK = re.compile(
 )
 """Said to go back to `rest`, of plain words."""
 
+_EXAMPLES = r"(?:(?:an|one|any|some|another|more|the|a few|a concrete|concrete|real|a real) )?examples?"
+EXAMPLE = re.compile(
+    rf"^{_BEFORE}(?:(?:for|with|as|like|what is|whats|what would be|do you have|have you got|got|is there|are there"
+    rf"|(?:give|show|tell|name)(?: me| us)?) )?(?:{_EXAMPLES}|instance)"
+    r"(?: (?:for|of|on|about) (?:that|this|it|them|those|these))?(?: please| pls| then)?$"
+    rf"|^{_BEFORE}(?:like what|like which|such as|such as what|eg|e g)(?: then| exactly| for example)?$"
+)
+"""Said to hear an example of what was quoted, of plain words."""
+
 _OF_IT = r"(?: (?:for|of|behind|on) (?:that|this|it))?"
 _SAYS_IT = r"(?:says?|said|shows?|showed|proves?|proved|found|tested|measured|studied|claims?) (?:so|that|this|it)"
 SOURCES = re.compile(
@@ -40,7 +50,8 @@ SOURCES = re.compile(
     rf"(?:(?:any|a|the|your) )?(?:sources?|references?|citations?|proof){_OF_IT}"
     rf"|(?:says who|who {_SAYS_IT}|according to (?:who|whom|what))"
     rf"|(?:what|which) (?:study|studies|paper|papers|research)(?: (?:is|was|are|were) (?:that|this|it)| {_SAYS_IT})?"
-    r"|are you sure|how sure (?:are you|is (?:that|this|it))|is (?:that|this|it) (?:true|proven|proved|good evidence)"
+    r"|(?:are )?(?:you|u) sure|really|seriously|srsly|for real|is that so|no way"
+    r"|how sure (?:are you|is (?:that|this|it))|is (?:that|this|it) (?:true|proven|proved|good evidence)"
     r"|(?:is there|how (?:good|strong) is (?:the|that|this)|whats the) (?:any )?evidence"
     r"|(?:where|how) do you (?:know|have|get|take) (?:that|this|it)(?: from)?|how do you know"
     r"|where (?:does|did) (?:that|this|it) come from|(?:where is|where was|wheres) (?:that|this|it) from)"

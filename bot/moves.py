@@ -13,6 +13,7 @@ from bot.move_words import (
     ANEW,
     ASKING,
     BARE_NO,
+    EXAMPLE,
     GOES_BACK,
     GOES_ON,
     JOINED_ON,
@@ -31,7 +32,7 @@ from bot.records import Conversation, Turn
 from bot.text.analyse import normalise, terms, words
 from bot.text.function_words import content_words
 
-Kind = Literal["ask", "choose", "which", "refuse", "more", "sources", "shorter"]
+Kind = Literal["ask", "choose", "which", "refuse", "more", "example", "sources", "shorter"]
 PIECES = 3
 """Messages before this one that may belong to the same question, sent in pieces."""
 PIECE_WORDS = 3
@@ -59,7 +60,7 @@ class Move:
     @property
     def remembered(self) -> str | None:
         """Return the question that the talk goes on from, where the message only stands for it ("the second one")."""
-        return self.text if self.kind in ("choose", "more", "sources", "shorter") else None
+        return self.text if self.kind not in ("ask", "which", "refuse") else None
 
 
 def read_move(asked: str, conversation: Conversation, build: Build) -> Move:
@@ -129,14 +130,8 @@ def _asked_for(passage_id: str, build: Build) -> str:
 
 def _of_topic(said: str, message: str, conversation: Conversation, build: Build) -> Move | None:
     """Read a wish to hear more or less, to hear where an answer comes from, or to go back to something earlier."""
-    if GOES_ON.match(said) and any(turn.status == "answered" for turn in topical(conversation)):
-        return _going_on(conversation)
-    last = conversation.turns[-1]
-    if last.passage_ids and all(passage_id in build.numbers for passage_id in last.passage_ids):
-        if SOURCES.match(said):
-            return Move("sources", last.question, _before(conversation))
-        if SHORTER.match(said):
-            return Move("shorter", last.question, _before(conversation))
+    if move := _reading_on(said, conversation) or _of_quote(said, conversation, build):
+        return move
     if more := MORE_ABOUT.match(said):
         quoted = tuple(passage_id for turn in conversation.turns for passage_id in turn.passage_ids)
         return Move("ask", more["rest"], conversation, dropped=quoted)
@@ -145,12 +140,36 @@ def _of_topic(said: str, message: str, conversation: Conversation, build: Build)
     return None
 
 
-def _going_on(conversation: Conversation) -> Move:
+def _reading_on(said: str, conversation: Conversation) -> Move | None:
+    """Read what goes on from the last answer; where there was none but readings, "more" means others of these."""
+    last, goes_on = conversation.turns[-1], GOES_ON.match(said)
+    if any(turn.status == "answered" for turn in topical(conversation)):
+        kinds: list[tuple[Kind, object]] = [("more", goes_on), ("example", EXAMPLE.match(said))]
+        kind = next((kind for kind, matches in kinds if matches), None)
+        return _going_on(kind, conversation) if kind else None
+    if goes_on and last.offered:
+        return Move("refuse", last.question, _before(conversation), dropped=last.offered)
+    return None
+
+
+def _of_quote(said: str, conversation: Conversation, build: Build) -> Move | None:
+    """Read what is said of the quote just given: where it is from, or that it's too long."""
+    last = conversation.turns[-1]
+    if not last.passage_ids or any(passage_id not in build.numbers for passage_id in last.passage_ids):
+        return None
+    if SOURCES.match(said):
+        return Move("sources", last.question, _before(conversation))
+    if SHORTER.match(said):
+        return Move("shorter", last.question, _before(conversation))
+    return None
+
+
+def _going_on(kind: Kind, conversation: Conversation) -> Move:
     """Read on from the last answer: its question is asked again, without what was quoted."""
     at = max(number for number, turn in enumerate(conversation.turns) if turn.status == "answered")
     turns = conversation.turns
     quoted = tuple(passage_id for turn in turns for passage_id in turn.passage_ids)
-    return Move("more", turns[at].question, Conversation(turns[:at]), dropped=quoted)
+    return Move(kind, turns[at].question, Conversation(turns[:at]), dropped=quoted)
 
 
 def _correction(message: str, last: Turn, conversation: Conversation) -> Move | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.asked_for import PEOPLE, asked_for, gives
+from bot.asked_for import PEOPLE, Kind, asked_for, gives
 from bot.query import Query, Weigher
 from bot.records import Document, Passage, Span
 from bot.text.analyse import normalise, words
@@ -106,6 +106,15 @@ def next_span(passage: Passage, document: Document, told: Sequence[Span], senten
     for number, (first, last) in enumerate(held.units):
         if not all(_within(span, told) for span in held.spans[first:last]):
             return held.span(held.run(number, sentences, limit))
+    return None
+
+
+def span_giving(kind: Kind, passage: Passage, document: Document, told: Sequence[Span]) -> Span | None:
+    """Return the span of the first sentence that gives what was asked for and wasn't `told`, with those bound to it."""
+    held = Sentences.of(passage, document)
+    for first, last in held.units:
+        if any(gives(held.texts[n], kind) and not _within(held.spans[n], told) for n in range(first, last)):
+            return held.span((first, last))
     return None
 
 

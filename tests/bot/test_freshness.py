@@ -1,4 +1,4 @@
-"""A follow-up that asks for a reason, a figure, or how many took part gets that, or hears that it isn't there."""
+"""A follow-up that asks for a reason, a figure, an example or a number gets that, or hears that it isn't there."""
 
 import pytest
 
@@ -33,6 +33,12 @@ A hard forearm is slow because its weight hangs stiffly from the elbow.
 ask: low shoulders | should my shoulders hang | shoulders up or down
 
 Carry the shoulders low. They follow the breath.
+
+## What is a cue?
+ask: what does cue mean | explain the word cue
+
+A cue is a short hint. Coaches give many of them, and most are forgotten. An external one points away from the body,
+such as a line to reach. Nobody has counted them. One at a time is enough.
 """
 
 
@@ -85,3 +91,17 @@ def test_why_gets_no_reason_of_something_else(arms: Build) -> None:
     reply = ask(arms, "should my shoulders hang", "why?")
     assert (reply.status, reply.reason, reply.quotes) == ("abstained", "not_covered", ())
     assert "all I have" in reply.lead
+
+
+@pytest.mark.parametrize("question", ["example?", "like what?", "such as?", "can you give me an example"])
+def test_an_example_is_found_in_the_passage_quoted_and_not_twice(arms: Build, question: str) -> None:
+    told = ask(arms, "what does cue mean", question)
+    assert [quote.text[:15] for quote in told.quotes] == ["An external one"]
+    again = answer("another example", told.conversation, arms)
+    assert "line to reach" not in " ".join(quote.text for quote in again.quotes)
+
+
+def test_who_asks_for_an_example_where_none_is_told_reads_on(arms: Build) -> None:
+    reply = ask(arms, "hands in the pockets when jogging", "for example?")
+    assert "5% more" not in " ".join(quote.text for quote in reply.quotes)
+    assert reply.status != "small_talk"
