@@ -93,6 +93,17 @@ def shorter(turn: Answering) -> Reply:
     return turn.from_quotes([quoted(passage, document, span)], passage)
 
 
+def so_then(turn: Answering) -> Reply:
+    """Answer a conclusion ("so it's useless?") by how the last answer began, which says most; then by its rest."""
+    build, settings = turn.build, turn.build.settings
+    passage = _further(turn)[0]
+    document, heard = build.documents[passage.document_id], told(passage, turn.conversation)
+    span: Span | None = opening_span(passage, document, (passage.body_start, passage.end))
+    if span in heard:
+        span = next_span(passage, document, heard, settings.quoted_sentences, settings.quoted_words)
+    return nothing_more(turn) if span is None else turn.from_quotes([quoted(passage, document, span)], passage)
+
+
 def _again(turn: Answering, passage: Passage, span: Span) -> Quote:
     """Quote a span once more; cut anew where the text has changed since."""
     begins, ends = ({sentence[side] for sentence in passage.sentences} for side in (0, 1))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.about_quote import figure_again, going_on, nothing_more, shorter, sources, who_took_part, with_example
+from bot.about_quote import figure_again, going_on, nothing_more, shorter, so_then, sources, who_took_part, with_example
 from bot.builds import Build
 from bot.followup import points_back
 from bot.likely_red_flag import likest_topic
@@ -51,6 +51,8 @@ def answer(
         return sources(turn)
     if move.kind == "shorter":
         return shorter(turn)
+    if move.kind == "conclude":
+        return so_then(turn)
     if chosen := passage_id or move.passage_id:
         return turn.from_passage(build.passage(chosen))
     if move.kind in ("which", "refuse"):

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from bot.builds import Build
+from bot.conclusion import concludes
 from bot.context import topical
 from bot.followup import points_back
 from bot.manners.smalltalk import without_courtesies
@@ -32,7 +33,7 @@ from bot.records import Conversation, Turn
 from bot.text.analyse import normalise, terms, words
 from bot.text.function_words import content_words
 
-Kind = Literal["ask", "choose", "which", "refuse", "more", "example", "sources", "shorter"]
+Kind = Literal["ask", "choose", "which", "refuse", "more", "example", "sources", "shorter", "conclude"]
 PIECES = 3
 """Messages before this one that may belong to the same question, sent in pieces."""
 PIECE_WORDS = 3
@@ -145,7 +146,7 @@ def _reading_on(said: str, conversation: Conversation) -> Move | None:
     last, goes_on = conversation.turns[-1], GOES_ON.match(said)
     if any(turn.status == "answered" for turn in topical(conversation)):
         kinds: list[tuple[Kind, object]] = [("more", goes_on), ("example", EXAMPLE.match(said))]
-        kind = next((kind for kind, matches in kinds if matches), None)
+        kind = next((kind for kind, matches in kinds if matches), "conclude" if concludes(said) else None)
         return _going_on(kind, conversation) if kind else None
     if goes_on and last.offered:
         return Move("refuse", last.question, _before(conversation), dropped=last.offered)

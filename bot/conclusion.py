@@ -1,0 +1,37 @@
+"""Tell a conclusion that is drawn from an answer and put to the bot: "so it's useless?", "then it doesn't matter?"."""
+
+from __future__ import annotations
+
+import re
+
+from bot.text.analyse import words
+from bot.text.function_words import FUNCTION_WORDS
+
+_DRAWS = re.compile(
+    r"^(?:(?:ok|okay|right|hm|hmm|well|oh|ah|and|but) ){0,3}(?:so|then|(?:does|do) (?:that|this|it|you) mean|"
+    r"(?:that|this|which) means|meaning|you mean|in other words)\b"
+)
+VERDICTS = frozenset(
+    """
+    actually anything bad basically best better bother care completely crap difference differences effect
+    effort everything false good harm harmful harmless harms help helpful helping helps important kind make
+    makes matter matters mean meaning means myth necessary need needed nonsense nothing overrated point
+    pointless pretty right rubbish sense silly sort stupid time totally true unimportant unnecessary use
+    useful useless waste wasted work working works worry worse worth worthless wrong
+    """.split()
+)
+"""Words by which somebody says what he takes from an answer, and that alone name no topic."""
+_ASKS = frozenset("what which who whom whose when where why how".split())
+_TO_THE_BOT = re.compile(r"\b(?:are you|you are|youre|u are|are u|ur|this bot|the bot)\b")
+
+
+def concludes(message: str) -> bool:
+    """Tell whether a message only draws a conclusion: beginning as one, with a verdict and no topic of its own.
+
+    What asks for something ("so what helps?") or is said of the bot ("so you are useless") draws none.
+    """
+    asked = words(message)
+    said = " ".join(asked)
+    if not _DRAWS.match(said) or _TO_THE_BOT.search(said) or not _ASKS.isdisjoint(asked):
+        return False
+    return not VERDICTS.isdisjoint(asked) and VERDICTS.union(FUNCTION_WORDS).issuperset(asked)
