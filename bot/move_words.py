@@ -84,10 +84,17 @@ JOINED_ON = re.compile(r"^(?:and|but|so|now|then|ok|okay)[ ,]{1,3}(?=.)")
 MEANT = re.compile(
     r"^(?:(?:no|nope|nah|wrong|sorry|actually|wait|not that)[ ,.;:!-]{1,4}){0,4}(?:not .{1,60}?[ ,.;:!-]{1,4})?"
     r"(?:i mean|i meant|i was asking (?:about|for)|i am asking (?:about|for)|im asking (?:about|for)"
+    r"|i asked (?:about|for)|(?:i was |i am |im )?talking about"
     r"|i wanted to know(?: about)?|my question (?:is|was)(?: about)?|what i meant (?:is|was)|rather|actually)"
     r"[ ,:]{1,4}(?P<rest>.+)$"
 )
 """Said to put a reading right, of folded text: what was meant is `rest`."""
+
+NO_IN = re.compile(
+    r"^(?:(?:no|nope|nah|not that|wrong)[ ,.;:!-]{1,4}){1,3}"
+    r"(?P<rest>(?:in|at|for|on|with|when|during|after|before|about|of) .+|(?:the|my|your) (?:\w+ )?\w+)$"
+)
+"""The same without "I mean": "no, in the finish", "no the elbows"."""
 
 NOT_BUT = re.compile(r"^(?:no[ ,.]{1,4})?not (?:the )?.{1,40}?(?:, but|,| -| but) (?P<rest>.+)$")
 """The same without "I mean": "not the legs, the arms"."""
@@ -117,6 +124,11 @@ NO = re.compile(
     r"|(?:no )?(?:(?:thats|that is|this is|that was|its) )?not what i (?:asked|meant|mean|wanted)(?: for)?"
     r"|you (?:got|understood) me wrong|wrong (?:answer|one|question))$"
 )
+OTHER_ONE = re.compile(
+    r"^(?:(?:no|nope|nah|not (?:that|this)(?: one)?|sorry|actually|wait|i mean|i meant|i want|id like|give me) ){0,3}"
+    r"(?:the|that) other(?: one| question| option)?(?: please| then)?$"
+)
+"""Said to have the reading that wasn't taken, of plain words."""
 BARE_NO = frozenset({"no", "nope", "nah", "none", "not really"})
 """A no that, after an answer, is small talk and refuses nothing."""
 

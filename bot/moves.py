@@ -21,9 +21,11 @@ from bot.move_words import (
     MEANT,
     MORE_ABOUT,
     NO,
+    NO_IN,
     NOT_BUT,
     ONE_ABOUT,
     ORDINAL,
+    OTHER_ONE,
     PLACES,
     SHORTER,
     SOURCES,
@@ -104,9 +106,18 @@ def _of_offer(said: str, message: str, last: Turn, conversation: Conversation, b
         return Move("choose", build.passage(chosen).question, conversation, passage_id=chosen)
     if asking and YES.match(said):
         return Move("which", message, conversation, offered=offered)
+    if OTHER_ONE.match(said) and (asking or last.status == "answered"):
+        return _other_one(last, conversation, offered if asking else ())
     if NO.match(said) and (asking or (last.status == "answered" and said not in BARE_NO)):
         return Move("refuse", last.question, _before(conversation), dropped=(*last.passage_ids, *offered))
     return None
+
+
+def _other_one(last: Turn, conversation: Conversation, offered: tuple[str, ...]) -> Move:
+    """Read "the other one": after readings it is still open which; after an answer it is any reading but that."""
+    if offered:
+        return Move("which", last.question, conversation, offered=offered)
+    return Move("refuse", last.question, _before(conversation), dropped=last.passage_ids)
 
 
 def _chosen(said: str, offered: tuple[str, ...], build: Build) -> str | None:
@@ -176,7 +187,7 @@ def _going_on(kind: Kind, conversation: Conversation) -> Move:
 def _correction(message: str, last: Turn, conversation: Conversation) -> Move | None:
     """Read "no, I meant …": the question asked anew, without the reading that went wrong."""
     lowered = normalise(message).replace("'", "").strip()
-    meant = MEANT.match(lowered) or NOT_BUT.match(lowered)
+    meant = MEANT.match(lowered) or NO_IN.match(lowered.rstrip(" ?.!")) or NOT_BUT.match(lowered)
     if meant is None or not content_words(words(meant["rest"])):
         return None
     rest = meant["rest"].strip()
