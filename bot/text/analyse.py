@@ -8,7 +8,9 @@ import unicodedata
 
 import Stemmer
 
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_UNITS = r"(?:m|km|cm|mm|kg|mph|sec|secs|min|mins|metres?|meters?|minutes?|seconds?|miles?)"
+_WORD = re.compile(rf"\d+(?={_UNITS}\b)|[^\W_]+(?:'[^\W_]+)*")
+"""A word; of a number written as one with its unit ("50m") each is one."""
 _APOSTROPHES = str.maketrans({"\u2019": "'", "\u2018": "'", "\u02bc": "'", "\uff07": "'", "`": "'", "\u00b4": "'"})
 GRAM_SIZES = (3, 4)
 """Letters of an n-gram. Fives too cost a third of the postings and earned nothing (benchmarks/tuning.md)."""

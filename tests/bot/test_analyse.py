@@ -1,5 +1,6 @@
 """Terms and n-grams, against scikit-learn's own reading."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sklearn.feature_extraction.text import CountVectorizer
@@ -27,7 +28,7 @@ def test_forms_of_a_word_share_a_term() -> None:
 
 @given(plain_words)
 def test_grams_are_those_of_scikit_learn(some: list[str]) -> None:
-    text = " ".join(some)
+    text = " ".join(words(" ".join(some)))  # where "5m" is two words
     theirs = CountVectorizer(analyzer="char_wb", ngram_range=(3, 4)).build_analyzer()(text)
     assert sorted(grams(text)) == sorted(theirs)
 
@@ -35,3 +36,15 @@ def test_grams_are_those_of_scikit_learn(some: list[str]) -> None:
 @given(st.text(max_size=300))
 def test_any_text_is_analysed(text: str) -> None:
     assert all(term and not term.isspace() for term in terms(text))
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("the 50m one", ["the", "50", "m", "one"]),
+        ("3.2km in 12mins", ["3", "2", "km", "in", "12", "mins"]),
+        ("4x100m on the 1st, 5k", ["4x100m", "on", "the", "1st", "5k"]),
+    ],
+)
+def test_a_number_and_its_unit_are_two_words_however_they_are_written(typed: str, read: list[str]) -> None:
+    assert words(typed) == read
