@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from bot.asked_for import asked_for
 from bot.context import told, topical
 from bot.freshness import giving_again, has_what_is_asked
@@ -9,6 +11,7 @@ from bot.quote import quoted
 from bot.readings import is_near
 from bot.records import Passage, Quote, Reply, Span
 from bot.spans import next_span, opening_span, span_giving
+from bot.text.analyse import terms
 from bot.turn import Answering
 
 NEAR = 4
@@ -44,7 +47,7 @@ def with_example(turn: Answering) -> Reply:
 
 def figure_again(turn: Answering) -> Reply | None:
     """Quote once more the one sentence of the last reply that has the figure asked for; None without one."""
-    found = giving_again(turn.found.text, turn.conversation.turns[-1], turn.build)
+    found = giving_again(asked_for(turn.found.text), turn.conversation.turns[-1], turn.build)
     if found is None:
         return None
     passage, span = found
@@ -60,11 +63,42 @@ def who_took_part(turn: Answering) -> Reply | None:
         return None
     if asked_for(turn.found.text) != "people":
         return None
-    return figure_again(turn) or turn.reply(
-        "abstained",
-        "not_covered",
-        options=turn.readings(lambda one: has_what_is_asked(turn.found.text, one, turn.build)),
+    return figure_again(turn) or _nobody_counted(turn)
+
+
+def who_was_in(turn: Answering) -> Reply | None:
+    """Answer how many people a study had that the message names; None where none was surely found."""
+    passage = _quoted_study(turn) or turn.answering()
+    if passage is None:
+        return None
+    document = turn.build.documents[passage.document_id]
+    span = span_giving("people", passage, document, ())
+    if span is None:
+        return _nobody_counted(turn)
+    return turn.from_quotes([quoted(passage, document, span)], passage)
+
+
+def _quoted_study(turn: Answering) -> Passage | None:
+    """Return the passage quoted last that tells how many were in a study and has all words that name it.
+
+    A search would rather find a passage that wasn't quoted yet.
+    """
+    build, named = turn.build, set(terms(turn.found.text))
+    for one in reversed(turn.conversation.turns):
+        for passage in (build.passage(p) for p in one.passage_ids if p in build.numbers):
+            text = build.documents[passage.document_id].text[passage.start : passage.end]
+            if named.issubset(terms(text)) and has_what_is_asked("people", passage, build):
+                return passage
+    return None
+
+
+def _nobody_counted(turn: Answering) -> Reply:
+    """Say that the site doesn't tell how many they were, with the readings near that tell it of others."""
+    build, found = turn.build, turn.found
+    tells = turn.readings(
+        lambda one: is_near(build.number(one.passage_id), found, build) and has_what_is_asked("people", one, build)
     )
+    return turn.reply("abstained", "not_covered", options=tells)
 
 
 def nothing_more(turn: Answering) -> Reply:
@@ -121,3 +155,13 @@ def _further(turn: Answering) -> list[Passage]:
     said = turn.already_said()
     near = [n for n in found.best if is_near(n, found, build) and build.passages[n].passage_id not in said]
     return [build.passages[n] for n in dict.fromkeys([*topic, *near])]
+
+
+OF_THE_QUOTE: Mapping[str, Callable[[Answering], Reply]] = {
+    "more": going_on,
+    "example": with_example,
+    "sources": sources,
+    "shorter": shorter,
+    "conclude": so_then,
+}
+"""How each kind of move (bot/moves.py) that is only about the last quote is answered."""

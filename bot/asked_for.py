@@ -10,6 +10,7 @@ from typing import Literal
 
 from bot.records import Passage
 from bot.text.analyse import normalise, words
+from bot.text.function_words import FUNCTION_WORDS, SPEAKERS
 
 Kind = Literal["figure", "reason", "people", "example"]
 
@@ -35,9 +36,39 @@ _OF_THE_STUDY = (
 )
 _HOW_MANY_PEOPLE = re.compile(
     rf"^(?:(?:and|so|but|ok|okay) )?(?:(?:in|of|with|on|among|from) )?(?:how many {PEOPLE}{_OF_THE_STUDY}"
+    r"|how many (?:(?:were|was|are|did|have|they|people) ){0,3}(?:tested|test|measured|studied|examined|took part"
+    rf"|take part|participated|in (?:it|that|this)){_OF_THE_STUDY}"
     rf"|how (?:big|large|small) (?:was|is) (?:the|that|this) (?:study|sample|trial|test|group)"
     rf"|(?:(?:what is|what was|whats) )?(?:the )?(?:sample size|number of {PEOPLE}){_OF_THE_STUDY})$"
 )
+
+_PEOPLE_OF_STUDY = re.compile(
+    rf"^(?:(?:and|so|but|ok|okay|then|well) )*(?:(?:in|of|with|on|among|from) )?"
+    rf"(?:how many (?:(?P<who>{PEOPLE})|(?=were|was|are|took|take|did|participated))"
+    rf"|(?:(?:what is|what was|whats) )?(?:the )?(?:sample size|number of {PEOPLE})) ?(?P<study>.+)$"
+)
+_STUDY_WORDS = frozenset(
+    "study studies studied test tests tested trial trials experiment experiments paper papers research sample measured"
+    " measure part participated participants subjects volunteers examined took take".split()
+)
+_ANYBODY = frozenset("people persons athletes runners participants subjects volunteers adults".split())
+
+
+def study_counted(question: str) -> str | None:
+    """Return the words for the study that a question asks the number of people of; None where it asks for none.
+
+    Who speaks of himself asks for no study ("how many people can run with me in a test").
+    """
+    said = words(question)
+    found = _PEOPLE_OF_STUDY.match(" ".join(said))
+    if found is None or _STUDY_WORDS.isdisjoint(said) or not SPEAKERS.isdisjoint(said):
+        return None
+    named = [word for word in found["study"].split() if word not in _STUDY_WORDS]
+    places = [place for place, word in enumerate(named) if word not in FUNCTION_WORDS]
+    if not places:
+        return None
+    who = [found["who"]] if found["who"] and found["who"] not in _ANYBODY else []
+    return " ".join([*who, *named[places[0] : places[-1] + 1]])
 
 
 def asked_for(question: str) -> Kind | None:

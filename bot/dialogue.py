@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.about_quote import figure_again, going_on, nothing_more, shorter, so_then, sources, who_took_part, with_example
+from bot.about_quote import OF_THE_QUOTE, figure_again, nothing_more, who_took_part, who_was_in
 from bot.builds import Build
 from bot.followup import points_back
 from bot.likely_red_flag import likest_topic
@@ -43,16 +43,8 @@ def answer(
         return turn.of_red_flag(topic.reply)
     if manners.safety.carried(conversation, asked, lambda text: likest_topic(text, build)):
         return turn.of_red_flag(manners.voice.safety_still)
-    if move.kind == "more":  # before a passage chosen: who shows a conversation again names the one it came to
-        return going_on(turn)
-    if move.kind == "example":
-        return with_example(turn)
-    if move.kind == "sources":
-        return sources(turn)
-    if move.kind == "shorter":
-        return shorter(turn)
-    if move.kind == "conclude":
-        return so_then(turn)
+    if said_of_it := OF_THE_QUOTE.get(move.kind):  # before a passage chosen, which may be the one a talk came to
+        return said_of_it(turn)
     if chosen := passage_id or move.passage_id:
         return turn.from_passage(build.passage(chosen))
     if move.kind in ("which", "refuse"):
@@ -65,7 +57,8 @@ def answer(
     if not words(asked):
         return turn.without_words()
     decision = turn.decision()
-    if reply := turn.red_flag(decision) or who_took_part(turn) or _in_parts(turn, found, move, build, correct):
+    people = who_was_in if move.kind == "people" else who_took_part
+    if reply := turn.red_flag(decision) or people(turn) or _in_parts(turn, found, move, build, correct):
         return reply
     if decision.status == "answered":
         return turn.from_passage(turn.best()) if not turn.is_exhausted() else figure_again(turn) or nothing_more(turn)

@@ -4,7 +4,7 @@ sentence that has what it asks for.
 
 from __future__ import annotations
 
-from bot.asked_for import asked_for, sentences_giving
+from bot.asked_for import Kind, asked_for, sentences_giving
 from bot.builds import Build
 from bot.context import is_told
 from bot.records import Conversation, Passage, Span, Turn
@@ -22,15 +22,15 @@ def fresh_passage(found: Found, conversation: Conversation, build: Build) -> Pas
     close = build.settings.fresh_share * float(found.topic[found.best[0]])
     near = (build.passages[number] for number in found.best[1:] if found.topic[number] >= close)
     fresh = (passage for passage in near if not is_told(passage, conversation))
-    return next((passage for passage in fresh if has_what_is_asked(found.text, passage, build)), None)
+    kind = asked_for(found.text)
+    return next((passage for passage in fresh if has_what_is_asked(kind, passage, build)), None)
 
 
-def giving_again(question: str, last: Turn, build: Build) -> tuple[Passage, Span] | None:
+def giving_again(kind: Kind | None, last: Turn, build: Build) -> tuple[Passage, Span] | None:
     """Return the sentence of what was quoted last that has the figure asked for, or how many took part; None without.
 
     Those quoted come before the rest of their passages.
     """
-    kind = asked_for(question)
     if kind not in ("figure", "people"):
         return None
     found = [
@@ -42,9 +42,8 @@ def giving_again(question: str, last: Turn, build: Build) -> tuple[Passage, Span
     return next(iter([*told, *found]), None)
 
 
-def has_what_is_asked(question: str, passage: Passage, build: Build) -> bool:
+def has_what_is_asked(kind: Kind | None, passage: Passage, build: Build) -> bool:
     """Tell whether a passage has the kind of thing that a question asks for, if it asks for one."""
-    kind = asked_for(question)
     if kind is None or (kind == "reason" and passage.question.lower().startswith("why ")):
         return True
     return bool(sentences_giving(passage, build.documents[passage.document_id].text, kind))

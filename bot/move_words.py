@@ -34,6 +34,12 @@ GOES_BACK = re.compile(
 )
 """Said to go back to `rest`, of plain words."""
 
+THE_SAME_OF = re.compile(
+    r"^(?:(?:ok|okay|so|then|and|but) ){0,3}(?:(?:what|how) about )?(?:(?:in|for|of|with) )?(?:the |that )?"
+    r"(?P<rest>(?!other |others |another )[^ ]+(?: [^ ]+){0,3}) (?:one|ones|study|test|trial|paper)$"
+)
+"""Said to ask the same once more of the study `rest` ("and the 50m one?"), of plain words."""
+
 _EXAMPLES = r"(?:(?:an|one|any|some|another|more|the|a few|a concrete|concrete|real|a real) )?examples?"
 EXAMPLE = re.compile(
     rf"^{_BEFORE}(?:(?:for|with|as|like|what is|whats|what would be|do you have|have you got|got|is there|are there"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from bot.asked_for import asked_for, study_counted
 from bot.builds import Build
 from bot.conclusion import concludes
 from bot.context import topical
@@ -29,13 +30,14 @@ from bot.move_words import (
     PLACES,
     SHORTER,
     SOURCES,
+    THE_SAME_OF,
     YES,
 )
 from bot.records import Conversation, Turn
 from bot.text.analyse import normalise, terms, words
 from bot.text.function_words import content_words
 
-Kind = Literal["ask", "choose", "which", "refuse", "more", "example", "sources", "shorter", "conclude"]
+Kind = Literal["ask", "people", "choose", "which", "refuse", "more", "example", "sources", "shorter", "conclude"]
 PIECES = 3
 """Messages before this one that may belong to the same question, sent in pieces."""
 PIECE_WORDS = 3
@@ -63,16 +65,20 @@ class Move:
     @property
     def remembered(self) -> str | None:
         """Return the question that the talk goes on from, where the message only stands for it ("the second one")."""
+        if self.kind == "people":
+            return f"how many people were in the {self.text} study"
         return self.text if self.kind not in ("ask", "which", "refuse") else None
 
 
 def read_move(asked: str, conversation: Conversation, build: Build) -> Move:
     """Read a message as the next turn of `conversation`."""
     message = without_courtesies(asked, build.manners.small_talk)
+    said = " ".join(words(message))
     last = conversation.turns[-1] if conversation.turns else None
+    if people := _of_study(said, last, conversation):
+        return people
     if last is None:
         return Move("ask", message, conversation)
-    said = " ".join(words(message))
     return (
         _anew(message, asked)
         or _of_offer(said, message, last, conversation, build)
@@ -80,6 +86,15 @@ def read_move(asked: str, conversation: Conversation, build: Build) -> Move:
         or _correction(message, last, conversation)
         or Move("ask", message, conversation, _joined(message, conversation, build))
     )
+
+
+def _of_study(said: str, last: Turn | None, conversation: Conversation) -> Move | None:
+    """Read how many people a study had, and the same asked of another one ("and the 50m one?")."""
+    study = study_counted(said)
+    if study is None and last and (asked_for(last.question) == "people" or study_counted(last.question)):
+        another = THE_SAME_OF.match(said)
+        study = another["rest"] if another else None
+    return Move("people", study, conversation) if study else None
 
 
 def _anew(message: str, asked: str) -> Move | None:

@@ -82,6 +82,19 @@ def test_how_many_people_with_words_of_its_own_is_a_question_like_any_other(arms
     assert "12 sprinters" not in " ".join(quote.text for quote in reply.quotes)
 
 
+@pytest.mark.parametrize("before", [(), (FASTER,), ("fists when sprinting",)])
+def test_how_many_were_in_a_study_that_is_named_is_told_in_its_sentence(arms: Build, before: tuple[str, ...]) -> None:
+    reply = ask(arms, *before, "how many people were in the free arms sprint study")
+    assert [quote.text[:24] for quote in reply.quotes] == ["In one test of 12 sprint"]
+    another = answer("and the pockets jog one?", reply.conversation, arms)
+    assert (another.status, another.quotes) == ("abstained", ())
+
+
+def test_who_speaks_of_himself_asks_for_no_study(arms: Build) -> None:
+    reply = ask(arms, FASTER, "how many people should I test my free arms sprint with")
+    assert [quote.text[:24] for quote in reply.quotes] != ["In one test of 12 sprint"]
+
+
 def test_why_is_answered_by_a_passage_near_the_last_that_has_a_reason(arms: Build) -> None:
     assert ask(arms, "fists when sprinting").quotes[0].heading == "Should the hands be open or closed?"
     assert [one.heading for one in ask(arms, "fists when sprinting", "why?").quotes] == ["Why is a hard forearm slow?"]
