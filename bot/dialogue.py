@@ -41,7 +41,7 @@ def answer(
     topic = manners.safety.topic_of(asked, found.text, move.joined)
     if topic and not turn.serves(topic):
         return turn.of_red_flag(topic.reply)
-    if manners.safety.carried(conversation, asked, lambda text: likest_topic(text, build)):
+    if not move.opens and manners.safety.carried(conversation, asked, lambda text: likest_topic(text, build)):
         return turn.of_red_flag(manners.voice.safety_still)
     if said_of_it := OF_THE_QUOTE.get(move.kind):  # before a passage chosen, which may be the one a talk came to
         return said_of_it(turn)

@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from itertools import takewhile
 
+from bot.manners.joined_on import asks_leave, is_joined
 from bot.manners.near_words import NearWords
 from bot.manners.plain_words import plain_words
 from bot.manners.rules import Found, Rule, alternatives, atoms, needed, read_rule, spans, stem
@@ -55,8 +57,13 @@ class Safety:
         return self.topics[min(raised)] if raised else None
 
     def carries(self, topic: SafetyTopic, question: str) -> bool:
-        """Tell whether `question`, asked after `topic` was raised, still speaks of it ("so just skip that bit?")."""
+        """Tell whether `question`, asked after `topic` was raised, still speaks of it ("so just skip that bit?").
+
+        What is joined on to it does, and what asks for leave in spite of it, however harmless by itself.
+        """
         words = [word for word in plain_words(question) if not self._nodding.knows(word)]
+        if words and (asks_leave(question) or (is_joined(question) and not topic.gives_way)):
+            return True
         fresh = [word for word in words if not self._follows.knows(word)]
         if len(fresh) > 1 or not words:
             return False
@@ -68,13 +75,15 @@ class Safety:
     ) -> SafetyTopic | None:
         """Return the topic that the last turns raised and `question` carries on, if any.
 
-        `likest` gives the topic of a message that no rule raised, but its likeness to known red flags.
+        `likest` gives the topic of a message that no rule raised, but its likeness to known red flags: not where it
+        only went on from the one before it, since everything is like some red flag.
         """
-        for turn in reversed(conversation.turns):
-            if turn.status != "safety":
-                return None
+        run = list(takewhile(lambda turn: turn.status == "safety", reversed(conversation.turns)))
+        for turn in run:
             if topic := self.topic_of(turn.question):
                 return topic if self.carries(topic, question) else None
+            if turn is not run[-1] and _goes_on(turn.question):
+                continue
             if (topic := likest(turn.question)) and self.carries(topic, question):
                 return topic
         return None
@@ -219,6 +228,10 @@ class _TopicRules:
         return cls(
             tuple(read_rule(rule, lists) for rule in topic.when), tuple(read_rule(rule, lists) for rule in topic.unless)
         )
+
+
+def _goes_on(question: str) -> bool:
+    return is_joined(question) or asks_leave(question)
 
 
 def _bare_words(rules: Iterable[str]) -> Lexicon:

@@ -138,6 +138,14 @@ def test_the_most_urgent_topic_wins(safety: Safety) -> None:
         ("so just skip that bit?", True),
         ("but can I still train tomorrow?", True),
         ("and my chest?", True),
+        ("but should I swing my arms more", True),
+        ("ok and how do I hold my elbows", True),
+        ("can I still do arm drills", True),
+        ("am I allowed to run the relay", True),
+        ("is it safe to lean forward", True),
+        ("can I race on sunday", True),
+        ("can arms make me faster", False),
+        ("is it bad form that elbows point out", False),
         ("how should I hold my hands on hills?", False),
         ("what elbow angle is best for distance runners", False),
         ("ok", False),
@@ -149,6 +157,12 @@ def test_a_follow_up_stays_with_its_red_flag(safety: Safety, question: str, carr
     again = Turn("so just skip that bit?", "safety")
     assert (safety.carried(Conversation((first,)), question, no_likeness) is not None) == carried
     assert (safety.carried(Conversation((first, again)), question, no_likeness) is not None) == carried
+
+
+def test_what_is_joined_on_to_a_question_of_pills_is_answered(safety: Safety) -> None:
+    pills = Conversation((Turn("should I take creatine pills", "safety"),))
+    assert safety.carried(pills, "and how do I hold my elbows", no_likeness) is None
+    assert safety.carried(pills, "can I still take two a day", no_likeness) is not None
 
 
 def test_nothing_is_carried_from_another_kind_of_turn(safety: Safety) -> None:
