@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.about_quote import OF_THE_QUOTE, figure_again, nothing_more, who_took_part, who_was_in
 from bot.builds import Build
 from bot.followup import points_back
+from bot.language import without_naming_english
 from bot.likely_red_flag import likest_topic
 from bot.moves import Move, read_move
 from bot.parts import parts
@@ -33,7 +34,7 @@ def answer(
     raises UnknownPassage. With `correct=False` the words are taken as typed. `page_path` is the path of the page that
     the question was asked on: what stands on it is preferred a little.
     """
-    asked = repair_question(question).strip()
+    asked = without_naming_english(repair_question(question).strip())
     manners = build.manners
     move = read_move(asked, conversation, build)
     found = understood(move, build, correct=correct, page_path=page_path)

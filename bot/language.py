@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
@@ -23,6 +24,29 @@ MIN_SPOKEN = 2
 
 _KANA = ("HIRAGANA", "KATAKANA")
 _NOT_ARABIC = frozenset("پچژگکیےٹڈڑںھہۆێڤ")  # letters that Persian, Urdu, Kurdish write, and Arabic doesn't
+
+_ASKS = r"(?:what|which|who|when|where|why|how|is|are|do|does|did|can|could|should|will|i)\b"
+_SAYS_ENGLISH = re.compile(
+    r"^(?:(?:ok|okay|sorry|yes|alright|fine|well|so|then|now|again|oh|ah|please|hello|hi|no problem)\W{1,5}){0,4}"
+    r"(?:(?:i (?:will |can )?|let me |ill )?(?:ask|try|speak|write|say)(?: it| you)? )?(?:in )?english"
+    r"(?: (?:then|now|please|it is|again|version)){0,2}"
+    rf"(?:\W{{0,5}}[.,:;!?\n-]\W{{0,5}}(?=\w)|\W{{1,5}}(?={_ASKS}))(?P<rest>.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_OF_ONES_ENGLISH = re.compile(
+    r"^(?:sorry\W{1,5})?(?:excuse |for )?my (?:(?:very )?(?:bad|poor|little) )?english"
+    r"(?: (?:is|isnt|isn.t|not)(?: \w+){1,3})?\W{0,5}[.,:;!\n-]\W{0,5}(?=\w)(?P<rest>.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Both end in `rest`, the question itself; all repeats are bounded, so that no message takes long."""
+
+
+def without_naming_english(question: str) -> str:
+    """Return a question without what tells that it is in English now: "ok english. how …", "my english is bad, …"."""
+    for pattern in (_SAYS_ENGLISH, _OF_ONES_ENGLISH):
+        if named := pattern.match(question):
+            return named["rest"]
+    return question
 
 
 def is_other_language(

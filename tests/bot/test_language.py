@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from bot.builds import Build
 from bot.dialogue import answer
-from bot.language import is_other_language, language_of
+from bot.language import is_other_language, language_of, without_naming_english
 from bot.records import Conversation
 from bot.text.analyse import words
 from bot.text.english import English
@@ -109,3 +109,20 @@ def test_who_cannot_spell_is_not_told_to_speak_english(club: Build, question: st
 )
 def test_slips_make_no_english_of_another_language(club: Build, question: str) -> None:
     assert answer(question, Conversation(), club).reason == "other_language"
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [
+        ("ok english. how do arms help", "how do arms help"),
+        ("sorry, in English: arms?", "arms?"),
+        ("english then, do arms matter", "do arms matter"),
+        ("ok i try in english how do i swing", "how do i swing"),
+        ("sorry for my bad english, how arm?", "how arm?"),
+        ("english channel swimmers' arms", "english channel swimmers' arms"),
+        ("in english schools do kids run", "in english schools do kids run"),
+        ("ok english", "ok english"),
+    ],
+)
+def test_that_a_question_is_in_english_now_is_no_part_of_it(typed: str, asked: str) -> None:
+    assert without_naming_english(typed) == asked
