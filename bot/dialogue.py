@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.about_quote import OF_THE_QUOTE, figure_again, nothing_more, who_took_part, who_was_in
 from bot.builds import Build
 from bot.followup import points_back
+from bot.how_much import how_much
 from bot.language import without_naming_english
 from bot.likely_red_flag import likest_topic
 from bot.moves import Move, read_move
@@ -59,7 +60,9 @@ def answer(
         return turn.without_words()
     decision = turn.decision()
     people = who_was_in if move.kind == "people" else who_took_part
-    if reply := turn.red_flag(decision) or people(turn) or _in_parts(turn, found, move, build, correct):
+    if reply := turn.red_flag(decision) or people(turn) or how_much(turn):
+        return reply
+    if reply := _in_parts(turn, found, move, build, correct):
         return reply
     if decision.status == "answered":
         return turn.from_passage(turn.best()) if not turn.is_exhausted() else figure_again(turn) or nothing_more(turn)

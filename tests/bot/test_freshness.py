@@ -39,6 +39,11 @@ ask: what does cue mean | explain the word cue
 
 A cue is a short hint. Coaches give many of them, and most are forgotten. An external one points away from the body,
 such as a line to reach. Nobody has counted them. One at a time is enough.
+
+## Do sit-ups make me faster?
+ask: do sit-ups help | sit-ups for speed
+
+Sit-ups have no effect on speed. In a test of 30 boys, sit-ups made the trunk 20% stronger.
 """
 
 
@@ -66,6 +71,19 @@ def test_a_figure_that_stood_in_the_quote_is_shown_alone(arms: Build, question: 
     ]
 
 
+def test_who_asks_how_much_of_no_effect_hears_of_none_and_no_figure_of_something_else(arms: Build) -> None:
+    assert "20% stronger" in ask(arms, "do sit-ups help").quotes[0].text
+    assert [one.text for one in ask(arms, "do sit-ups help", "by how much?").quotes] == [
+        "Sit-ups have no effect on speed."
+    ]
+
+
+@pytest.mark.parametrize("before", ["should my shoulders hang", "why is a hard forearm slow"])
+def test_how_much_is_not_made_up_from_another_passage(arms: Build, before: str) -> None:
+    reply = ask(arms, before, "by how much?")
+    assert (reply.status, reply.reason, reply.quotes) == ("abstained", "not_covered", ())
+
+
 @pytest.mark.parametrize("question", ["how many people?", "in how many runners was that", "how big was the study?"])
 def test_how_many_took_part_is_found_in_what_was_quoted(arms: Build, question: str) -> None:
     assert [quote.text[:24] for quote in ask(arms, FASTER, question).quotes] == ["In one test of 12 sprint"]
@@ -74,7 +92,10 @@ def test_how_many_took_part_is_found_in_what_was_quoted(arms: Build, question: s
 def test_how_many_took_part_is_not_made_up(arms: Build) -> None:
     reply = ask(arms, "hands in the pockets when jogging", "how many people were tested")
     assert (reply.status, reply.reason, reply.quotes) == ("abstained", "not_covered", ())
-    assert {option.question for option in reply.options} <= {"Do free arms make a sprint faster?"}
+    assert {option.question for option in reply.options} <= {
+        "Do free arms make a sprint faster?",
+        "Do sit-ups make me faster?",
+    }
 
 
 def test_how_many_people_with_words_of_its_own_is_a_question_like_any_other(arms: Build) -> None:

@@ -1,0 +1,70 @@
+"""Reply to "by how much?" with what the last answer says of it: an amount, or that there is none; never another's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.about_quote import nothing_more
+from bot.amounts import asks_how_much, has_amount, says_none
+from bot.quote import quoted
+from bot.readings import is_near
+from bot.records import Passage, Reply, Span
+from bot.spans import opening_span
+from bot.text.analyse import normalise, stem, words
+from bot.text.function_words import content_words
+from bot.turn import Answering
+
+
+def how_much(turn: Answering) -> Reply | None:
+    """Answer "by how much?" after a quote; None where the message asks for something else, or after no quote."""
+    turns = turn.conversation.turns
+    if not turns or not turns[-1].passage_ids or not asks_how_much(turn.found.text):
+        return None
+    passages = [turn.build.passage(p) for p in turns[-1].passage_ids if p in turn.build.numbers]
+    told = [(passage, span) for passage in passages for span in _in_order(passage, turn)]
+    fresh = [(passage, span) for passage, span in told if (span,) != turns[-1].spans]
+    if not fresh:
+        return nothing_more(turn) if told else _none_told(turn)
+    passage, span = fresh[0]
+    return turn.from_quotes([quoted(passage, turn.build.documents[passage.document_id], span)], passage)
+
+
+def _none_told(turn: Answering) -> Reply:
+    """Say that the site doesn't tell how much, with the readings near that tell it of others."""
+    build, found = turn.build, turn.found
+    tells = turn.readings(lambda one: is_near(build.number(one.passage_id), found, build) and _has_amount(one, turn))
+    return turn.reply("abstained", "not_covered", options=tells)
+
+
+def _in_order(passage: Passage, turn: Answering) -> Iterator[Span]:
+    """Yield the sentences of a passage that tell how much: how it begins, what was quoted, then its rest.
+
+    One that begins by saying that there is no effect, or that nobody measured it, has no amount to tell: its figures
+    are of something else.
+    """
+    text = turn.build.documents[passage.document_id].text
+    begins, ends = opening_span(passage, turn.build.documents[passage.document_id], (passage.body_start, passage.end))
+    opening = [(start, end) for start, end in passage.sentences if begins <= start and end <= ends]
+    amounts = [(start, end) for start, end in passage.sentences if has_amount(normalise(text[start:end]))]
+    yield from (span for span in amounts if span in opening)
+    if says_none(normalise(text[begins:ends])):
+        yield begins, ends
+        return
+    told = turn.conversation.turns[-1].spans
+    yield from (span for span in amounts if _within(span, told))
+    yield from (span for span in amounts if _speaks_of(text[span[0] : span[1]], turn))
+
+
+def _speaks_of(sentence: str, turn: Answering) -> bool:
+    """Tell whether a sentence that wasn't quoted shares most of what the last question was about."""
+    asked = {stem(word) for word in content_words(words(turn.conversation.turns[-1].question))}
+    return 2 * len(asked & {stem(word) for word in words(sentence)}) > len(asked)
+
+
+def _has_amount(passage: Passage, turn: Answering) -> bool:
+    text = turn.build.documents[passage.document_id].text
+    return any(has_amount(normalise(text[start:end])) for start, end in passage.sentences)
+
+
+def _within(span: Span, told: tuple[Span, ...]) -> bool:
+    return any(start <= span[0] and span[1] <= end for start, end in told)
