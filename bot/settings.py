@@ -104,7 +104,8 @@ class Settings:
     them. Words, 0 to 3; benchmarks/tuning.md, "When to answer"."""
     offer_refused_from: float = 0.55
     """Cosine of a passage's nearest way to ask with a question that `not-ask` refused, from which it is offered beside
-    the refusal. Range 0.3 to 0.8; benchmarks/tuning.md, "When to answer"."""
+    the refusal, and suggested after an answer though it isn't near. Range 0.3 to 0.8; benchmarks/tuning.md, "When to
+    answer"."""
     offer_unsure_from: float = 0.4
     """The same where the bot abstained because it wasn't sure enough. Range 0.2 to 0.6; benchmarks/tuning.md, "When to
     answer"."""

@@ -15,7 +15,7 @@ from bot.manners.safety import SafetyTopic
 from bot.memory import remembering
 from bot.orders import is_order
 from bot.quote import quoted
-from bot.readings import OPTIONS, is_like, near_best
+from bot.readings import OPTIONS, is_like, is_near, near_best
 from bot.records import Conversation, Option, Passage, Quote, Reason, Reply, Status, Turn
 from bot.refusal import is_ruled_out
 from bot.search import Found, is_vague
@@ -103,8 +103,18 @@ class Answering:
         """Answer with these quotes; `passage` is the one that a single answer came from."""
         said = {*(quote.passage_id for quote in quotes), *self.already_said()}
         source = passage or self.build.passage(quotes[0].passage_id)
-        offers = next_questions(source, self.found.best, said, self.build)
+        offers = next_questions(source, self._related(), said, self.build)
         return self.reply("answered", None, lead, quotes=tuple(quotes), suggestions=offers, passage=passage)
+
+    def _related(self) -> list[int]:
+        """Return the best passage, and those of the others that come near it or are asked for in words of its meaning.
+
+        The rest are the tail of the ranking, where those stand that are asked for in most ways, whatever the question.
+        """
+        found, build, least = self.found, self.build, self.build.settings.offer_refused_from
+        others = found.best[1:]
+        near = [n for n in others if is_near(n, found, build) or is_like(build.passages[n], found, build, least)]
+        return [*found.best[:1], *near]
 
     def in_parts(self, answers: Sequence[Answering]) -> Reply | None:
         """Answer each of two questions asked at once, or say of one that nothing answers it.

@@ -7,6 +7,8 @@ import tracemalloc
 import pytest
 
 from bot.builds import Build
+from bot.dialogue import answer
+from bot.records import Conversation
 from bot.suggest import SLUG_CHARS, starters
 
 REST = "How long should I rest between sprints?"
@@ -36,3 +38,10 @@ def test_of_an_endless_address_only_the_beginning_is_read(club: Build) -> None:
     finally:
         tracemalloc.stop()
     assert expected[0].question == REST
+
+
+def test_what_has_nothing_to_do_with_a_question_is_not_suggested_after_its_answer(club: Build) -> None:
+    reply = answer("how do I hold my elbows?", Conversation(), club)
+    assert "my shoulders are tense" in reply.suggestions
+    assert "why do runners swing their arms" not in reply.suggestions
+    assert REST not in reply.suggestions
