@@ -8,14 +8,14 @@ from bot.asked_for import asked_for
 from bot.context import told, topical
 from bot.freshness import giving_again, has_what_is_asked
 from bot.quote import quoted
-from bot.readings import is_near
+from bot.readings import is_like, is_near
 from bot.records import Passage, Quote, Reply, Span
 from bot.spans import next_span, opening_span, span_giving
 from bot.text.analyse import terms
 from bot.turn import Answering
 
-NEAR = 4
-"""Passages that an example may come from: what is further off is no example of what was talked about."""
+NEAR = 3
+"""Further passages that an example may come from, all asked for like the question that was answered."""
 
 
 def going_on(turn: Answering) -> Reply:
@@ -36,7 +36,9 @@ def with_example(turn: Answering) -> Reply:
 
     Where none has, it goes on.
     """
-    last, *others = _further(turn)[:NEAR]
+    last, *further = _further(turn)
+    least = turn.build.settings.offer_refused_from
+    others = [passage for passage in further if is_like(passage, turn.found, turn.build, least)][:NEAR]
     for passage, heard in [(last, True), (last, False), *((one, True) for one in others)]:
         before = told(passage, turn.conversation)
         span = span_giving("example", passage, turn.build.documents[passage.document_id], before if heard else ())

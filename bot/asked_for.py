@@ -36,6 +36,7 @@ _OF_THE_STUDY = (
 )
 _HOW_MANY_PEOPLE = re.compile(
     rf"^(?:(?:and|so|but|ok|okay) )?(?:(?:in|of|with|on|among|from) )?(?:how many {PEOPLE}{_OF_THE_STUDY}"
+    rf"|how many [a-z]+ {PEOPLE}{_OF_THE_STUDY}|how many [a-z]+ (?:took part|participated|were tested){_OF_THE_STUDY}"
     r"|how many (?:(?:were|was|are|did|have|they|people) ){0,3}(?:tested|test|measured|studied|examined|took part"
     rf"|take part|participated|in (?:it|that|this)){_OF_THE_STUDY}"
     rf"|how (?:big|large|small) (?:was|is) (?:the|that|this) (?:study|sample|trial|test|group)"
@@ -44,8 +45,9 @@ _HOW_MANY_PEOPLE = re.compile(
 
 _PEOPLE_OF_STUDY = re.compile(
     rf"^(?:(?:and|so|but|ok|okay|then|well) )*(?:(?:in|of|with|on|among|from) )?"
-    rf"(?:how many (?:(?P<who>{PEOPLE})|(?=were|was|are|took|take|did|participated))"
-    rf"|(?:(?:what is|what was|whats) )?(?:the )?(?:sample size|number of {PEOPLE})) ?(?P<study>.+)$"
+    rf"(?:how many (?:(?:[a-z]+ )?(?P<who>{PEOPLE})|(?=were|was|are|took|take|did|participated))"
+    rf"|(?:(?:what is|what was|whats) )?(?:the )?(?:sample size|number of {PEOPLE})"
+    r"|how (?:big|large|small) (?:was|is) (?:the )?(?:sample|group)) ?(?P<study>.+)$"
 )
 _STUDY_WORDS = frozenset(
     "study studies studied test tests tested trial trials experiment experiments paper papers research sample measured"

@@ -13,11 +13,12 @@ _DRAWS = re.compile(
 )
 VERDICTS = frozenset(
     """
-    actually anything bad basically best better bother care completely crap difference differences effect
-    effort everything false good harm harmful harmless harms help helpful helping helps important kind make
-    makes matter matters mean meaning means myth necessary need needed nonsense nothing overrated point
-    pointless pretty right rubbish sense silly sort stupid time totally true unimportant unnecessary use
-    useful useless waste wasted work working works worry worse worth worthless wrong
+    actually anything avoid bad basically best better bother bothering care completely crap difference
+    differences effect effort enough everything fake false forget gain gimmick good harm harmful harmless
+    harms help helpful helping helps hype ignore important kind lie lose luxury make makes marketing matter
+    matters mean meaning means myth necessary need needed nonsense nothing optional overrated placebo point
+    pointless pretty right rubbish scam sense silly skip sort stupid time totally true unimportant unnecessary
+    use useful useless waste wasted wasting work working works worry worse worth worthless wrong
     """.split()
 )
 """Words by which somebody says what he takes from an answer, and that alone name no topic."""

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from bot.about_quote import nothing_more
 from bot.amounts import asks_how_much, has_amount, says_none
+from bot.builds import Build
+from bot.context import topical
 from bot.quote import quoted
 from bot.readings import is_near
-from bot.records import Passage, Reply, Span
+from bot.records import Passage, Reply, Span, Turn
 from bot.spans import opening_span
 from bot.text.analyse import normalise, stem, words
 from bot.text.function_words import content_words
@@ -17,12 +19,12 @@ from bot.turn import Answering
 
 def how_much(turn: Answering) -> Reply | None:
     """Answer "by how much?" after a quote; None where the message asks for something else, or after no quote."""
-    turns = turn.conversation.turns
-    if not turns or not turns[-1].passage_ids or not asks_how_much(turn.found.text):
+    last = next((one for one in reversed(topical(turn.conversation)) if one.passage_ids), None)
+    if last is None or not asks_how_much(turn.found.text):
         return None
-    passages = [turn.build.passage(p) for p in turns[-1].passage_ids if p in turn.build.numbers]
-    told = [(passage, span) for passage in passages for span in _in_order(passage, turn)]
-    fresh = [(passage, span) for passage, span in told if (span,) != turns[-1].spans]
+    passages = [turn.build.passage(p) for p in last.passage_ids if p in turn.build.numbers]
+    told = [(passage, span) for passage in passages for span in _in_order(passage, last, turn.build)]
+    fresh = [(passage, span) for passage, span in told if (span,) != last.spans]
     if not fresh:
         return nothing_more(turn) if told else _none_told(turn)
     passage, span = fresh[0]
@@ -36,28 +38,28 @@ def _none_told(turn: Answering) -> Reply:
     return turn.reply("abstained", "not_covered", options=tells)
 
 
-def _in_order(passage: Passage, turn: Answering) -> Iterator[Span]:
+def _in_order(passage: Passage, last: Turn, build: Build) -> Iterator[Span]:
     """Yield the sentences of a passage that tell how much: how it begins, what was quoted, then its rest.
 
     One that begins by saying that there is no effect, or that nobody measured it, has no amount to tell: its figures
     are of something else.
     """
-    text = turn.build.documents[passage.document_id].text
-    begins, ends = opening_span(passage, turn.build.documents[passage.document_id], (passage.body_start, passage.end))
+    document = build.documents[passage.document_id]
+    text = document.text
+    begins, ends = opening_span(passage, document, (passage.body_start, passage.end))
     opening = [(start, end) for start, end in passage.sentences if begins <= start and end <= ends]
     amounts = [(start, end) for start, end in passage.sentences if has_amount(normalise(text[start:end]))]
     yield from (span for span in amounts if span in opening)
     if says_none(normalise(text[begins:ends])):
         yield begins, ends
         return
-    told = turn.conversation.turns[-1].spans
-    yield from (span for span in amounts if _within(span, told))
-    yield from (span for span in amounts if _speaks_of(text[span[0] : span[1]], turn))
+    yield from (span for span in amounts if _within(span, last.spans))
+    yield from (span for span in amounts if _speaks_of(text[span[0] : span[1]], last.question))
 
 
-def _speaks_of(sentence: str, turn: Answering) -> bool:
+def _speaks_of(sentence: str, question: str) -> bool:
     """Tell whether a sentence that wasn't quoted shares most of what the last question was about."""
-    asked = {stem(word) for word in content_words(words(turn.conversation.turns[-1].question))}
+    asked = {stem(word) for word in content_words(words(question))}
     return 2 * len(asked & {stem(word) for word in words(sentence)}) > len(asked)
 
 

@@ -29,7 +29,7 @@ _ASKS = r"(?:what|which|who|when|where|why|how|is|are|do|does|did|can|could|shou
 _SAYS_ENGLISH = re.compile(
     r"^(?:(?:ok|okay|sorry|yes|alright|fine|well|so|then|now|again|oh|ah|please|hello|hi|no problem)\W{1,5}){0,4}"
     r"(?:(?:i (?:will |can )?|let me |ill )?(?:ask|try|speak|write|say)(?: it| you)? )?(?:in )?english"
-    r"(?: (?:then|now|please|it is|again|version)){0,2}"
+    r"(?: (?:then|now|please|ok|okay|it is|again|version)){0,2}"
     rf"(?:\W{{0,5}}[.,:;!?\n-]\W{{0,5}}(?=\w)|\W{{1,5}}(?={_ASKS}))(?P<rest>.+)$",
     re.IGNORECASE | re.DOTALL,
 )

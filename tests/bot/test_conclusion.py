@@ -9,6 +9,7 @@ from bot.conclusion import concludes
     "message",
     [
         "so it's useless?",
+        "so it's just hype?",
         "so it doesn't matter?",
         "ok so a waste of time",
         "then they make no difference",

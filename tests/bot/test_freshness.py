@@ -78,13 +78,22 @@ def test_who_asks_how_much_of_no_effect_hears_of_none_and_no_figure_of_something
     ]
 
 
+def test_how_much_is_asked_of_the_last_quote_also_after_what_had_no_answer(arms: Build) -> None:
+    reply = ask(arms, FASTER, "what is the capital of france", "by how much?")
+    assert ask(arms, FASTER, "what is the capital of france").status == "abstained"
+    assert [quote.text[:24] for quote in reply.quotes] == ["In one test of 12 sprint"]
+
+
 @pytest.mark.parametrize("before", ["should my shoulders hang", "why is a hard forearm slow"])
 def test_how_much_is_not_made_up_from_another_passage(arms: Build, before: str) -> None:
     reply = ask(arms, before, "by how much?")
     assert (reply.status, reply.reason, reply.quotes) == ("abstained", "not_covered", ())
 
 
-@pytest.mark.parametrize("question", ["how many people?", "in how many runners was that", "how big was the study?"])
+@pytest.mark.parametrize(
+    "question",
+    ["how many people?", "in how many runners was that", "how big was the study?", "how many club runners took part"],
+)
 def test_how_many_took_part_is_found_in_what_was_quoted(arms: Build, question: str) -> None:
     assert [quote.text[:24] for quote in ask(arms, FASTER, question).quotes] == ["In one test of 12 sprint"]
 
