@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
-from bot.asked_for import asked_for
+from bot.asked_for import asked_for, study_counted
 from bot.context import told, topical
 from bot.freshness import giving_again, has_what_is_asked
 from bot.quote import quoted
@@ -20,8 +20,13 @@ NEAR = 3
 
 def going_on(turn: Answering) -> Reply:
     """Quote what comes next: the rest of the passage quoted last, else the one after it, else the next best."""
+    return _next_of(_further(turn), turn)
+
+
+def _next_of(passages: Sequence[Passage], turn: Answering) -> Reply:
+    """Quote what wasn't told yet of the first of these passages that has anything left."""
     build, settings = turn.build, turn.build.settings
-    for passage in _further(turn):
+    for passage in passages:
         document = build.documents[passage.document_id]
         heard = told(passage, turn.conversation)
         span = next_span(passage, document, heard, settings.quoted_sentences, settings.quoted_words)
@@ -34,7 +39,7 @@ def going_on(turn: Answering) -> Reply:
 def with_example(turn: Answering) -> Reply:
     """Quote an example: one of the passage quoted last, not told yet or not by itself, else of the next that has one.
 
-    Where none has, it goes on.
+    Where none has, it goes on in these: in a glossary, what comes next is no example of what was asked.
     """
     last, *further = _further(turn)
     least = turn.build.settings.offer_refused_from
@@ -44,7 +49,7 @@ def with_example(turn: Answering) -> Reply:
         span = span_giving("example", passage, turn.build.documents[passage.document_id], before if heard else ())
         if span is not None and span not in before:
             return turn.from_quotes([quoted(passage, turn.build.documents[passage.document_id], span)], passage)
-    return going_on(turn)
+    return _next_of([last, *others], turn)
 
 
 def figure_again(turn: Answering) -> Reply | None:
@@ -85,7 +90,7 @@ def _quoted_study(turn: Answering) -> Passage | None:
 
     A search would rather find a passage that wasn't quoted yet.
     """
-    build, named = turn.build, set(terms(turn.found.text))
+    build, named = turn.build, set(terms(study_counted(turn.found.text) or turn.found.text))
     for one in reversed(turn.conversation.turns):
         for passage in (build.passage(p) for p in one.passage_ids if p in build.numbers):
             text = build.documents[passage.document_id].text[passage.start : passage.end]

@@ -48,9 +48,9 @@ PIECE_WORDS = 3
 class Move:
     """What a message does, and what is to be looked up for it.
 
-    `text` is looked up as the next turn of `conversation`; `joined` is the same with the pieces sent before it, or
-    empty. `dropped` are passages that a wrong reading led to. `passage_id` is what was chosen; `offered` what there is
-    to choose from. `opens` says that it leaves what was talked about last.
+    `text` is looked up as the next turn of `conversation`; `joined` is another reading of it, such as with the pieces
+    sent before it, or empty. `dropped` are passages that a wrong reading led to. `passage_id` is what was chosen;
+    `offered` what there is to choose from. `opens` says that it leaves what was talked about last.
     """
 
     kind: Kind
@@ -89,12 +89,16 @@ def read_move(asked: str, conversation: Conversation, build: Build) -> Move:
 
 
 def _of_study(said: str, last: Turn | None, conversation: Conversation) -> Move | None:
-    """Read how many people a study had, and the same asked of another one ("and the 50m one?")."""
+    """Read how many people a study had, and the same asked of another one ("and the 50m one?").
+
+    "Sample size" itself would rather find what is said of sizes of samples, so it is looked up by the study alone.
+    """
     study = study_counted(said)
     if study is None and last and (asked_for(last.question) == "people" or study_counted(last.question)):
         another = THE_SAME_OF.match(said)
         study = another["rest"] if another else None
-    return Move("people", study, conversation) if study else None
+    whole = said if "how many" in said else ""
+    return Move("people", study, conversation, whole) if study else None
 
 
 def _anew(message: str, asked: str) -> Move | None:
