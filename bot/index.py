@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,8 +13,28 @@ Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int32]
 Starts = npt.NDArray[np.int64]
 
-Weighted = Sequence[tuple[int, float]]
-"""A query: (term id, weight), already divided by the query's norm."""
+LONG = 300
+"""Postings of a term, on the average of a query's, from which copying them in one piece costs less than gathering."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weighted:
+    """A query's term ids, (n,), and their weights, (n,), already divided by the query's norm."""
+
+    terms: Starts
+    weights: Floats
+
+    @staticmethod
+    def of(pairs: Sequence[tuple[int, float]]) -> Weighted:
+        """Take (term id, weight)."""
+        terms, weights = [term for term, _ in pairs], [weight for _, weight in pairs]
+        return Weighted(np.array(terms, np.int64), np.array(weights, np.float32))
+
+    def __len__(self) -> int:
+        return len(self.terms)
+
+    def __iter__(self) -> Iterator[tuple[int, float]]:
+        return zip(self.terms.tolist(), self.weights.tolist(), strict=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +50,20 @@ class Postings:
         """Return the product of every row with the query, shape (n_rows,): the cosine where rows have unit length."""
         if not query:
             return np.zeros(self.n_rows, np.float32)
-        terms, asked = np.array([term for term, _ in query]), np.array([weight for _, weight in query], np.float32)
-        begins = self.starts[terms]
-        lengths = self.starts[terms + 1] - begins
-        firsts = np.cumsum(lengths) - lengths
-        places = np.arange(lengths.sum()) + np.repeat(begins - firsts, lengths)
-        weighted = self.weights[places] * np.repeat(asked, lengths)
-        return np.bincount(self.rows[places], weighted, self.n_rows).astype(np.float32)
+        begins, ends = self.starts[query.terms], self.starts[query.terms + 1]
+        lengths = ends - begins
+        rows, weights = self._of(begins, ends, lengths)
+        weights *= np.repeat(query.weights, lengths)
+        return np.bincount(rows, weights, self.n_rows).astype(np.float32)
+
+    def _of(self, begins: Starts, ends: Starts, lengths: Starts) -> tuple[Ints, Floats]:
+        """Return copies of the rows and weights from each of `begins` to its end, one after the other."""
+        n_postings = int(lengths.sum())
+        if n_postings >= LONG * len(lengths):
+            spans = list(map(slice, begins.tolist(), ends.tolist()))
+            return np.concatenate([self.rows[s] for s in spans]), np.concatenate([self.weights[s] for s in spans])
+        places = np.repeat(ends - np.cumsum(lengths), lengths) + np.arange(n_postings)
+        return self.rows[places], self.weights[places]
 
     def weight(self, term: int, row: int) -> float:
         """Return the weight of `term` in `row`, 0 where it doesn't occur."""
@@ -153,8 +180,7 @@ class Classifier:
             return found
         logits = self.bias.copy()
         if words:
-            terms = np.array([term for term, _ in words])
-            logits += np.array([weight for _, weight in words], np.float32) @ self.words[terms]
+            logits += words.weights @ self.words[words.terms]
         if vector is not None and len(self.vectors):
             logits += vector @ self.vectors
         raised = np.exp(logits - logits.max())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -72,9 +71,10 @@ class Weigher:
     def _words(self, text: str) -> tuple[Weighted, float, float, tuple[str, ...]]:
         stems = terms(text)
         counts = Counter(stems + self.synonyms.shared(stems, asked=True))
-        known, unknown = _split(counts, self.index.vocabulary)
+        vocabulary = self.index.vocabulary
+        known = [(vocabulary[term], n) for term, n in counts.items() if term in vocabulary]
         pairs = [(term, _tf(n) * float(self.index.word_weights[term])) for term, n in known]
-        strangers = [(word, n) for word, n in unknown if not word.startswith(SHARED)]
+        strangers = [(term, n) for term, n in counts.items() if term not in vocabulary and term[0] != SHARED]
         squared = sum(weight * weight for _, weight in pairs)
         missed = {word: (_tf(n) * self.unknown_weight(word)) ** 2 for word, n in strangers}
         every = squared + sum(missed.values())
@@ -88,21 +88,18 @@ class Weigher:
 
     def _grams(self, text: str) -> Weighted:
         """Weigh the n-grams in one go: a question has more than a hundred of them."""
-        known, unknown = _split(Counter(grams(text)), self.index.gram_vocabulary)
+        counts, vocabulary = Counter(grams(text)), self.index.gram_vocabulary
+        known = [(vocabulary[term], n) for term, n in counts.items() if term in vocabulary]
         if not known:
-            return []
-        terms = [term for term, _ in known]
-        weights = (1 + np.log([n for _, n in known])) * self.index.gram_weights[terms]
+            return Weighted.of([])
+        terms, repeats = np.array(known, np.int64).T
+        weights = (1 + np.log(repeats)) * self.index.gram_weights[terms]
         squared = float(weights @ weights)
         if self.settings.unknown_grams:
-            missed = sum((_tf(n) * self.index.unknown_gram_idf) ** 2 for _, n in unknown)
+            strange = [n for term, n in counts.items() if term not in vocabulary]
+            missed = sum((_tf(n) * self.index.unknown_gram_idf) ** 2 for n in strange)
             squared += missed * self.settings.unknown_grams
-        return list(zip(terms, (weights / math.sqrt(squared)).tolist(), strict=True))
-
-
-def _split(counts: Counter[str], vocabulary: Mapping[str, int]) -> tuple[list[tuple[int, int]], list[tuple[str, int]]]:
-    known = [(vocabulary[term], n) for term, n in counts.items() if term in vocabulary]
-    return known, [(term, n) for term, n in counts.items() if term not in vocabulary]
+        return Weighted(terms, (weights / math.sqrt(squared)).astype(np.float32))
 
 
 def _tf(count: int) -> float:
@@ -112,4 +109,4 @@ def _tf(count: int) -> float:
 
 def _normalised(pairs: list[tuple[int, float]], squared: float) -> Weighted:
     norm = math.sqrt(squared)
-    return [(term, weight / norm) for term, weight in pairs] if norm else []
+    return Weighted.of([(term, weight / norm) for term, weight in pairs] if norm else [])
