@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice, takewhile
 
 from bot.manners.near_words import NearWords
 from bot.manners.phrasing import Slots, ends, first_words, read_phrasing, spoken_words
@@ -19,6 +20,7 @@ EMOJI = "emoji"  # the case of a message without a single letter or digit but wi
 COURTESIES = "courtesies"
 WITHOUT_REPLY = frozenset({COURTESIES, "fillers"})  # cases of words that want no reply of their own
 _POLITE = frozenset({"greeting", "thanks", COURTESIES})
+_MOST_POLITE = 5  # words of a courtesy
 _MOST_WORDS = 14  # a longer message is no small talk, whatever it begins with
 _PICTOGRAMS = ("So", "Sk")  # Unicode's categories of symbols and of modifiers such as skin tones
 _FACE = re.compile(r"[:;]['-]?[()/|]|<3")
@@ -58,20 +60,40 @@ class SmallTalkCases:
         """Return the fewest (words, case) pieces that make up all of `words`, in order; empty where none do."""
         return _fewest(words, self._by_first)
 
-    def polite(self, words: Sequence[str]) -> bool:
-        """Tell whether `words` are one greeting, thanks or courtesy."""
-        phrasings = self._by_first.get(words[0], ()) if words else ()
+    def polite_length(self, nearest: Iterable[str], at_end: bool) -> int:
+        """Return how many words at one end of a message, nearest to it first, are one greeting, thanks or courtesy.
+
+        They are read as far as they may be one, since most questions begin and end with none.
+        """
+        run = list(takewhile(self._polite_words.__contains__, islice(nearest, _MOST_POLITE)))
+        return next((n for n in range(len(run), 0, -1) if self._polite(run[:n][::-1] if at_end else run[:n])), 0)
+
+    def _polite(self, words: Sequence[str]) -> bool:
+        phrasings = self._by_first.get(words[0], ())
         return any(self.cases[n].name in _POLITE and len(words) in ends(slots, words, 0) for slots, n in phrasings)
 
     def as_meant(self, words: Sequence[str]) -> list[str]:
-        """Return words with a slip mended where exactly one word of the cases is that near."""
-        return [self._mended(word) for word in words]
+        """Return words with a slip mended where exactly one word of the cases is that near.
+
+        Empty at the first that is no word of the cases and no slip of one: most questions end at it.
+        """
+        meant: list[str] = []
+        for word in words:
+            meant.append(self._mended(word))
+            if meant[-1] not in self.words:
+                return []
+        return meant
 
     def _mended(self, word: str) -> str:
         if word in self.words or word in self._real:
             return word
         meant, _ = self._near.meant(word)
         return min(meant) if len(meant) == 1 else word
+
+    @cached_property
+    def _polite_words(self) -> frozenset[str]:
+        polite = SmallTalkCases(tuple(case for case in self.cases if case.name in _POLITE))
+        return polite.words
 
     @cached_property
     def _by_first(self) -> dict[str, list[tuple[Slots, int]]]:
@@ -114,23 +136,21 @@ def find_small_talk(question: str, cases: SmallTalkCases) -> SmallTalk | None:
 
 def without_courtesies(question: str, cases: SmallTalkCases) -> str:
     """Return the question without hello before it and thanks behind it; unchanged where nothing else would remain."""
-    places = [(found.start(), found.end()) for found in _SPOKEN.finditer(question)]
-    said = [" ".join(plain_words(question[start:end])) for start, end in places]
-    first, last = 0, len(said)
-    while size := _polite_length(said[first:last], cases, at_end=False):
+    spoken = list(_SPOKEN.finditer(question))
+    first, last = 0, len(spoken)
+    while size := cases.polite_length(map(_as_compared, spoken[first:last]), at_end=False):
         first += size
-    while size := _polite_length(said[first:last], cases, at_end=True):
+    while size := cases.polite_length(map(_as_compared, reversed(spoken[first:last])), at_end=True):
         last -= size
-    if first == last or last - first == len(said):
+    if first == last or last - first == len(spoken):
         return question
-    start, end = places[first][0], places[last - 1][1]
-    tail = question[end:].strip() if last == len(said) else "?" if "?" in question[end:] else ""
+    start, end = spoken[first].start(), spoken[last - 1].end()
+    tail = question[end:].strip() if last == len(spoken) else "?" if "?" in question[end:] else ""
     return question[start:end] + tail
 
 
-def _polite_length(said: Sequence[str], cases: SmallTalkCases, at_end: bool) -> int:
-    sizes = range(min(len(said), 5), 0, -1)
-    return next((n for n in sizes if cases.polite(said[-n:] if at_end else said[:n])), 0)
+def _as_compared(spoken: re.Match[str]) -> str:
+    return " ".join(plain_words(spoken[0]))
 
 
 def _fewest(words: Sequence[str], by_first: Mapping[str, list[tuple[Slots, int]]]) -> list[tuple[int, int]]:
