@@ -116,7 +116,7 @@ def spans(rule: Rule, found: Found) -> set[Span]:
     if isinstance(rule, Word):
         return {(at, at + 1) for at in found.get(rule.atom, ())}
     if isinstance(rule, OneOf):
-        return {(at, at + 1) for atom, places in found.items() if atom in rule.atoms for at in places}
+        return {(at, at + 1) for atom in rule.atoms.intersection(found) for at in found[atom]}
     if isinstance(rule, Either):
         return {span for part in rule.parts for span in spans(part, found)}
     parts: list[set[Span]] = []

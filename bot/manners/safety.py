@@ -15,6 +15,7 @@ from bot.manners.near_words import NearWords
 from bot.manners.plain_words import plain_words
 from bot.manners.rules import Found, Rule, alternatives, atoms, needed, read_rule, spans, stem
 from bot.records import Conversation
+from bot.text.function_words import FUNCTION_WORDS
 
 WORDS_KEPT = 4096
 """Words of which is kept what rules they stand for: a few hundred kilobytes."""
@@ -126,10 +127,10 @@ class Safety:
 
     @cached_property
     def _by_atom(self) -> dict[str, list[int]]:
-        """The alternatives that each atom may set off, so that a message wakes few of them."""
+        """The alternatives that each atom may set off, so that a message wakes few of them: none by "my" alone."""
         table: dict[str, list[int]] = {}
         for n, alternative in enumerate(self._alternatives):
-            for atom in min(needed(alternative.rule), key=len):
+            for atom in min(needed(alternative.rule), key=_commonness):
                 table.setdefault(atom, []).append(n)
         return table
 
@@ -251,6 +252,11 @@ def with_real_words(safety: Safety, english: Collection[str]) -> Safety:
     lists = read_lists(safety.lists)
     every = (atoms(read_rule(rule, lists)) for topic in safety.topics for rule in (*topic.when, *topic.unless))
     return replace(safety, real_words=Lexicon(set().union(*every)).mistaken(english))
+
+
+def _commonness(need: Collection[str]) -> tuple[int, int]:
+    """Return what orders sets of atoms by how many messages have one: words of grammar stand in nearly all."""
+    return sum(atom.lstrip("=") in FUNCTION_WORDS for atom in need), len(need)
 
 
 def _without(found: Found, unless: Sequence[Rule]) -> Found:
