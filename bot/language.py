@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
+from operator import or_
 
 from bot.text.english import English, hashes
 from bot.text.foreign_words import SPEAKERS
@@ -58,21 +59,27 @@ def is_other_language(
     """
     if not words:
         return False
-    letters = [letter for word in words for letter in word if letter.isalpha()]
-    beyond_ascii = [letter for letter in letters if not letter.isascii()]
-    foreign = sum(not unicodedata.name(letter, "").startswith("LATIN") for letter in beyond_ascii)
-    if letters and foreign > len(letters) / 2:
+    if _is_beyond_latin("".join(words)):
         return True
     if _by_grammar(words, MIN_SPOKEN):
         return True
     spelled = [word for word in words if word.isalpha()]
     if len(spelled) < MIN_WORDS:
         return False
-    known = sum(
-        bool(here) or word in knowledge_words
-        for word, here in zip(spelled, english.known(hashes(spelled)), strict=True)
-    )
+    here = [word in knowledge_words for word in spelled]
+    if sum(here) >= MIN_KNOWN * len(spelled):  # most questions end here, without a look at English
+        return False
+    known = sum(map(or_, here, english.known(hashes(spelled)).tolist()))
     return known < MIN_KNOWN * len(spelled) and not _is_misspelt(spelled, known, knowledge_words, corrected)
+
+
+def _is_beyond_latin(text: str) -> bool:
+    """Tell whether most letters of a text are of another script than the Latin one."""
+    if text.isascii():
+        return False
+    letters = [letter for letter in text if letter.isalpha()]
+    foreign = sum(not unicodedata.name(letter, "").startswith("LATIN") for letter in letters if not letter.isascii())
+    return foreign > len(letters) / 2
 
 
 def _is_misspelt(
@@ -108,6 +115,8 @@ def _by_script(text: str) -> str | None:
 def _by_grammar(words: Iterable[str], at_least: int) -> str | None:
     """Name the one language that has the most of these words, more than English and than any other."""
     plain = [_without_accents(word) for word in words]
+    if SPEAKERS.keys().isdisjoint(plain):
+        return None
     spoken = Counter(language for word in plain for language in SPEAKERS.get(word, ()))
     spoken["en"] = sum(word in FUNCTION_WORDS for word in plain)
     (first, most), (_, next_most) = [*spoken.most_common(2), ("", 0)][:2]

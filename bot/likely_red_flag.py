@@ -28,8 +28,10 @@ def likely_red_flag(found: Found, build: Build, *, answered: bool) -> SafetyTopi
     if near.cosine < settings.red_flag_from or (answered and near.topic in build.manners.safety.served):
         return None
     margin = settings.red_flag_plain_margin if answered else settings.red_flag_margin
-    harmless = max(known.harmless_as(vector), float(found.scores.ask_meaning.max()))
-    return build.manners.safety.named(near.topic) if near.cosine >= harmless + margin else None
+    most = near.cosine - margin  # what may be harmless at most; the site's own ways to ask are known already
+    if found.scores.ask_meaning.max() > most or known.harmless_as(vector) > most:
+        return None
+    return build.manners.safety.named(near.topic)
 
 
 def nearest_red_flag(text: str, build: Build) -> NearestFlag | None:
