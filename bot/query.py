@@ -12,7 +12,7 @@ from bot.embedders import Embedder
 from bot.index import Floats, Index, Weighted
 from bot.likeness import Asked, Likeness
 from bot.settings import Settings
-from bot.text.analyse import grams, stem, terms, words
+from bot.text.analyse import grams, stem, stems, terms, words
 from bot.text.english import English
 from bot.text.function_words import content_words
 from bot.text.synonyms import SHARED, Synonyms
@@ -47,11 +47,11 @@ class Weigher:
     settings: Settings
     embedder: Embedder | None
 
-    def known_terms(self, text: str) -> frozenset[int]:
-        """Return the numbers of the terms in `text` that the knowledge knows."""
-        stems = terms(text)
-        every = {*stems, *self.synonyms.shared(stems, asked=False)}
-        return frozenset(self.index.vocabulary[term] for term in every if term in self.index.vocabulary)
+    def known_terms(self, said: list[str]) -> frozenset[int]:
+        """Return the numbers of the terms of these normalised words that the knowledge knows."""
+        found, vocabulary = stems(said), self.index.vocabulary
+        every = {*found, *self.synonyms.shared(found, asked=False)}
+        return frozenset(vocabulary[term] for term in every if term in vocabulary)
 
     def weigh(self, text: str) -> Query:
         """Weigh the words and n-grams of `text`; an empty text gives an empty query."""
@@ -69,8 +69,8 @@ class Weigher:
         return Asked(distinct, weights, likeness.vectors_of(distinct, self.embedder.embed_all))
 
     def _words(self, text: str) -> tuple[Weighted, float, float, tuple[str, ...]]:
-        stems = terms(text)
-        counts = Counter(stems + self.synonyms.shared(stems, asked=True))
+        found = terms(text)
+        counts = Counter(found + self.synonyms.shared(found, asked=True))
         vocabulary = self.index.vocabulary
         known = [(vocabulary[term], n) for term, n in counts.items() if term in vocabulary]
         pairs = [(term, _tf(n) * float(self.index.word_weights[term])) for term, n in known]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from bot.asked_for import PEOPLE, Kind, asked_for, gives
 from bot.query import Query, Weigher
 from bot.records import Document, Passage, Span
-from bot.text.analyse import normalise, words
+from bot.text.analyse import normalise, words_of
 
 MOST_SENTENCES = 4
 """Sentences that a quote may have where the last ones can't be parted."""
@@ -36,13 +36,13 @@ FITTING = 0.2
 class Sentences:
     """The sentences of a passage in units that are never parted: `units` are (first, last + 1) of `spans`.
 
-    `texts` are the sentences normalised, `lengths` their words.
+    `texts` are the sentences normalised, `words` their words.
     """
 
     spans: tuple[Span, ...]
     units: tuple[tuple[int, int], ...]
     texts: tuple[str, ...]
-    lengths: tuple[int, ...]
+    words: tuple[list[str], ...]
 
     @staticmethod
     def of(passage: Passage, document: Document) -> Sentences:
@@ -55,7 +55,7 @@ class Sentences:
                 units[-1] = units[-1][0], number + 1
             else:
                 units.append((number, number + 1))
-        return Sentences(tuple(spans), tuple(units), texts, tuple(len(words(text)) for text in texts))
+        return Sentences(tuple(spans), tuple(units), texts, tuple(map(words_of, texts)))
 
     def run(self, unit: int, sentences: int, limit: int) -> tuple[int, int]:
         """Return (first, last + 1) of the longest run from a unit on within both limits; one unit always fits.
@@ -75,7 +75,7 @@ class Sentences:
         return self.spans[run[0]][0], self.spans[run[1] - 1][1]
 
     def _length(self, first: int, last: int) -> int:
-        return sum(self.lengths[first:last])
+        return sum(map(len, self.words[first:last]))
 
 
 def best_span(
@@ -87,7 +87,9 @@ def best_span(
     """
     held = Sentences.of(passage, document)
     kind = asked_for(query.text)
-    worth = [_share(text, query, weigher) + FITTING * gives(text, kind) for text in held.texts]
+    squares = [(term, weight * weight) for term, weight in query.words]
+    shares = (_share(said, squares, weigher) for said in held.words)
+    worth = [share + FITTING * gives(text, kind) for share, text in zip(shares, held.texts, strict=True)]
     heard = [_within(span, told) for span in held.spans]
     if all(heard):
         heard = [False] * len(heard)
@@ -138,10 +140,10 @@ def _value(worth: list[float], run: tuple[int, int]) -> float:
     return worth[first] * 0.5 + sum(worth[first:last]) + (0.15 if first == 0 else 0.0)
 
 
-def _share(sentence: str, query: Query, weigher: Weigher) -> float:
-    """Return how much of the query's weight a sentence holds, 0 to 1."""
-    here = weigher.known_terms(sentence)
-    return sum(weight * weight for term, weight in query.words if term in here)
+def _share(said: list[str], squares: Sequence[tuple[int, float]], weigher: Weigher) -> float:
+    """Return how much of the query's weight, squared by term, a sentence of these words holds, 0 to 1."""
+    here = weigher.known_terms(said)
+    return sum(square for term, square in squares if term in here)
 
 
 def _until_heard(run: tuple[int, int], heard: Sequence[bool]) -> tuple[int, int]:

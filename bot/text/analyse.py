@@ -33,7 +33,13 @@ def normalise(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """Return the words of `text` in order, apostrophes dropped ("don't" is "dont"); empty for text without letters."""
-    return [word.replace("'", "") for word in _WORD.findall(normalise(text))]
+    return words_of(normalise(text))
+
+
+def words_of(normalised: str) -> list[str]:
+    """Return the words of a text that is normalised already, as `words` does."""
+    found: list[str] = _WORD.findall(normalised)
+    return [word.replace("'", "") for word in found] if "'" in normalised else found
 
 
 def stem(word: str) -> str:
@@ -43,7 +49,13 @@ def stem(word: str) -> str:
 
 def terms(text: str) -> list[str]:
     """Return the stemmed words of `text` in order, repeats kept."""
-    return [str(term) for term in _stemmers.english.stemWords(words(text))]
+    return stems(words(text))
+
+
+def stems(said: list[str]) -> list[str]:
+    """Return the stems of normalised words, in order."""
+    found: list[str] = _stemmers.english.stemWords(said)
+    return found
 
 
 def grams(text: str) -> list[str]:
