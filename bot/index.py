@@ -95,10 +95,14 @@ class Owners:
         if self.n_rows == self.n_passages == len(self.passages):
             return row_scores
         best = np.zeros(self.n_passages, np.float32)
-        if len(self.passages):
-            doublings, first, last = self._runs
-            runs = _best_of_runs(row_scores, doublings)
-            best[self.passages] = np.maximum(runs.take(first), runs.take(last))
+        if not len(self.passages):
+            return best
+        doublings, first, last = self._runs
+        runs = _best_of_runs(row_scores, doublings)
+        found = np.maximum(runs.take(first), runs.take(last))
+        if len(found) == self.n_passages:
+            return found
+        best[self.passages] = found
         return best
 
     @cached_property

@@ -139,7 +139,7 @@ class Safety:
         present = sum(self._lexicon.bits[atom] for atom in found)
         for n in sorted({n for atom in found for n in self._by_atom.get(atom, ())}):
             alternative = self._alternatives[n]
-            if all(present & mask for mask in alternative.masks) and spans(alternative.rule, found):
+            if all(map(present.__and__, alternative.masks)) and spans(alternative.rule, found):
                 counted = _without(found, self._rules[alternative.topic].unless)
                 if spans(alternative.rule, counted):
                     return alternative.topic

@@ -70,5 +70,5 @@ def grams(text: str) -> list[str]:
             if len(padded) <= size:
                 found.append(padded)
                 break
-            found.extend(padded[i : i + size] for i in range(len(padded) - size + 1))
+            found += [padded[i : i + size] for i in range(len(padded) - size + 1)]
     return found
