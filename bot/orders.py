@@ -24,34 +24,36 @@ _TEXTS = (
 )
 _LANGUAGES = r"(?:english|french|spanish|german|italian|polish|portuguese|arabic|japanese|chinese|russian|hindi|latin)"
 
-_ORDERS = re.compile(
-    "|".join(
-        [
-            rf"\b(?:ignore|disregard|forget|bypass|override|drop) (?:\w+ ){{0,4}}{_RULES}\b",
-            r"\bforget (?:everything|all) (?:\w+ ){0,2}(?:before|above|told|said|learned)\b",
-            r"\byou(?: a|')re (?:now|no longer) (?!(?:\w+ ){0,2}(?:right|wrong)\b)",
-            r"\bfrom now on,? (?:you|act|answer|respond|speak|talk)\b",
-            r"\b(?:pretend|imagine) (?:to be|you(?: a|')re|that you(?: a|')re)\b",
-            r"\b(?:act|behave|answer|respond|speak|talk) (?:as|like) (?:a |an |my |if |you(?: a|')re )"
-            r"(?=.*\b(?:doctor|pirate|ai|bot|model|assistant|human|lawyer|teacher|god|grandma)\b)",
-            r"\b(?:jail ?break|dan|developer|god|debug|admin|unrestricted) mode\b",
-            r"\byou have no (?:rules|restrictions|limits|filters)\b",
-            rf"\b(?:reveal|show|print|display|repeat|read|tell|give|dump|output|leak|what(?:'s| is| are))\b"
-            rf"(?: \w+){{0,4}} {_SECRETS}\b",
-            rf"\b{_OTHERS} (?:chats?|conversations?|messages?|data|e-?mails?|passwords?|logs?|history|addresses)\b",
-            r"\bi (?:hereby )?(?:authori[sz]e|command|order|instruct) you\b",
-            r"^\W*(?:please |now |just )*(?:say|repeat|write|type|output|print|reply|respond)"
-            r"(?: only| just| exactly| this| with)*\s*[:\"\u201c]",
-            r"\b(?:repeat after me|just say it|say it back|repeat the (?:words?|sentence|text))\b",
-            r"\b(?:decode|decrypt|unscramble) (?:this|that|it|the following)\b|\bdo what it says\b|\bbase64\b",
-            r"\b(?:execute|run|eval(?:uate)?) (?:this|the following|my) (?:code|command|script|program|query)\b",
-            r"\bdrop table\b|\brm -rf\b|\bselect \* from\b|<script\b|\bprint\(",
-            r"\bfix (?:this|my) (?:code|python|script|program)\b",
-            rf"\b(?:write|compose|draft|generate)(?: me| us)? (?:an? |my |the |some )(?:\w+ ){{0,3}}{_TEXTS}\b",
-            rf"\btranslate (?:(?:this|that|the) (?:following|text|sentence)|.{{1,60}} (?:in)?to {_LANGUAGES})\b",
-        ]
-    )
+_AT_A_WORD = "|".join(
+    [
+        rf"(?:ignore|disregard|forget|bypass|override|drop) (?:\w+ ){{0,4}}{_RULES}\b",
+        r"forget (?:everything|all) (?:\w+ ){0,2}(?:before|above|told|said|learned)\b",
+        r"you(?: a|')re (?:now|no longer) (?!(?:\w+ ){0,2}(?:right|wrong)\b)",
+        r"from now on,? (?:you|act|answer|respond|speak|talk)\b",
+        r"(?:pretend|imagine) (?:to be|you(?: a|')re|that you(?: a|')re)\b",
+        r"(?:act|behave|answer|respond|speak|talk) (?:as|like) (?:a |an |my |if |you(?: a|')re )"
+        r"(?=.*\b(?:doctor|pirate|ai|bot|model|assistant|human|lawyer|teacher|god|grandma)\b)",
+        r"(?:jail ?break|dan|developer|god|debug|admin|unrestricted) mode\b",
+        r"you have no (?:rules|restrictions|limits|filters)\b",
+        rf"(?:reveal|show|print|display|repeat|read|tell|give|dump|output|leak|what(?:'s| is| are))\b"
+        rf"(?: \w+){{0,4}} {_SECRETS}\b",
+        rf"{_OTHERS} (?:chats?|conversations?|messages?|data|e-?mails?|passwords?|logs?|history|addresses)\b",
+        r"i (?:hereby )?(?:authori[sz]e|command|order|instruct) you\b",
+        r"(?:repeat after me|just say it|say it back|repeat the (?:words?|sentence|text))\b",
+        r"(?:decode|decrypt|unscramble) (?:this|that|it|the following)\b|do what it says\b|base64\b",
+        r"(?:execute|run|eval(?:uate)?) (?:this|the following|my) (?:code|command|script|program|query)\b",
+        r"drop table\b|rm -rf\b|select \* from\b|print\(",
+        r"fix (?:this|my) (?:code|python|script|program)\b",
+        rf"(?:write|compose|draft|generate)(?: me| us)? (?:an? |my |the |some )(?:\w+ ){{0,3}}{_TEXTS}\b",
+        rf"translate (?:(?:this|that|the) (?:following|text|sentence)|.{{1,60}} (?:in)?to {_LANGUAGES})\b",
+    ]
 )
+_ELSEWHERE = (
+    r"<script\b|^\W*(?:please |now |just )*(?:say|repeat|write|type|output|print|reply|respond)"
+    r"(?: only| just| exactly| this| with)*\s*[:\"\u201c]"
+)
+_ORDERS = re.compile(rf"\b(?:{_AT_A_WORD})|{_ELSEWHERE}")
+"""One edge of a word before nearly all: a place inside a word isn't tried for each, which takes four times as long."""
 
 
 def is_order(message: str) -> bool:

@@ -180,13 +180,12 @@ class Conversation:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage with its score: comparable within one query, in [0, ∞). `reasons` name what it consists of."""
+    """A passage with its score: comparable within one query, in [0, ∞)."""
 
     passage_id: str
     document_id: str
     heading: str
     score: float
-    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,8 +66,7 @@ class Found:
     def _hit(self, build: Build, number: int) -> Hit:
         passage = build.passages[number]
         score = max(float(self.ranking[number]), 0.0)
-        parts = (f"ask {self.scores.ask[number]:.3f}", f"body {self.scores.body[number]:.3f}")
-        return Hit(passage.passage_id, passage.document_id, passage.heading, score, parts)
+        return Hit(passage.passage_id, passage.document_id, passage.heading, score)
 
 
 def find(
