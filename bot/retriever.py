@@ -39,7 +39,7 @@ def search(query: Query, index: Index, settings: Settings) -> Scores:
     fused += np.float32(settings.ask_meaning_weight) * ask_meaning
     fused += body_meaning_weights(index, settings) * body_meaning
     fused += np.float32(settings.classifier_weight) * likely
-    fused -= settings.not_ask_weight * np.where(not_ask > ask, not_ask, np.float32(0))
+    fused -= np.float32(settings.not_ask_weight) * not_ask * (not_ask > ask)
     fused[index.main] += settings.main_weight * (fused[index.main] > 0)
     if not query.words and not query.grams:
         fused = np.zeros_like(fused)
@@ -83,7 +83,9 @@ def is_refused(number: int, query: Query, scores: Scores, index: Index, settings
 def order(ranking: Floats, fused: Floats, limit: int) -> list[int]:
     """Return the passages with a fused score above 0, best ranked first, ties in passage order, `limit` at most."""
     found = np.flatnonzero(fused > 0)
+    ranked = ranking[found]
     if len(found) > limit:  # sorting all of them would cost more than scoring them
-        least = np.partition(ranking[found], -limit)[-limit]
-        found = found[ranking[found] >= least]
-    return [int(passage) for passage in found[np.argsort(-ranking[found], kind="stable")][:limit]]
+        among = ranked >= np.partition(ranked, -limit)[-limit]
+        found, ranked = found[among], ranked[among]
+    first: list[int] = found[np.argsort(-ranked, kind="stable")][:limit].tolist()
+    return first
