@@ -12,7 +12,7 @@ from bot.embedders import Embedder
 from bot.index import Floats, Index, Weighted
 from bot.likeness import Asked, Likeness
 from bot.settings import Settings
-from bot.text.analyse import grams, stem, stems, terms, words
+from bot.text.analyse import grams_of, stem, stems, words
 from bot.text.english import English
 from bot.text.function_words import content_words
 from bot.text.synonyms import SHARED, Synonyms
@@ -55,10 +55,11 @@ class Weigher:
 
     def weigh(self, text: str) -> Query:
         """Weigh the words and n-grams of `text`; an empty text gives an empty query."""
-        words, known, read, unknown = self._words(text)
+        said = words(text)
+        of_words, known, read, unknown = self._words(said)
         whole = None if self.embedder is None else self.embedder.embed(text)
         vector = whole if whole is None or self.index.axes is None else whole @ self.index.axes
-        return Query(text, words, self._grams(text), known, read, unknown, vector, whole)
+        return Query(text, of_words, self._grams(said), known, read, unknown, vector, whole)
 
     def asked(self, text: str, likeness: Likeness) -> Asked:
         """Return the content words of `text` as `likeness` compares them; none for an index without vectors."""
@@ -68,8 +69,8 @@ class Weigher:
         weights = np.array([self.english.weight(stem(word)) for word in distinct], np.float32)
         return Asked(distinct, weights, likeness.vectors_of(distinct, self.embedder.embed_all))
 
-    def _words(self, text: str) -> tuple[Weighted, float, float, tuple[str, ...]]:
-        found = terms(text)
+    def _words(self, said: list[str]) -> tuple[Weighted, float, float, tuple[str, ...]]:
+        found = stems(said)
         counts = Counter(found + self.synonyms.shared(found, asked=True))
         vocabulary = self.index.vocabulary
         known = [(vocabulary[term], n) for term, n in counts.items() if term in vocabulary]
@@ -86,9 +87,9 @@ class Weigher:
         """Return the weight of a word that the knowledge lacks: the highest idf times its English weight."""
         return float(self.index.unknown_idf**self.settings.knowledge_idf_power * self.english.weight(stem))
 
-    def _grams(self, text: str) -> Weighted:
+    def _grams(self, said: list[str]) -> Weighted:
         """Weigh the n-grams in one go: a question has more than a hundred of them."""
-        counts, vocabulary = Counter(grams(text)), self.index.gram_vocabulary
+        counts, vocabulary = Counter(grams_of(said)), self.index.gram_vocabulary
         known = [(vocabulary[term], n) for term, n in counts.items() if term in vocabulary]
         if not known:
             return Weighted.of([])

@@ -63,8 +63,13 @@ def grams(text: str) -> list[str]:
 
     The same as scikit-learn's `analyzer="char_wb"`, on our words: a padded word shorter than n gives itself once.
     """
+    return grams_of(words(text))
+
+
+def grams_of(said: list[str]) -> list[str]:
+    """Return the n-grams of normalised words, as `grams` does."""
     found: list[str] = []
-    for word in words(text):
+    for word in said:
         padded = f" {word} "
         for size in GRAM_SIZES:
             if len(padded) <= size:

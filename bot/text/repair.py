@@ -23,6 +23,8 @@ def repair(text: str) -> str:
 
 def repair_question(text: str) -> str:
     """Return what a visitor pasted, repaired and without an ornament in front; one sign of damage is enough here."""
+    if text.isascii():  # neither damage nor ornaments are
+        return text
     return _LEADING_ORNAMENT.sub("", _until_settled(text, several=1))
 
 
