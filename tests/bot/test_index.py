@@ -14,7 +14,7 @@ from sklearn.linear_model import LogisticRegression
 
 from bot.build.english import build_english
 from bot.build.fit import Fitted, fit, principal_axes, ways_to_ask
-from bot.index import Floats
+from bot.index import LONG, Floats, Owners, Postings, Weighted
 from bot.query import Weigher
 from bot.records import Document, Passage
 from bot.retriever import order, search
@@ -232,3 +232,20 @@ def test_on_the_principal_axes_what_means_the_same_stays_near() -> None:
     assert np.allclose(whole @ whole.T, rows @ rows.T, atol=1e-5)
     assert few.shape == (4, 3)
     assert few[0] @ few[1] > few[0] @ few[2] + 0.2
+
+
+@pytest.mark.parametrize("counts", [[1, 1, 1], [3, 0, 1, 8, 2, 17], [0, 4], [0, 0]], ids=str)
+def test_a_passage_scores_its_best_row_however_many_it_has(counts: list[int]) -> None:
+    owners = Owners.of(np.repeat(np.arange(len(counts), dtype=np.int32), counts), len(counts))
+    scores = np.random.default_rng(1).random(sum(counts)).astype(np.float32)
+    parts = np.split(scores, np.cumsum(counts)[:-1])
+    assert owners.best(scores).tolist() == [part.max() if len(part) else 0 for part in parts]
+
+
+@pytest.mark.parametrize("n_rows", [5, 3 * LONG])
+def test_few_and_many_postings_give_the_same_product(n_rows: int) -> None:
+    weights = np.random.default_rng(1).random((2, n_rows)).astype(np.float32)
+    rows = np.tile(np.arange(n_rows, dtype=np.int32), 2)
+    postings = Postings(np.array([0, n_rows, 2 * n_rows]), rows, weights.ravel(), n_rows)
+    query = Weighted.of([(1, 0.5), (0, 0.25)])
+    assert postings.dot(query) == pytest.approx(np.array([0.25, 0.5]) @ weights, abs=1e-6)
