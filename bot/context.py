@@ -16,6 +16,7 @@ from bot.index import Floats
 from bot.records import Conversation, Passage, Span, Turn
 from bot.retriever import Scores
 from bot.settings import Settings
+from bot.spans import is_within
 from bot.text.analyse import terms
 
 Score = Callable[[str], Scores]
@@ -79,7 +80,7 @@ def told(passage: Passage, conversation: Conversation) -> list[Span]:
 def is_told(passage: Passage, conversation: Conversation) -> bool:
     """Tell whether every sentence of a passage was quoted before."""
     heard = told(passage, conversation)
-    return bool(heard) and all(any(a <= start and end <= b for a, b in heard) for start, end in passage.sentences)
+    return bool(heard) and all(is_within(sentence, heard) for sentence in passage.sentences)
 
 
 def weight_of(follow_up: FollowUp, conversation: Conversation, settings: Settings) -> float:

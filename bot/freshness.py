@@ -9,6 +9,7 @@ from bot.builds import Build
 from bot.context import is_told
 from bot.records import Conversation, Passage, Span, Turn
 from bot.search import Found
+from bot.spans import is_within
 
 
 def fresh_passage(found: Found, conversation: Conversation, build: Build) -> Passage | None:
@@ -38,7 +39,7 @@ def giving_again(kind: Kind | None, last: Turn, build: Build) -> tuple[Passage, 
         for passage in (build.passage(p) for p in last.passage_ids if p in build.numbers)
         for number in sentences_giving(passage, build.documents[passage.document_id].text, kind)
     ]
-    told = [(passage, span) for passage, span in found if _is_within(span, last.spans)]
+    told = [(passage, span) for passage, span in found if is_within(span, last.spans)]
     return next(iter([*told, *found]), None)
 
 
@@ -47,7 +48,3 @@ def has_what_is_asked(kind: Kind | None, passage: Passage, build: Build) -> bool
     if kind is None or (kind == "reason" and passage.question.lower().startswith("why ")):
         return True
     return bool(sentences_giving(passage, build.documents[passage.document_id].text, kind))
-
-
-def _is_within(span: Span, told: tuple[Span, ...]) -> bool:
-    return any(start <= span[0] and span[1] <= end for start, end in told)

@@ -11,7 +11,7 @@ from bot.context import topical
 from bot.quote import quoted
 from bot.readings import is_near
 from bot.records import Passage, Reply, Span, Turn
-from bot.spans import opening_span
+from bot.spans import is_within, opening_span
 from bot.text.analyse import normalise, stem, words
 from bot.text.function_words import content_words
 from bot.turn import Answering
@@ -46,14 +46,13 @@ def _in_order(passage: Passage, last: Turn, build: Build) -> Iterator[Span]:
     """
     document = build.documents[passage.document_id]
     text = document.text
-    begins, ends = opening_span(passage, document, (passage.body_start, passage.end))
-    opening = [(start, end) for start, end in passage.sentences if begins <= start and end <= ends]
+    opening = opening_span(passage, document, (passage.body_start, passage.end))
     amounts = [(start, end) for start, end in passage.sentences if has_amount(normalise(text[start:end]))]
-    yield from (span for span in amounts if span in opening)
-    if says_none(normalise(text[begins:ends])):
-        yield begins, ends
+    yield from (span for span in amounts if is_within(span, [opening]))
+    if says_none(normalise(text[slice(*opening)])):
+        yield opening
         return
-    yield from (span for span in amounts if _within(span, last.spans))
+    yield from (span for span in amounts if is_within(span, last.spans))
     yield from (span for span in amounts if _speaks_of(text[span[0] : span[1]], last.question))
 
 
@@ -66,7 +65,3 @@ def _speaks_of(sentence: str, question: str) -> bool:
 def _has_amount(passage: Passage, turn: Answering) -> bool:
     text = turn.build.documents[passage.document_id].text
     return any(has_amount(normalise(text[start:end])) for start, end in passage.sentences)
-
-
-def _within(span: Span, told: tuple[Span, ...]) -> bool:
-    return any(start <= span[0] and span[1] <= end for start, end in told)

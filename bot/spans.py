@@ -90,7 +90,7 @@ def best_span(
     squares = [(term, weight * weight) for term, weight in query.words]
     shares = (_share(said, squares, weigher) for said in held.words)
     worth = [share + FITTING * gives(text, kind) for share, text in zip(shares, held.texts, strict=True)]
-    heard = [_within(span, told) for span in held.spans]
+    heard = [is_within(span, told) for span in held.spans]
     if all(heard):
         heard = [False] * len(heard)
     runs = [
@@ -106,7 +106,7 @@ def next_span(passage: Passage, document: Document, told: Sequence[Span], senten
     """Return the span of the first sentences that were not `told` yet; None where all of them were."""
     held = Sentences.of(passage, document)
     for number, (first, last) in enumerate(held.units):
-        if not all(_within(span, told) for span in held.spans[first:last]):
+        if not all(is_within(span, told) for span in held.spans[first:last]):
             return held.span(held.run(number, sentences, limit))
     return None
 
@@ -115,7 +115,7 @@ def span_giving(kind: Kind, passage: Passage, document: Document, told: Sequence
     """Return the span of the first sentence that gives what was asked for and wasn't `told`, with those bound to it."""
     held = Sentences.of(passage, document)
     for first, last in held.units:
-        if any(gives(held.texts[n], kind) and not _within(held.spans[n], told) for n in range(first, last)):
+        if any(gives(held.texts[n], kind) and not is_within(held.spans[n], told) for n in range(first, last)):
             return held.span((first, last))
     return None
 
@@ -125,6 +125,11 @@ def opening_span(passage: Passage, document: Document, span: Span) -> Span:
     held = Sentences.of(passage, document)
     first = next((unit for unit in held.units if held.spans[unit[0]][0] >= span[0]), held.units[0])
     return held.span(first)
+
+
+def is_within(span: Span, told: Sequence[Span]) -> bool:
+    """Tell whether a span lies wholly in one of those told."""
+    return any(start <= span[0] and span[1] <= end for start, end in told)
 
 
 def _bound(before: str, text: str) -> bool:
@@ -155,7 +160,3 @@ def _until_heard(run: tuple[int, int], heard: Sequence[bool]) -> tuple[int, int]
 def _longer(run: tuple[int, int], other: tuple[int, int]) -> bool:
     """Tell whether `other` begins earlier and holds all of `run`, which then would be a needlessly short quote."""
     return other[0] < run[0] and run[1] <= other[1]
-
-
-def _within(span: Span, told: Sequence[Span]) -> bool:
-    return any(start <= span[0] and span[1] <= end for start, end in told)
