@@ -27,7 +27,7 @@ def _next_of(passages: Sequence[Passage], turn: Answering) -> Reply:
     """Quote what wasn't told yet of the first of these passages that has anything left."""
     build, settings = turn.build, turn.build.settings
     for passage in passages:
-        document = build.documents[passage.document_id]
+        document = build.document(passage)
         heard = told(passage, turn.conversation)
         span = next_span(passage, document, heard, settings.quoted_sentences, settings.quoted_words)
         if span is not None:
@@ -46,19 +46,16 @@ def with_example(turn: Answering) -> Reply:
     others = [passage for passage in further if is_like(passage, turn.found, turn.build, least)][:NEAR]
     for passage, heard in [(last, True), (last, False), *((one, True) for one in others)]:
         before = told(passage, turn.conversation)
-        span = span_giving("example", passage, turn.build.documents[passage.document_id], before if heard else ())
+        span = span_giving("example", passage, turn.build.document(passage), before if heard else ())
         if span is not None and span not in before:
-            return turn.from_quotes([quoted(passage, turn.build.documents[passage.document_id], span)], passage)
+            return turn.from_span(passage, span)
     return _next_of([last, *others], turn)
 
 
 def figure_again(turn: Answering) -> Reply | None:
     """Quote once more the one sentence of the last reply that has the figure asked for; None without one."""
     found = giving_again(asked_for(turn.found.text), turn.conversation.turns[-1], turn.build)
-    if found is None:
-        return None
-    passage, span = found
-    return turn.from_quotes([quoted(passage, turn.build.documents[passage.document_id], span)], passage)
+    return turn.from_span(*found) if found else None
 
 
 def who_took_part(turn: Answering) -> Reply | None:
@@ -78,11 +75,8 @@ def who_was_in(turn: Answering) -> Reply | None:
     passage = _quoted_study(turn) or turn.answering()
     if passage is None:
         return None
-    document = turn.build.documents[passage.document_id]
-    span = span_giving("people", passage, document, ())
-    if span is None:
-        return _nobody_counted(turn)
-    return turn.from_quotes([quoted(passage, document, span)], passage)
+    span = span_giving("people", passage, turn.build.document(passage), ())
+    return _nobody_counted(turn) if span is None else turn.from_span(passage, span)
 
 
 def _quoted_study(turn: Answering) -> Passage | None:
@@ -92,8 +86,8 @@ def _quoted_study(turn: Answering) -> Passage | None:
     """
     build, named = turn.build, set(terms(study_counted(turn.found.text) or turn.found.text))
     for one in reversed(turn.conversation.turns):
-        for passage in (build.passage(p) for p in one.passage_ids if p in build.numbers):
-            text = build.documents[passage.document_id].text[passage.start : passage.end]
+        for passage in build.known_passages(one.passage_ids):
+            text = build.document(passage).text[passage.start : passage.end]
             if named.issubset(terms(text)) and has_what_is_asked("people", passage, build):
                 return passage
     return None
@@ -127,22 +121,19 @@ def shorter(turn: Answering) -> Reply:
     """Quote how the last answer began, in one sentence where that stands alone; it was all where it had no more."""
     build, last = turn.build, turn.conversation.turns[-1]
     passage = build.passage(last.passage_ids[0])
-    document = build.documents[passage.document_id]
-    span = opening_span(passage, document, last.spans[0])
-    if span in last.spans:
-        return nothing_more(turn)
-    return turn.from_quotes([quoted(passage, document, span)], passage)
+    span = opening_span(passage, build.document(passage), last.spans[0])
+    return nothing_more(turn) if span in last.spans else turn.from_span(passage, span)
 
 
 def so_then(turn: Answering) -> Reply:
     """Answer a conclusion ("so it's useless?") by how the last answer began, which says most; then by its rest."""
     build, settings = turn.build, turn.build.settings
     passage = _further(turn)[0]
-    document, heard = build.documents[passage.document_id], told(passage, turn.conversation)
+    document, heard = build.document(passage), told(passage, turn.conversation)
     span: Span | None = opening_span(passage, document, (passage.body_start, passage.end))
     if span in heard:
         span = next_span(passage, document, heard, settings.quoted_sentences, settings.quoted_words)
-    return nothing_more(turn) if span is None else turn.from_quotes([quoted(passage, document, span)], passage)
+    return nothing_more(turn) if span is None else turn.from_span(passage, span)
 
 
 def _again(turn: Answering, passage: Passage, span: Span) -> Quote:
@@ -150,7 +141,7 @@ def _again(turn: Answering, passage: Passage, span: Span) -> Quote:
     begins, ends = ({sentence[side] for sentence in passage.sentences} for side in (0, 1))
     if span[0] not in begins or span[1] not in ends:
         return turn.quote(passage)
-    return quoted(passage, turn.build.documents[passage.document_id], span)
+    return quoted(passage, turn.build.document(passage), span)
 
 
 def _further(turn: Answering) -> list[Passage]:

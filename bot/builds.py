@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -107,6 +107,18 @@ class Build:
     def passage(self, passage_id: str) -> Passage:
         """Return a passage by its id; raises UnknownPassage."""
         return self.passages[self.number(passage_id)]
+
+    def known_passages(self, passage_ids: Iterable[str]) -> list[Passage]:
+        """Return the passages of these ids that this build has: a talk may have begun with another one."""
+        return [self.passages[self.numbers[one]] for one in passage_ids if one in self.numbers]
+
+    def document(self, passage: Passage) -> Document:
+        """Return the document that a passage is of."""
+        return self.documents[passage.document_id]
+
+    def body(self, passage: Passage) -> str:
+        """Return the clean text of a passage without its heading."""
+        return self.document(passage).text[passage.body_start : passage.end]
 
     def number(self, passage_id: str) -> int:
         """Return a passage's place in `passages` and in all score arrays; raises UnknownPassage."""

@@ -127,8 +127,4 @@ def _said(turns: tuple[Turn, ...], build: Build) -> str:
     """Return what the last reply quoted from, or else would first have answered from, as text; empty for neither."""
     last = turns[-1]
     named = last.passage_ids or last.offered[:1]
-    passages = [build.passage(one) for one in named if one in build.numbers]
-    return "\n".join(
-        f"{passage.heading}\n{build.documents[passage.document_id].text[passage.body_start : passage.end]}"
-        for passage in passages
-    )
+    return "\n".join(f"{passage.heading}\n{build.body(passage)}" for passage in build.known_passages(named))

@@ -36,8 +36,8 @@ def giving_again(kind: Kind | None, last: Turn, build: Build) -> tuple[Passage, 
         return None
     found = [
         (passage, passage.sentences[number])
-        for passage in (build.passage(p) for p in last.passage_ids if p in build.numbers)
-        for number in sentences_giving(passage, build.documents[passage.document_id].text, kind)
+        for passage in build.known_passages(last.passage_ids)
+        for number in sentences_giving(passage, build.document(passage).text, kind)
     ]
     told = [(passage, span) for passage, span in found if is_within(span, last.spans)]
     return next(iter([*told, *found]), None)
@@ -47,4 +47,4 @@ def has_what_is_asked(kind: Kind | None, passage: Passage, build: Build) -> bool
     """Tell whether a passage has the kind of thing that a question asks for, if it asks for one."""
     if kind is None or (kind == "reason" and passage.question.lower().startswith("why ")):
         return True
-    return bool(sentences_giving(passage, build.documents[passage.document_id].text, kind))
+    return bool(sentences_giving(passage, build.document(passage).text, kind))

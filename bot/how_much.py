@@ -8,7 +8,6 @@ from bot.about_quote import nothing_more
 from bot.amounts import asks_how_much, has_amount, says_none
 from bot.builds import Build
 from bot.context import topical
-from bot.quote import quoted
 from bot.readings import is_near
 from bot.records import Passage, Reply, Span, Turn
 from bot.spans import is_within, opening_span
@@ -22,19 +21,20 @@ def how_much(turn: Answering) -> Reply | None:
     last = next((one for one in reversed(topical(turn.conversation)) if one.passage_ids), None)
     if last is None or not asks_how_much(turn.found.text):
         return None
-    passages = [turn.build.passage(p) for p in last.passage_ids if p in turn.build.numbers]
+    passages = turn.build.known_passages(last.passage_ids)
     told = [(passage, span) for passage in passages for span in _in_order(passage, last, turn.build)]
     fresh = [(passage, span) for passage, span in told if (span,) != last.spans]
     if not fresh:
         return nothing_more(turn) if told else _none_told(turn)
-    passage, span = fresh[0]
-    return turn.from_quotes([quoted(passage, turn.build.documents[passage.document_id], span)], passage)
+    return turn.from_span(*fresh[0])
 
 
 def _none_told(turn: Answering) -> Reply:
     """Say that the site doesn't tell how much, with the readings near that tell it of others."""
     build, found = turn.build, turn.found
-    tells = turn.readings(lambda one: is_near(build.number(one.passage_id), found, build) and _has_amount(one, turn))
+    tells = turn.readings(
+        lambda one: is_near(build.number(one.passage_id), found, build) and bool(_amounts(one, build))
+    )
     return turn.reply("abstained", "not_covered", options=tells)
 
 
@@ -44,16 +44,15 @@ def _in_order(passage: Passage, last: Turn, build: Build) -> Iterator[Span]:
     One that begins by saying that there is no effect, or that nobody measured it, has no amount to tell: its figures
     are of something else.
     """
-    document = build.documents[passage.document_id]
-    text = document.text
-    opening = opening_span(passage, document, (passage.body_start, passage.end))
-    amounts = [(start, end) for start, end in passage.sentences if has_amount(normalise(text[start:end]))]
+    document = build.document(passage)
+    begins, ends = opening = opening_span(passage, document, (passage.body_start, passage.end))
+    amounts = _amounts(passage, build)
     yield from (span for span in amounts if is_within(span, [opening]))
-    if says_none(normalise(text[slice(*opening)])):
+    if says_none(normalise(document.text[begins:ends])):
         yield opening
         return
     yield from (span for span in amounts if is_within(span, last.spans))
-    yield from (span for span in amounts if _speaks_of(text[span[0] : span[1]], last.question))
+    yield from (span for span in amounts if _speaks_of(document.text[span[0] : span[1]], last.question))
 
 
 def _speaks_of(sentence: str, question: str) -> bool:
@@ -62,6 +61,7 @@ def _speaks_of(sentence: str, question: str) -> bool:
     return 2 * len(asked & {stem(word) for word in words(sentence)}) > len(asked)
 
 
-def _has_amount(passage: Passage, turn: Answering) -> bool:
-    text = turn.build.documents[passage.document_id].text
-    return any(has_amount(normalise(text[start:end])) for start, end in passage.sentences)
+def _amounts(passage: Passage, build: Build) -> list[Span]:
+    """Return the sentences of a passage that say how much, in order."""
+    text = build.document(passage).text
+    return [(start, end) for start, end in passage.sentences if has_amount(normalise(text[start:end]))]

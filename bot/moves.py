@@ -251,5 +251,5 @@ def _turned_back(topic: str, conversation: Conversation, build: Build) -> Conver
 
 
 def _spoken(turn: Turn, build: Build) -> str:
-    headings = [build.passage(passage_id).heading for passage_id in turn.passage_ids if passage_id in build.numbers]
+    headings = [passage.heading for passage in build.known_passages(turn.passage_ids)]
     return " ".join([turn.question, *headings])

@@ -20,5 +20,4 @@ def opposite(lacked: frozenset[str], passages: Iterable[int], build: Build) -> l
 def _text(number: int, build: Build) -> str:
     """Return all that a passage says and is asked for by; the heading's part is its question or title."""
     passage = build.passages[number]
-    text = build.documents[passage.document_id].text[passage.body_start : passage.end]
-    return "\n".join((passage.heading, passage.question, *passage.phrasings, text))
+    return "\n".join((passage.heading, passage.question, *passage.phrasings, build.body(passage)))

@@ -151,7 +151,7 @@ def is_vague(text: str) -> bool:
 
 def on_page(path: str, build: Build) -> list[int]:
     """Return the passages whose document, or row, has this page's path in its address."""
-    urls = (passage.url or build.documents[passage.document_id].url for passage in build.passages)
+    urls = (passage.url or build.document(passage).url for passage in build.passages)
     return [number for number, url in enumerate(urls) if url and urlsplit(url).path == path]
 
 

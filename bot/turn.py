@@ -16,7 +16,7 @@ from bot.memory import remembering
 from bot.orders import is_order
 from bot.quote import quoted
 from bot.readings import OPTIONS, is_like, is_near, near_best
-from bot.records import Conversation, Option, Passage, Quote, Reason, Reply, Status, Turn
+from bot.records import Conversation, Option, Passage, Quote, Reason, Reply, Span, Status, Turn
 from bot.refusal import is_ruled_out
 from bot.search import Found, is_vague
 from bot.spans import best_span
@@ -98,6 +98,10 @@ class Answering:
     def from_passage(self, passage: Passage) -> Reply:
         """Quote `passage`, and beside it the one that disputes it."""
         return self.from_quotes([self.quote(passage), *self.contrast(passage)], passage)
+
+    def from_span(self, passage: Passage, span: Span) -> Reply:
+        """Quote this span of `passage` alone."""
+        return self.from_quotes([quoted(passage, self.build.document(passage), span)], passage)
 
     def from_quotes(self, quotes: Sequence[Quote], passage: Passage | None, lead: str | None = None) -> Reply:
         """Answer with these quotes; `passage` is the one that a single answer came from."""
@@ -226,7 +230,7 @@ class Answering:
 
     def _cut(self, passage: Passage, sentences: int) -> Quote:
         build, found = self.build, self.found
-        document = build.documents[passage.document_id]
+        document = build.document(passage)
         heard = told(passage, self.conversation) if self._follows else []
         return quoted(passage, document, best_span(passage, document, found.query, build.weigher, sentences, heard))
 

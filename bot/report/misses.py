@@ -92,7 +92,7 @@ def place_of(label: str, build: Build) -> Place:
 
 
 def _passage(passage: Passage, build: Build) -> Place:
-    text = build.documents[passage.document_id].text[passage.body_start : passage.end]
+    text = build.body(passage)
     return Place(passage.passage_id, passage.heading, textwrap.shorten(text, SHOWN_CHARS, placeholder=" …"))
 
 
