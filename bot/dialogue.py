@@ -35,7 +35,7 @@ def answer(
     raises UnknownPassage. With `correct=False` the words are taken as typed. `page_path` is the path of the page that
     the question was asked on: what stands on it is preferred a little.
     """
-    asked = without_naming_english(repair_question(question).strip())
+    asked = heard(question)
     manners = build.manners
     move = read_move(asked, conversation, build)
     found = understood(move, build, correct=correct, page_path=page_path)
@@ -67,6 +67,11 @@ def answer(
     if decision.status == "answered":
         return turn.from_passage(turn.best()) if not turn.is_exhausted() else figure_again(turn) or nothing_more(turn)
     return turn.without_quotes(decision)
+
+
+def heard(question: str) -> str:
+    """Return a question as it is taken: mended where it came damaged, and without the words that it is in English."""
+    return without_naming_english(repair_question(question).strip())
 
 
 def understood(move: Move, build: Build, *, correct: bool, page_path: str | None) -> Found:

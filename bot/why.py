@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import msgspec
 
 from bot.builds import Build
-from bot.dialogue import understood
+from bot.dialogue import heard, understood
 from bot.index import Field, Postings, Weighted
 from bot.likely_red_flag import nearest_red_flag
 from bot.moves import read_move
@@ -20,7 +20,6 @@ from bot.records import Conversation, Correction, Reply
 from bot.retriever import Scores, body_meaning_weights
 from bot.search import Found
 from bot.text.analyse import terms
-from bot.text.repair import repair_question
 
 EXPLAINED = 3
 SHARES = 40
@@ -108,7 +107,8 @@ def explain(
     page_path: str | None = None,
 ) -> Explanation:
     """Explain `reply`, which `answer` gave to these very arguments."""
-    move = read_move(repair_question(question).strip(), conversation, build)
+    asked = heard(question)
+    move = read_move(asked, conversation, build)
     found = understood(move, build, correct=correct, page_path=page_path)
     scores = [float(found.ranking[number]) for number in found.best[:2]]
     return Explanation(
@@ -126,7 +126,7 @@ def explain(
         lead=scores[0] - scores[1] if len(scores) == 2 else 0.0,
         passages=tuple(_ranked(found, number, build) for number in found.best[:EXPLAINED]),
         build=build.build_id,
-        red_flag=_red_flag(question, found.text, build) if reply.status == "safety" else None,
+        red_flag=_red_flag(asked, found.text, build) if reply.status == "safety" else None,
     )
 
 
@@ -137,9 +137,9 @@ def explanation_json(explanation: Explanation) -> dict[str, object]:
     return plain
 
 
-def _red_flag(question: str, meant: str, build: Build) -> RedFlag | None:
+def _red_flag(asked: str, meant: str, build: Build) -> RedFlag | None:
     """Return what raised a safety reply; None for one that carries an earlier red flag on."""
-    if topic := build.manners.safety.topic_of(question, meant):
+    if topic := build.manners.safety.topic_of(asked, meant):
         return RedFlag(topic.name, None)
     near = nearest_red_flag(meant, build)
     return RedFlag(near.topic, near.message) if near and near.cosine >= build.settings.red_flag_from else None

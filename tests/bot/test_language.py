@@ -17,6 +17,7 @@ from bot.language import is_other_language, language_of, without_naming_english
 from bot.records import Conversation
 from bot.text.analyse import words
 from bot.text.english import English
+from bot.why import explain
 
 ROOT = Path(__file__).parents[2]
 QUESTIONS = {
@@ -126,3 +127,9 @@ def test_slips_make_no_english_of_another_language(club: Build, question: str) -
 )
 def test_that_a_question_is_in_english_now_is_no_part_of_it(typed: str, asked: str) -> None:
     assert without_naming_english(typed) == asked
+
+
+def test_what_is_explained_is_the_question_that_was_answered(club: Build) -> None:
+    typed = "ok english. which shoes do I need"
+    reply = answer(typed, Conversation(), club)
+    assert explain(typed, Conversation(), reply, club).understood == "which shoes do I need"
