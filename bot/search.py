@@ -87,36 +87,51 @@ def find(
     by_itself = None if topic is None else alone(text, scores, query.read, topic, conversation, build)
     follow_up = FollowUp(0.0, False) if by_itself is None else leaning(text, by_itself, build.settings)
     weight = weight_of(follow_up, conversation, build.settings)
-    fused, ranking = in_conversation(scores.fused, follow_up, topic, conversation, build)
-    likeness, talked = _likeness(sought, follow_up, build), ranking
-    ranking = ranking + likeness
-    if wrong := _numbers(dropped, build):
-        fused, ranking = (_lessened(scores, wrong, build.settings.dropped_penalty) for scores in (fused, ranking))
-    if (offered := build.canonical.get(" ".join(words(question)))) is not None:
-        fused[offered] += np.float32(build.settings.canonical_bonus)
-        ranking[offered] += np.float32(build.settings.canonical_bonus)
+    fused, talked = in_conversation(scores.fused, follow_up, topic, conversation, build)
+    likeness = _likeness(sought, follow_up, build)
+    fused, ranking = _as_talked(question, dropped, fused, talked + likeness, build)
     if page_path:
         ranking = ranking + _page_bonus(page_path, build)
-    best = tuple(order(ranking, fused, HITS))
+    fused, ranking, best = _best(text, fused, ranking, build)
+    return Found(
+        text=text,
+        sought=sought,
+        corrections=corrections,
+        query=query,
+        scores=scores,
+        likeness=likeness,
+        fused=fused,
+        ranking=ranking,
+        talked=talked,
+        best=best,
+        follow_up=follow_up,
+        weight=weight,
+        alone=by_itself,
+        topic=topic,
+    )
+
+
+def _as_talked(
+    question: str, dropped: tuple[str, ...], fused: Floats, ranking: Floats, build: Build
+) -> tuple[Floats, Floats]:
+    """Return both scores, (n_passages,), less for what was a wrong reading, more for a question as it is offered."""
+    settings = build.settings
+    if wrong := _numbers(dropped, build):
+        fused, ranking = (_lessened(scores, wrong, settings.dropped_penalty) for scores in (fused, ranking))
+    if (offered := build.canonical.get(" ".join(words(question)))) is not None:
+        bonus = np.zeros(len(fused), np.float32)
+        bonus[offered] = settings.canonical_bonus
+        fused, ranking = fused + bonus, ranking + bonus
+    return fused, ranking
+
+
+def _best(text: str, fused: Floats, ranking: Floats, build: Build) -> tuple[Floats, Floats, tuple[int, ...]]:
+    """Return both scores, less where a passage speaks of what the question does without, and the best ranked."""
+    best = order(ranking, fused, HITS)
     if opposed := opposite(lacking(text), best, build):
         fused, ranking = (_lessened(scores, opposed, build.settings.opposite_penalty) for scores in (fused, ranking))
-        best = tuple(order(ranking, fused, HITS))
-    return Found(
-        text,
-        sought,
-        corrections,
-        query,
-        scores,
-        likeness,
-        fused,
-        ranking,
-        talked,
-        best,
-        follow_up,
-        weight,
-        by_itself,
-        topic,
-    )
+        best = order(ranking, fused, HITS)
+    return fused, ranking, tuple(best)
 
 
 def _scores(text: str, build: Build, *, correct: bool) -> Scores:
