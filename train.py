@@ -46,6 +46,17 @@ def _parser() -> argparse.ArgumentParser:
         description="Read the knowledge, build the index, evaluate it, and publish it in one step.",
         epilog="Exit status: 0 published or nothing to do, 2 bad content or usage, 3 could not (disk, lock).",
     )
+    _add_content(parser)
+    _add_meaning(parser)
+    parser.add_argument(
+        "--check", action="store_true", help="do all but publish: tells every fault, the quality and the coverage"
+    )
+    parser.add_argument("--json", action="store_true", help="print the summary as JSON")
+    return parser
+
+
+def _add_content(parser: argparse.ArgumentParser) -> None:
+    """Add what is read, for whom, and where it goes."""
     setting = os.environ.get
     parser.add_argument(
         "--knowledge",
@@ -72,6 +83,11 @@ def _parser() -> argparse.ArgumentParser:
         default=setting("SIDELINE_AUDIENCES", PUBLIC),
         help="audience sets to build, `;` between sets and `,` inside one (SIDELINE_AUDIENCES; public)",
     )
+
+
+def _add_meaning(parser: argparse.ArgumentParser) -> None:
+    """Add what tells what words mean."""
+    setting = os.environ.get
     parser.add_argument(
         "--vectors",
         choices=("on", "off"),
@@ -90,11 +106,6 @@ def _parser() -> argparse.ArgumentParser:
         default=setting("SIDELINE_TEACHER", ""),
         help="folder with all-MiniLM-L6-v2 that embeds the knowledge once, at build (SIDELINE_TEACHER; none)",
     )
-    parser.add_argument(
-        "--check", action="store_true", help="do all but publish: tells every fault, the quality and the coverage"
-    )
-    parser.add_argument("--json", action="store_true", help="print the summary as JSON")
-    return parser
 
 
 def _job(arguments: argparse.Namespace) -> Job:
