@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from bot.asked_for import asked_for, study_counted
+from bot.asked_for import asked_for
 from bot.context import told, topical
 from bot.freshness import giving_again, has_what_is_asked
+from bot.participants import asks_how_many, study_counted
 from bot.quote import quoted
 from bot.readings import is_like, is_near
 from bot.records import Passage, Quote, Reply, Span
@@ -65,7 +66,7 @@ def who_took_part(turn: Answering) -> Reply | None:
     """
     if not turn.conversation.turns or not turn.conversation.turns[-1].passage_ids:
         return None
-    if asked_for(turn.found.text) != "people":
+    if not asks_how_many(turn.found.text):
         return None
     return figure_again(turn) or _nobody_counted(turn)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from bot.asked_for import NUMBER, PEOPLE
+from bot.participants import PEOPLE, counted
 from bot.text.analyse import words
 
 _HOW_MUCH = re.compile(
@@ -18,9 +18,9 @@ _HOW_MUCH = re.compile(
     r"|percent|does|do|did|they|on|average|please|though)){0,4}$"
 )
 _RANGE = r"\d[\d.,]*(?: ?(?:to|and|or|-|\u2013) ?\d[\d.,]*)?"
-_COUNTED = rf"(?:{PEOPLE}|studies|trials|tests|papers|runs|sprints|trips|lessons|times|sessions|grades)"
+_STUDIED = rf"(?:{PEOPLE}|studies|trials|tests|papers|runs|sprints|trips|lessons|times|sessions|grades)"
 _NO_AMOUNT = re.compile(
-    rf"\b(?:19|20)\d\d\b|\b{NUMBER}\b(?: [a-z-]{{1,20}}){{0,3}}? {_COUNTED}\b"
+    rf"\b(?:19|20)\d\d\b|{counted(_STUDIED)}"
     rf"|(?<!by )\b{_RANGE} ?(?:m|km|m/s|km/h|metres|kilometres|kg|hz|weeks|days|months|years|year-olds)\b"
     r"|\bhalf[ -]?marathon"
 )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from bot.asked_for import asked_for, study_counted
 from bot.builds import Build
 from bot.conclusion import concludes
 from bot.context import topical
@@ -33,6 +32,7 @@ from bot.move_words import (
     THE_SAME_OF,
     YES,
 )
+from bot.participants import asks_how_many, study_counted
 from bot.records import Conversation, Turn
 from bot.text.analyse import normalise, terms, words
 from bot.text.function_words import content_words
@@ -94,7 +94,7 @@ def _of_study(said: str, last: Turn | None, conversation: Conversation) -> Move 
     "Sample size" itself would rather find what is said of sizes of samples, so it is looked up by the study alone.
     """
     study = study_counted(said)
-    if study is None and last and (asked_for(last.question) == "people" or study_counted(last.question)):
+    if study is None and last and (asks_how_many(last.question) or study_counted(last.question)):
         another = THE_SAME_OF.match(said)
         study = another["rest"] if another else None
     whole = said if "how many" in said else ""

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.asked_for import PEOPLE, Kind, asked_for, gives
+from bot.asked_for import Kind, asked_for, gives
+from bot.participants import PEOPLE, SPELLED
 from bot.query import Query, Weigher
 from bot.records import Document, Passage, Span
 from bot.text.analyse import normalise, words_of
@@ -24,8 +25,8 @@ _LIMITS = re.compile(
     r"instead|nor|and|or|otherwise|among|of (?:these|those|them))\b"
 )
 _POPULATION = re.compile(
-    r"\b(?:in|of|with|among|for|over|across|tested|studied|measured|compared|asked)\b[^.]{0,30}?\b(?:\d+|two|three|four|"
-    rf"five|six|seven|eight|nine|ten|eleven|twelve|several|many|most)\b[^.]{{0,40}}?\b(?:{PEOPLE}|trials|studies|tests)\b"
+    r"\b(?:in|of|with|among|for|over|across|tested|studied|measured|compared|asked)\b[^.]{0,30}?\b"
+    rf"(?:\d+|{SPELLED}|several|many|most)\b[^.]{{0,40}}?\b(?:{PEOPLE}|trials|studies|tests)\b"
 )
 _FIGURE = re.compile(r"\d")
 FITTING = 0.2

@@ -1,0 +1,77 @@
+"""Tell how many people took part in a study: who asks it, of which study, and which sentences say it.
+
+Questions are compared by their plain words, sentences as normalised texts (bot/text/analyse.py).
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.text.analyse import words
+from bot.text.function_words import FUNCTION_WORDS, SPEAKERS
+
+PEOPLE = (
+    r"(?:runners|sprinters|athletes|people|persons|players|children|kids|boys|girls|men|women|adults|students|subjects|"
+    r"participants|volunteers|pupils|swimmers)"
+)
+SPELLED = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+"""Numbers that a text spells; "one" is more often a pronoun."""
+
+
+def counted(what: str) -> str:
+    """Return the pattern of a number of `what`, itself one, with three words between at most ("22 rugby players")."""
+    return rf"\b(?:\d[\d,.]*|{SPELLED})\b(?: [a-z-]{{1,20}}){{0,3}}? {what}\b"
+
+
+_TOOK_PART = re.compile(counted(PEOPLE))
+_IN = r"(?:(?:in|of|with|on|among|from) )?"
+_SAMPLE_SIZE = rf"(?:(?:what is|what was|whats) )?(?:the )?(?:sample size|number of {PEOPLE})"
+_OF_THE_STUDY = (
+    r"(?: (?:was|were|is|are|did|do|took|take|part|participated|in|on|the|that|this|it|they|those|there|test|tests"
+    r"|tested|measure|measured|study|studies|studied|sample|trial)){0,8}"
+)
+_HOW_MANY = re.compile(
+    rf"^(?:(?:and|so|but|ok|okay) )?{_IN}(?:how many {PEOPLE}{_OF_THE_STUDY}"
+    rf"|how many [a-z]+ {PEOPLE}{_OF_THE_STUDY}|how many [a-z]+ (?:took part|participated|were tested){_OF_THE_STUDY}"
+    r"|how many (?:(?:were|was|are|did|have|they|people) ){0,3}(?:tested|test|measured|studied|examined|took part"
+    rf"|take part|participated|in (?:it|that|this)){_OF_THE_STUDY}"
+    r"|how (?:big|large|small) (?:was|is) (?:the|that|this) (?:study|sample|trial|test|group)"
+    rf"|{_SAMPLE_SIZE}{_OF_THE_STUDY})$"
+)
+_HOW_MANY_IN = re.compile(
+    rf"^(?:(?:and|so|but|ok|okay|then|well) )*{_IN}"
+    rf"(?:how many (?:(?:[a-z]+ )?(?P<who>{PEOPLE})|(?=were|was|are|took|take|did|participated))"
+    rf"|{_SAMPLE_SIZE}|how (?:big|large|small) (?:was|is) (?:the )?(?:sample|group)) ?(?P<study>.+)$"
+)
+_STUDY_WORDS = frozenset(
+    "study studies studied test tests tested trial trials experiment experiments paper papers research sample measured"
+    " measure part participated participants subjects volunteers examined took take".split()
+)
+_ANYBODY = frozenset("people persons athletes runners participants subjects volunteers adults".split())
+
+
+def asks_how_many(question: str) -> bool:
+    """Tell whether a question asks how many took part in a study, and names none."""
+    return bool(_HOW_MANY.match(" ".join(words(question))))
+
+
+def study_counted(question: str) -> str | None:
+    """Return the words for the study that a question asks the number of people of; None where it asks for none.
+
+    Who speaks of himself asks for no study ("how many people can run with me in a test").
+    """
+    said = words(question)
+    found = _HOW_MANY_IN.match(" ".join(said))
+    if found is None or _STUDY_WORDS.isdisjoint(said) or not SPEAKERS.isdisjoint(said):
+        return None
+    named = [word for word in found["study"].split() if word not in _STUDY_WORDS]
+    places = [place for place, word in enumerate(named) if word not in FUNCTION_WORDS]
+    if not places:
+        return None
+    who = [found["who"]] if found["who"] and found["who"] not in _ANYBODY else []
+    return " ".join([*who, *named[places[0] : places[-1] + 1]])
+
+
+def says_how_many(sentence: str) -> bool:
+    """Tell whether a sentence says how many people took part."""
+    return bool(_TOOK_PART.search(sentence))
