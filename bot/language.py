@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
 from operator import or_
 
+from bot.settings import Settings
 from bot.text.english import English, hashes
 from bot.text.foreign_words import SPEAKERS
 from bot.text.function_words import FUNCTION_WORDS
@@ -16,10 +17,6 @@ MIN_WORDS = 3
 """Words below which a text says too little of its language."""
 MIN_KNOWN = 0.5
 """Share of words that English or the knowledge must know."""
-MIN_CLUES = 2
-"""Words of grammar, or of the knowledge, that show a question of many slips to be English."""
-CLUE_LETTERS = 5
-"""Letters from which a word of the knowledge is no word of another language by a slip."""
 MIN_SPOKEN = 2
 """Words of grammar that show a question not to be English: a single one may be a name, or borrowed."""
 
@@ -51,7 +48,11 @@ def without_naming_english(question: str) -> str:
 
 
 def is_other_language(
-    words: Sequence[str], knowledge_words: Container[str], english: English, corrected: Mapping[str, str]
+    words: Sequence[str],
+    knowledge_words: Container[str],
+    english: English,
+    corrected: Mapping[str, str],
+    settings: Settings,
 ) -> bool:
     """Tell by its words (normalised, as typed) whether a question is not in English.
 
@@ -70,7 +71,11 @@ def is_other_language(
     if sum(here) >= MIN_KNOWN * len(spelled):  # most questions end here, without a look at English
         return False
     known = sum(map(or_, here, english.known(hashes(spelled)).tolist()))
-    return known < MIN_KNOWN * len(spelled) and not _is_misspelt(spelled, known, knowledge_words, corrected)
+    if known >= MIN_KNOWN * len(spelled):
+        return False
+    understood = [corrected[word] for word in spelled if word in corrected]
+    enough = known + len(understood) >= MIN_KNOWN * len(spelled)
+    return not enough or _clues(spelled, understood, knowledge_words, settings) < settings.english_clues
 
 
 def _is_beyond_latin(text: str) -> bool:
@@ -82,18 +87,16 @@ def _is_beyond_latin(text: str) -> bool:
     return foreign > len(letters) / 2
 
 
-def _is_misspelt(
-    spelled: Sequence[str], known: int, knowledge_words: Container[str], corrected: Mapping[str, str]
-) -> bool:
-    """Tell whether a question that English hardly knows is English with many slips.
+def _clues(
+    spelled: Iterable[str], understood: Iterable[str], knowledge_words: Container[str], settings: Settings
+) -> int:
+    """Count what shows a question that English hardly knows to be English with many slips.
 
     Slips make some word of every language an English one; so some words must be typed right, or be slips of longer
     words of the knowledge.
     """
-    understood = [corrected[word] for word in spelled if word in corrected]
-    clues = sum(word in FUNCTION_WORDS or word in knowledge_words for word in spelled)
-    clues += sum(len(word) >= CLUE_LETTERS and word in knowledge_words for word in understood)
-    return clues >= MIN_CLUES and known + len(understood) >= MIN_KNOWN * len(spelled)
+    right = sum(word in FUNCTION_WORDS or word in knowledge_words for word in spelled)
+    return right + sum(len(word) >= settings.clue_letters and word in knowledge_words for word in understood)
 
 
 def language_of(words: Sequence[str]) -> str | None:

@@ -16,6 +16,11 @@ class Settings:
 
     english_floor: float = 2e5
     """Occurrences added to an English word's count before its weight is taken. Range 1e4 to 1e7."""
+    english_clues: int = 2
+    """Words that show a question which English hardly knows to be English with many slips: words of grammar or of the
+    knowledge, typed right or by a slip. Words, 1 to 3; benchmarks/tuning.md, "Another language"."""
+    clue_letters: int = 5
+    """Letters from which a word of the knowledge is such a clue by a slip. Letters, 4 to 6."""
     english_known: int = 100_000
     """Occurrences from which a word of the English list counts as spelled right. Range 1e4 to 1e6."""
     spelling_pair: float = 2.0

@@ -69,7 +69,9 @@ class Answering:
     def _is_other_language(self) -> bool:
         build = self.build
         corrected = {normalise(one.typed): normalise(one.understood) for one in self.found.corrections}
-        return is_other_language(words(self._asked), build.speller.spelled.words, build.weigher.english, corrected)
+        return is_other_language(
+            words(self._asked), build.speller.spelled.words, build.weigher.english, corrected, build.settings
+        )
 
     def _is_refused(self) -> bool:
         """Tell whether the owner's `not-ask` speaks against the best passage.
