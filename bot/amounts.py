@@ -9,9 +9,10 @@ import re
 
 from bot.participants import PEOPLE, counted
 from bot.text.analyse import words
+from bot.text.openers import OPENER
 
 _HOW_MUCH = re.compile(
-    r"^(?:(?:and|so|but|ok|okay|well|then|yes|yeah|right) ){0,3}(?:by |at )?"
+    rf"^(?:(?:{OPENER}|yes|yeah) ){{0,3}}(?:by |at )?"
     r"(?:how much|how many percent|what percent(?:age)?"
     r"|how (?:big|large|strong|small) (?:is|was) (?:the|that|this|it)(?: (?:effect|difference|gain|loss|change))?)"
     r"(?: (?:is|was|it|that|this|exactly|roughly|about|approximately|then|more|less|faster|slower|better|worse|in"

@@ -12,6 +12,7 @@ from typing import Literal
 from bot.participants import asks_how_many, says_how_many
 from bot.records import Passage
 from bot.text.analyse import normalise
+from bot.text.openers import OPENER
 
 Kind = Literal["figure", "reason", "people", "example"]
 
@@ -21,7 +22,8 @@ _REASON = re.compile(
 )
 _EXAMPLE = re.compile(r"\b(?:for example|for instance|such as|e\.g|an example|examples are)\b")
 _COUNTS = re.compile(
-    r"^(?:(?:and|so|but) )?(?:by )?(?:how (?:much|many|far|long|high|fast|often|big|heavy|wide)|what (?:angle|percent))"
+    rf"^(?:{OPENER},? ){{0,3}}(?:by )?"
+    r"(?:how (?:much|many|far|long|high|fast|often|big|heavy|wide)|what (?:angle|percent))"
 )
 _WHY = re.compile(r"\b(?:why|how come|what for|reason)\b")
 _GIVES: Mapping[Kind, Callable[[str], object]] = {

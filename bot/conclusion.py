@@ -6,9 +6,10 @@ import re
 
 from bot.text.analyse import words
 from bot.text.function_words import FUNCTION_WORDS
+from bot.text.openers import OPENERS
 
 _DRAWS = re.compile(
-    r"^(?:(?:ok|okay|right|hm|hmm|well|oh|ah|and|but) ){0,3}(?:so|then|(?:does|do) (?:that|this|it|you) mean|"
+    rf"^{OPENERS}(?:so|then|(?:does|do) (?:that|this|it|you) mean|"
     r"(?:that|this|which) means|meaning|you mean|in other words)\b"
 )
 VERDICTS = frozenset(

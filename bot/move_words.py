@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import re
 
-_BEFORE = (
-    r"(?:(?:ok|okay|so|and|well|now|then|please|hm|hmm|right|cool|great|oh|ah|but|also|can you|could you|lets|i want to"
-    r"|can we|may we) )*"
-)
+from bot.text.openers import OPENER, OPENERS
+
+_BEFORE = rf"(?:(?:{OPENER}|please|cool|great|also|can you|could you|lets|i want to|can we|may we) )*"
 _TELL_MORE = r"(?:tell|show|give|teach) me (?:some |a bit |a little |even )?more"
 _MORE_OF_IT = (
     r"more|some more|any more|a bit more|say more|what else|whats else|anything else|something else|elaborate|expand"
@@ -35,7 +34,7 @@ GOES_BACK = re.compile(
 """Said to go back to `rest`, of plain words."""
 
 THE_SAME_OF = re.compile(
-    r"^(?:(?:ok|okay|so|then|and|but) ){0,3}(?:(?:what|how) about )?(?:(?:in|for|of|with) )?(?:the |that )?"
+    rf"^{OPENERS}(?:(?:what|how) about )?(?:(?:in|for|of|with) )?(?:the |that )?"
     r"(?P<rest>(?!other |others |another )[^ ]+(?: [^ ]+){0,3}) (?:one|ones|study|test|trial|paper)$"
 )
 """Said to ask the same once more of the study `rest` ("and the 50m one?"), of plain words."""

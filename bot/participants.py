@@ -9,6 +9,7 @@ import re
 
 from bot.text.analyse import words
 from bot.text.function_words import FUNCTION_WORDS, SPEAKERS
+from bot.text.openers import OPENERS
 
 PEOPLE = (
     r"(?:runners|sprinters|athletes|people|persons|players|children|kids|boys|girls|men|women|adults|students|subjects|"
@@ -31,7 +32,7 @@ _OF_THE_STUDY = (
     r"|tested|measure|measured|study|studies|studied|sample|trial)){0,8}"
 )
 _HOW_MANY = re.compile(
-    rf"^(?:(?:and|so|but|ok|okay) )?{_IN}(?:how many {PEOPLE}{_OF_THE_STUDY}"
+    rf"^{OPENERS}{_IN}(?:how many {PEOPLE}{_OF_THE_STUDY}"
     rf"|how many [a-z]+ {PEOPLE}{_OF_THE_STUDY}|how many [a-z]+ (?:took part|participated|were tested){_OF_THE_STUDY}"
     r"|how many (?:(?:were|was|are|did|have|they|people) ){0,3}(?:tested|test|measured|studied|examined|took part"
     rf"|take part|participated|in (?:it|that|this)){_OF_THE_STUDY}"
@@ -39,7 +40,7 @@ _HOW_MANY = re.compile(
     rf"|{_SAMPLE_SIZE}{_OF_THE_STUDY})$"
 )
 _HOW_MANY_IN = re.compile(
-    rf"^(?:(?:and|so|but|ok|okay|then|well) )*{_IN}"
+    rf"^{OPENERS}{_IN}"
     rf"(?:how many (?:(?:[a-z]+ )?(?P<who>{PEOPLE})|(?=were|was|are|took|take|did|participated))"
     rf"|{_SAMPLE_SIZE}|how (?:big|large|small) (?:was|is) (?:the )?(?:sample|group)) ?(?P<study>.+)$"
 )

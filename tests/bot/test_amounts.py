@@ -5,7 +5,9 @@ import pytest
 from bot.amounts import asks_how_much, has_amount
 
 
-@pytest.mark.parametrize("question", ["by how much?", "and how much exactly", "how big is the effect"])
+@pytest.mark.parametrize(
+    "question", ["by how much?", "oh, by how much?", "and how much exactly", "how big is the effect"]
+)
 def test_who_asks_only_how_much_asks_it_of_what_was_said(question: str) -> None:
     assert asks_how_much(question)
 

@@ -12,6 +12,7 @@ from bot.conclusion import concludes
         "so it's just hype?",
         "so it doesn't matter?",
         "ok so a waste of time",
+        "now so it's useless?",
         "then they make no difference",
         "does that mean it's bad?",
         "oh so i don't need to worry then",

@@ -5,7 +5,7 @@ import pytest
 from bot.participants import asks_how_many, says_how_many, study_counted
 
 
-@pytest.mark.parametrize("question", ["how many people?", "and how big was the sample", "how many were tested"])
+@pytest.mark.parametrize("question", ["how many people?", "and how big was the sample", "hm, how many were tested"])
 def test_who_names_no_study_asks_it_of_the_last(question: str) -> None:
     assert asks_how_many(question)
     assert study_counted(question) is None
