@@ -7,15 +7,22 @@ Bot chats                                  Bot cares
 Bot says: words of the reply               Bot doesn't say: words that must not be in it
 """
 
+import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from bot.amounts import asks_how_much
 from bot.builds import Build
-from bot.dialogue import answer
+from bot.dialogue import answer, heard
+from bot.moves import read_move
+from bot.participants import asks_how_many
 from bot.records import Conversation, Reply
+from bot.search import is_vague
 
+PAGE = Path(__file__).parents[2] / "docs" / "conversation.md"
 TRANSCRIPTS = sorted((Path(__file__).parent / "conversations").glob("*.md"))
 STATUSES = {"Bot asks back": "clarify", "Bot chats": "small_talk", "Bot cares": "safety"}
 
@@ -57,6 +64,21 @@ def test_the_talk_goes_as_written(club: Build, path: Path) -> None:
             where = f"{path.name}:{number}: {line}\nbut: {reply.status} {reply.reason} {headings(reply)} {said(reply)}"
             assert holds(line, reply), where
     assert checked
+
+
+def documented() -> list[str]:
+    """What docs/conversation.md says can be said, in quotation marks in the first column of its table."""
+    rows = [line for line in PAGE.read_text("utf-8").splitlines() if line.startswith('| "')]
+    return [said for row in rows for said in re.findall(r'"([^"]+)"', row.split("|")[1])]
+
+
+@pytest.mark.parametrize("said", documented())
+def test_what_is_documented_is_no_mere_question(club: Build, said: str) -> None:
+    last = answer("how do I hold my elbows?", Conversation(), club).conversation.turns[-1]
+    last = replace(last, offered=("swinging-arms#relaxed-shoulders", "first-weeks#shoes"))
+    move = read_move(heard(said), Conversation((last,)), club)
+    leans = asks_how_much(said) or asks_how_many(said) or is_vague(said)
+    assert leans or (move.kind, move.text) != ("ask", said)
 
 
 def test_there_are_transcripts() -> None:
