@@ -1,4 +1,4 @@
-"""Replies to what is asked about the last quote: what comes next, where it comes from, and who or how many it was."""
+"""Replies to what is asked about the last quote: what comes next, an example, where it comes from, or less of it."""
 
 from __future__ import annotations
 
@@ -6,13 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 
 from bot.asked_for import asked_for
 from bot.context import told, topical
-from bot.freshness import giving_again, has_what_is_asked
-from bot.participants import asks_how_many, study_counted
+from bot.freshness import giving_again
 from bot.quote import quoted
 from bot.readings import is_like, is_near
 from bot.records import Passage, Quote, Reply, Span
 from bot.spans import next_span, opening_span, span_giving
-from bot.text.analyse import terms
 from bot.turn import Answering
 
 NEAR = 3
@@ -59,53 +57,16 @@ def figure_again(turn: Answering) -> Reply | None:
     return turn.from_span(*found) if found else None
 
 
-def who_took_part(turn: Answering) -> Reply | None:
-    """Answer "how many people?" after a quote: from its passage, else with the passages of the topic that say it.
-
-    None where the message asks for something else, or after no quote.
-    """
-    if not turn.conversation.turns or not turn.conversation.turns[-1].passage_ids:
-        return None
-    if not asks_how_many(turn.found.text):
-        return None
-    return figure_again(turn) or _nobody_counted(turn)
-
-
-def who_was_in(turn: Answering) -> Reply | None:
-    """Answer how many people a study had that the message names; None where none was surely found."""
-    passage = _quoted_study(turn) or turn.answering()
-    if passage is None:
-        return None
-    span = span_giving("people", passage, turn.build.document(passage), ())
-    return _nobody_counted(turn) if span is None else turn.from_span(passage, span)
-
-
-def _quoted_study(turn: Answering) -> Passage | None:
-    """Return the passage quoted last that tells how many were in a study and has all words that name it.
-
-    A search would rather find a passage that wasn't quoted yet.
-    """
-    build, named = turn.build, set(terms(study_counted(turn.found.text) or turn.found.text))
-    for one in reversed(turn.conversation.turns):
-        for passage in build.known_passages(one.passage_ids):
-            text = build.document(passage).text[passage.start : passage.end]
-            if named.issubset(terms(text)) and has_what_is_asked("people", passage, build):
-                return passage
-    return None
-
-
-def _nobody_counted(turn: Answering) -> Reply:
-    """Say that the site doesn't tell how many they were, with the readings near that tell it of others."""
-    build, found = turn.build, turn.found
-    tells = turn.readings(
-        lambda one: is_near(build.number(one.passage_id), found, build) and has_what_is_asked("people", one, build)
-    )
-    return turn.reply("abstained", "not_covered", options=tells)
-
-
 def nothing_more(turn: Answering) -> Reply:
     """Say that all was told, with the readings that weren't quoted yet."""
     return turn.reply("abstained", "not_covered", turn.build.manners.voice.nothing_more, options=turn.readings())
+
+
+def not_told(turn: Answering, tells: Callable[[Passage], bool]) -> Reply:
+    """Say that the site doesn't tell what is asked, with the readings near that tell it of something else."""
+    build, found = turn.build, turn.found
+    near = turn.readings(lambda passage: is_near(build.number(passage.passage_id), found, build) and tells(passage))
+    return turn.reply("abstained", "not_covered", options=near)
 
 
 def sources(turn: Answering) -> Reply:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bot.about_quote import OF_THE_QUOTE, figure_again, nothing_more, who_took_part, who_was_in
+from bot.about_quote import OF_THE_QUOTE, figure_again, nothing_more
 from bot.builds import Build
 from bot.followup import points_back
+from bot.how_many import how_many
 from bot.how_much import how_much
 from bot.language import without_naming_english
 from bot.likely_red_flag import likest_topic
@@ -59,8 +60,7 @@ def answer(
     if not words(asked):
         return turn.without_words()
     decision = turn.decision()
-    people = who_was_in if move.kind == "people" else who_took_part
-    if reply := turn.red_flag(decision) or people(turn) or how_much(turn):
+    if reply := turn.red_flag(decision) or how_many(turn, names_study=move.kind == "people") or how_much(turn):
         return reply
     if reply := _in_parts(turn, found, move, build, correct):
         return reply

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.about_quote import nothing_more
+from bot.about_quote import not_told, nothing_more
 from bot.amounts import asks_how_much, has_amount, says_none
 from bot.builds import Build
 from bot.context import topical
-from bot.readings import is_near
 from bot.records import Passage, Reply, Span, Turn
 from bot.spans import is_within, opening_span
 from bot.text.analyse import normalise, stem, words
@@ -25,17 +24,8 @@ def how_much(turn: Answering) -> Reply | None:
     told = [(passage, span) for passage in passages for span in _in_order(passage, last, turn.build)]
     fresh = [(passage, span) for passage, span in told if (span,) != last.spans]
     if not fresh:
-        return nothing_more(turn) if told else _none_told(turn)
+        return nothing_more(turn) if told else not_told(turn, lambda passage: bool(_amounts(passage, turn.build)))
     return turn.from_span(*fresh[0])
-
-
-def _none_told(turn: Answering) -> Reply:
-    """Say that the site doesn't tell how much, with the readings near that tell it of others."""
-    build, found = turn.build, turn.found
-    tells = turn.readings(
-        lambda one: is_near(build.number(one.passage_id), found, build) and bool(_amounts(one, build))
-    )
-    return turn.reply("abstained", "not_covered", options=tells)
 
 
 def _in_order(passage: Passage, last: Turn, build: Build) -> Iterator[Span]:

@@ -84,7 +84,7 @@ ANEW = re.compile(
 )
 """Said to leave a topic, of folded text: what is asked next is `rest`."""
 
-JOINED_ON = re.compile(r"^(?:and|but|so|now|then|ok|okay)[ ,]{1,3}(?=.)")
+JOINT = re.compile(r"^(?:and|but|so|now|then|ok|okay)[ ,]{1,3}(?=.)")
 """What joins a question to a courtesy before it: "thanks, and how do I …"."""
 
 MEANT = re.compile(

@@ -17,7 +17,7 @@ from bot.move_words import (
     EXAMPLE,
     GOES_BACK,
     GOES_ON,
-    JOINED_ON,
+    JOINT,
     MEANT,
     MORE_ABOUT,
     NO,
@@ -108,7 +108,7 @@ def _anew(message: str, asked: str) -> Move | None:
         return Move("ask", announced["rest"], Conversation(), opens=True)
     spoken = words(message)
     thanked = words(asked)[: len(spoken)] != spoken  # a "please" behind the question thanks for nothing
-    fresh = JOINED_ON.sub("", lowered)
+    fresh = JOINT.sub("", lowered)
     if thanked and content_words(words(fresh)) and not points_back(fresh):
         return Move("ask", fresh, Conversation(), opens=True)
     return None

@@ -1,0 +1,54 @@
+"""Reply to "how many people?" with the sentence that says how many took part in a study, or that none does."""
+
+from __future__ import annotations
+
+from bot.about_quote import figure_again, not_told
+from bot.freshness import has_what_is_asked
+from bot.participants import asks_how_many, study_counted
+from bot.records import Passage, Reply
+from bot.spans import span_giving
+from bot.text.analyse import terms
+from bot.turn import Answering
+
+
+def how_many(turn: Answering, *, names_study: bool) -> Reply | None:
+    """Answer how many people a study had: the one that the message names, else the one quoted last.
+
+    None where the message asks for something else, no quote came before, or the study that it names isn't surely found.
+    """
+    return _in_named(turn) if names_study else _in_last(turn)
+
+
+def _in_last(turn: Answering) -> Reply | None:
+    """Answer from the passage quoted last, else with the passages of the topic that say it."""
+    if not turn.conversation.turns or not turn.conversation.turns[-1].passage_ids:
+        return None
+    if not asks_how_many(turn.found.text):
+        return None
+    return figure_again(turn) or _nobody_counted(turn)
+
+
+def _in_named(turn: Answering) -> Reply | None:
+    passage = _quoted_study(turn) or turn.answering()
+    if passage is None:
+        return None
+    span = span_giving("people", passage, turn.build.document(passage), ())
+    return _nobody_counted(turn) if span is None else turn.from_span(passage, span)
+
+
+def _quoted_study(turn: Answering) -> Passage | None:
+    """Return the passage quoted last that tells how many were in a study and has all words that name it.
+
+    A search would rather find a passage that wasn't quoted yet.
+    """
+    build, named = turn.build, set(terms(study_counted(turn.found.text) or turn.found.text))
+    for one in reversed(turn.conversation.turns):
+        for passage in build.known_passages(one.passage_ids):
+            text = build.document(passage).text[passage.start : passage.end]
+            if named.issubset(terms(text)) and has_what_is_asked("people", passage, build):
+                return passage
+    return None
+
+
+def _nobody_counted(turn: Answering) -> Reply:
+    return not_told(turn, lambda passage: has_what_is_asked("people", passage, turn.build))
