@@ -87,7 +87,7 @@ def shorter(turn: Answering) -> Reply:
     return nothing_more(turn) if span in last.spans else turn.from_span(passage, span)
 
 
-def so_then(turn: Answering) -> Reply:
+def after_conclusion(turn: Answering) -> Reply:
     """Answer a conclusion ("so it's useless?") by how the last answer began, which says most; then by its rest."""
     build, settings = turn.build, turn.build.settings
     passage = _further(turn)[0]
@@ -122,6 +122,6 @@ OF_THE_QUOTE: Mapping[str, Callable[[Answering], Reply]] = {
     "example": with_example,
     "sources": sources,
     "shorter": shorter,
-    "conclude": so_then,
+    "conclude": after_conclusion,
 }
 """How each kind of move (bot/moves.py) that is only about the last quote is answered."""

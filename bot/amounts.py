@@ -1,6 +1,6 @@
 """Tell "by how much?" asked of what was just said, and which sentences say how much: an amount, and no other figure.
 
-All texts are normalised ones (bot/text/analyse.py).
+Questions are taken as typed, sentences as normalised texts (bot/text/analyse.py).
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Tell what a question asks for, and which sentences give it: a figure, a reason, an example, or how many took part.
 
-All texts are normalised ones (bot/text/analyse.py).
+Questions are taken as typed, sentences as normalised texts (bot/text/analyse.py).
 """
 
 from __future__ import annotations

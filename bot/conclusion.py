@@ -12,7 +12,7 @@ _DRAWS = re.compile(
     rf"^{OPENERS}(?:so|then|(?:does|do) (?:that|this|it|you) mean|"
     r"(?:that|this|which) means|meaning|you mean|in other words)\b"
 )
-VERDICTS = frozenset(
+_JUDGEMENTS = frozenset(
     """
     actually anything avoid bad basically best better bother bothering care completely crap difference
     differences effect effort enough everything fake false forget gain gimmick good harm harmful harmless
@@ -28,7 +28,7 @@ _TO_THE_BOT = re.compile(r"\b(?:are you|you are|youre|u are|are u|ur|this bot|th
 
 
 def concludes(message: str) -> bool:
-    """Tell whether a message only draws a conclusion: beginning as one, with a verdict and no topic of its own.
+    """Tell whether a message only draws a conclusion: beginning as one, with a judgement and no topic of its own.
 
     What asks for something ("so what helps?") or is said of the bot ("so you are useless") draws none.
     """
@@ -36,4 +36,4 @@ def concludes(message: str) -> bool:
     said = " ".join(asked)
     if not _DRAWS.match(said) or _TO_THE_BOT.search(said) or not _ASKS.isdisjoint(asked):
         return False
-    return not VERDICTS.isdisjoint(asked) and VERDICTS.union(FUNCTION_WORDS).issuperset(asked)
+    return not _JUDGEMENTS.isdisjoint(asked) and _JUDGEMENTS.union(FUNCTION_WORDS).issuperset(asked)

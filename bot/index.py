@@ -13,8 +13,8 @@ Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int32]
 Starts = npt.NDArray[np.int64]
 
-LONG = 300
-"""Postings of a term, on the average of a query's, from which copying them in one piece costs less than gathering."""
+LONG_POSTINGS = 300
+"""Postings a term, on the average of a query's, from which copying them in one piece costs less than gathering them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,10 @@ class Weighted:
 
 @dataclass(frozen=True, slots=True)
 class Postings:
-    """For each term the rows that hold it: rows[starts[t]:starts[t + 1]] with the term's weight in each."""
+    """For each term the rows that hold it, rising: rows[starts[t]:starts[t + 1]] with the term's weight in each.
+
+    `starts` is of shape (n_terms + 1,); `rows` and `weights` are (n_postings,).
+    """
 
     starts: Starts
     rows: Ints
@@ -52,14 +55,14 @@ class Postings:
             return np.zeros(self.n_rows, np.float32)
         begins, ends = self.starts[query.terms], self.starts[query.terms + 1]
         lengths = ends - begins
-        rows, weights = self._of(begins, ends, lengths)
+        rows, weights = self._copied(begins, ends, lengths)
         weights *= np.repeat(query.weights, lengths)
         return np.bincount(rows, weights, self.n_rows).astype(np.float32)
 
-    def _of(self, begins: Starts, ends: Starts, lengths: Starts) -> tuple[Ints, Floats]:
+    def _copied(self, begins: Starts, ends: Starts, lengths: Starts) -> tuple[Ints, Floats]:
         """Return copies of the rows and weights from each of `begins` to its end, one after the other."""
         n_postings = int(lengths.sum())
-        if n_postings >= LONG * len(lengths):
+        if n_postings >= LONG_POSTINGS * len(lengths):
             spans = list(map(slice, begins.tolist(), ends.tolist()))
             return np.concatenate([self.rows[s] for s in spans]), np.concatenate([self.weights[s] for s in spans])
         places = np.repeat(ends - np.cumsum(lengths), lengths) + np.arange(n_postings)
@@ -74,7 +77,10 @@ class Postings:
 
 @dataclass(frozen=True)
 class Owners:
-    """Whose the rows are, in passage order: `passages` that have rows, and in `firsts` the first row of each."""
+    """Whose the rows are, in passage order: `passages` that have rows, and in `firsts` the first row of each.
+
+    Both are of shape (passages with rows,).
+    """
 
     passages: Ints
     firsts: Starts
@@ -132,7 +138,11 @@ class Owners:
 
 
 def _best_of_runs(row_scores: Floats, doublings: int) -> Floats:
-    """Return the best of each run of 1, 2, 4, … rows by the row that it begins with, (doublings + 1, n_rows)."""
+    """Return the best of each run of 1, 2, 4, … rows by the row that it begins with, (doublings + 1, n_rows).
+
+    The sparse table of Bender and Farach-Colton (2000), "The LCA problem revisited". What begins too late for a run of
+    its length is left unset.
+    """
     runs = np.empty((doublings + 1, len(row_scores)), np.float32)
     runs[0] = row_scores
     for doubled in range(doublings):
@@ -196,6 +206,8 @@ class Classifier:
 class Index:
     """Everything that scoring needs. Term ids number `vocabulary` and `gram_vocabulary`; weights go with them.
 
+    `word_weights` are (n_terms,), `gram_weights` (n_grams,). `unknown_idf` and `unknown_gram_idf` are the
+    idf of what no row has.
     `axes` (the embedder's dimensions, dimensions) turn a text's vector into the fields'; None where they are its own.
     `main` are the numbers of the passages of main documents (bot/records.py).
     """

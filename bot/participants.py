@@ -1,6 +1,6 @@
 """Tell how many people took part in a study: who asks it, of which study, and which sentences say it.
 
-Questions are compared by their plain words, sentences as normalised texts (bot/text/analyse.py).
+Questions are taken as typed, sentences as normalised texts (bot/text/analyse.py).
 """
 
 from __future__ import annotations

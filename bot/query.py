@@ -70,6 +70,7 @@ class Weigher:
         return Asked(distinct, weights, likeness.vectors_of(distinct, self.embedder.embed_all))
 
     def _words(self, said: list[str]) -> tuple[Weighted, float, float, tuple[str, ...]]:
+        """Weigh normalised words; return them with `known`, `read` and `unknown` of the query (Query)."""
         found = stems(said)
         counts = Counter(found + self.synonyms.shared(found, asked=True))
         vocabulary = self.index.vocabulary

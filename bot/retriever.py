@@ -55,6 +55,7 @@ def body_meaning_weights(index: Index, settings: Settings) -> Floats:
 
 
 def _field(query: Query, field: Field, settings: Settings) -> Floats:
+    """Return each passage's best row by words and n-grams, (n_passages,), 0 and more."""
     rows = field.words.dot(query.words) + np.float32(settings.gram_weight) * field.grams.dot(query.grams)
     return field.owners.best(rows)
 

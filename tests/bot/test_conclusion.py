@@ -18,7 +18,7 @@ from bot.conclusion import concludes
         "oh so i don't need to worry then",
     ],
 )
-def test_a_verdict_after_a_word_that_draws_it_concludes(message: str) -> None:
+def test_a_judgement_after_a_word_that_draws_it_concludes(message: str) -> None:
     assert concludes(message)
 
 

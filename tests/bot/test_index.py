@@ -14,7 +14,7 @@ from sklearn.linear_model import LogisticRegression
 
 from bot.build.english import build_english
 from bot.build.fit import Fitted, fit, principal_axes, ways_to_ask
-from bot.index import LONG, Floats, Owners, Postings, Weighted
+from bot.index import LONG_POSTINGS, Floats, Owners, Postings, Weighted
 from bot.query import Weigher
 from bot.records import Document, Passage
 from bot.retriever import order, search
@@ -242,7 +242,7 @@ def test_a_passage_scores_its_best_row_however_many_it_has(counts: list[int]) ->
     assert owners.best(scores).tolist() == [part.max() if len(part) else 0 for part in parts]
 
 
-@pytest.mark.parametrize("n_rows", [5, 3 * LONG])
+@pytest.mark.parametrize("n_rows", [5, 3 * LONG_POSTINGS])
 def test_few_and_many_postings_give_the_same_product(n_rows: int) -> None:
     weights = np.random.default_rng(1).random((2, n_rows)).astype(np.float32)
     rows = np.tile(np.arange(n_rows, dtype=np.int32), 2)
