@@ -105,8 +105,6 @@ dialog “Ask a question” modal=false
         group “Did this help?”
           button “Yes, it helped” pressed=false
           button “No, it didn’t help” pressed=false
-        group “You could ask next”
-          button “<question>”
       listitem “”
         paragraph “”
           StaticText “You:”
