@@ -29,6 +29,16 @@ def topical(conversation: Conversation) -> tuple[Turn, ...]:
     return tuple(turn for turn in turns if turn.status not in ("small_talk", "safety"))
 
 
+def last_quoted(conversation: Conversation) -> Turn | None:
+    """Return the turn with the quote that "that" stands for: the last one, or the one before a reply without answer."""
+    for turn in reversed(conversation.turns[-2:]):
+        if turn.passage_ids:
+            return turn
+        if turn.status not in ("clarify", "abstained"):
+            break
+    return None
+
+
 def topic_of(conversation: Conversation, build: Build, score: Score) -> Floats | None:
     """Return how much speaks for each passage's topic, (n_passages,); None where none is being talked about.
 

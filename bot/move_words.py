@@ -49,19 +49,22 @@ EXAMPLE = re.compile(
 """Said to hear an example of what was quoted, of plain words."""
 
 _OF_IT = r"(?: (?:for|of|behind|on) (?:that|this|it))?"
+_RESEARCH = r"(?:real |good |actual )?(?:study|studies|research|evidence|science|data)"
 _SAYS_IT = r"(?:says?|said|shows?|showed|proves?|proved|found|tested|measured|studied|claims?) (?:so|that|this|it)"
 SOURCES = re.compile(
     rf"^{_BEFORE}(?:(?:(?:whats|what is|what are|do you have|have you got|is there|are there|give me|show me) )?"
-    rf"(?:(?:any|a|the|your) )?(?:sources?|references?|citations?|proof){_OF_IT}"
-    rf"|(?:says who|who {_SAYS_IT}|according to (?:who|whom|what))"
+    rf"(?:(?:any|a|the|your|more) )?(?:sources?|references?|citations?|proof){_OF_IT}"
+    rf"|(?:(?:is there|are there|do you have|have you got|show me) )?(?:any|some|more) {_RESEARCH}{_OF_IT}"
+    rf"|(?:says who|who says|who {_SAYS_IT}|according to (?:who|whom|what)|prove (?:it|that|this))"
     rf"|(?:what|which) (?:study|studies|paper|papers|research)(?: (?:is|was|are|were) (?:that|this|it)| {_SAYS_IT})?"
     r"|(?:are )?(?:you|u) sure|(?:no )?really|seriously|srsly|for real|is (?:that so|it (?:though|really))|no way"
     r"|(?:so|that) (?:much|many|little|few)"
+    r"|(?:i )?(?:still )?(?:dont|do not|cant) believe (?:it|that|this|you)|(?:im |i am )?(?:still )?not convinced"
     r"|how sure (?:are you|is (?:that|this|it))|is (?:that|this|it) (?:true|proven|proved|good evidence)"
     r"|(?:is there|how (?:good|strong) is (?:the|that|this)|whats the) (?:any )?evidence"
     r"|(?:where|how) do you (?:know|have|get|take) (?:that|this|it)(?: from)?|how do you know"
     r"|where (?:does|did) (?:that|this|it) come from|(?:where is|where was|wheres) (?:that|this|it) from)"
-    r"(?: (?:please|then|exactly))?$"
+    r"(?: (?:please|pls|then|exactly|though|tho))?$"
 )
 """Said to hear where the last answer comes from, of plain words."""
 
@@ -70,9 +73,10 @@ _SIMPLY = (
     r"(?:shorter|simpler|more simply|simply|briefly|in short|in one sentence"
     r"|in (?:simple|simpler|plain|easy) (?:words|terms|english|language))"
 )
+_LOST = rf"(?:i )?(?:still )?(?:dont|do not|didnt|cant) (?:really )?(?:(?:get|follow) {_THAT}|understand(?: {_THAT})?)"
 SHORTER = re.compile(
     rf"^{_BEFORE}(?:can u )?(?:(?:say|explain|put|tell me|make|give me) )?(?:{_THAT} )?"
-    rf"(?:(?:a bit|a little|much|even) )?(?:{_SIMPLY}|too long|i (?:dont|do not|didnt) (?:get|understand) {_THAT})"
+    rf"(?:(?:a bit|a little|much|even) )?(?:{_SIMPLY}|too long|{_LOST})"
     r"(?: please| pls| then)?$"
 )
 """Said to hear the last answer in fewer words, of plain words."""

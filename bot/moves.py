@@ -7,7 +7,7 @@ from typing import Literal
 
 from bot.builds import Build
 from bot.conclusion import concludes
-from bot.context import topical
+from bot.context import last_quoted, topical
 from bot.followup import points_back
 from bot.manners.smalltalk import without_courtesies
 from bot.move_words import (
@@ -185,13 +185,13 @@ def _reading_on(said: str, conversation: Conversation) -> Move | None:
 
 def _of_quote(said: str, conversation: Conversation, build: Build) -> Move | None:
     """Read what is said of the quote just given: where it is from, or that it's too long."""
-    last = conversation.turns[-1]
-    if not last.passage_ids or any(passage_id not in build.numbers for passage_id in last.passage_ids):
+    last = last_quoted(conversation)
+    if last is None or any(passage_id not in build.numbers for passage_id in last.passage_ids):
         return None
     if SOURCES.match(said):
-        return Move("sources", last.question, _before(conversation))
+        return Move("sources", last.question, _before(conversation, last))
     if SHORTER.match(said):
-        return Move("shorter", last.question, _before(conversation))
+        return Move("shorter", last.question, _before(conversation, last))
     return None
 
 
@@ -233,8 +233,10 @@ def is_piece(message: str) -> bool:
     return 0 < len(content) <= PIECE_WORDS and said[0] not in ASKING
 
 
-def _before(conversation: Conversation) -> Conversation:
-    return Conversation(conversation.turns[:-1])
+def _before(conversation: Conversation, last: Turn | None = None) -> Conversation:
+    """Return the conversation before its last turn, or before the one given, which is one of its last two."""
+    back = 1 if last is None or last is conversation.turns[-1] else 2
+    return Conversation(conversation.turns[:-back])
 
 
 def _turned_back(topic: str, conversation: Conversation, build: Build) -> Conversation:
