@@ -11,12 +11,16 @@ from bot.participants import PEOPLE, counted
 from bot.text.analyse import words
 from bot.text.openers import OPENER
 
+_MORE = (
+    "more|less|faster|slower|quicker|better|worse|higher|lower|further|farther|longer|shorter|stronger|bigger|smaller"
+)
+_CHANGES = "(?:help|improve|matter|change|gain|save|add|reduce|raise|increase|decrease|differ|drop|rise|slow|lose)s?"
 _HOW_MUCH = re.compile(
     rf"^(?:(?:{OPENER}|yes|yeah) ){{0,3}}(?:by |at )?"
     r"(?:how much|how many percent|what percent(?:age)?"
     r"|how (?:big|large|strong|small) (?:is|was) (?:the|that|this|it)(?: (?:effect|difference|gain|loss|change))?)"
-    r"(?: (?:is|was|it|that|this|exactly|roughly|about|approximately|then|more|less|faster|slower|better|worse|in"
-    r"|percent|does|do|did|they|on|average|please|though)){0,4}$"
+    rf"(?: (?:is|was|it|that|this|these|exactly|roughly|about|approximately|then|{_MORE}|in|percent|does|do|did|would"
+    rf"|they|{_CHANGES}|up|down|by|me|you|us|one|on|average|please|though)){{0,5}}$"
 )
 _RANGE = r"\d[\d.,]*(?: ?(?:to|and|or|-|\u2013) ?\d[\d.,]*)?"
 _STUDIED = rf"(?:{PEOPLE}|studies|trials|tests|papers|runs|sprints|trips|lessons|times|sessions|grades)"
@@ -26,6 +30,8 @@ _NO_AMOUNT = re.compile(
     r"|\bhalf[ -]?marathon"
 )
 """Figures of a study and not of what it found: its year, people and runs, over what distance, how fast, how long."""
+_SPEED = re.compile(r"\b(?:faster|slower|quicker|slows?)\b")
+_NO_SPEED = re.compile(rf"\b{_RANGE} ?(?:\u00b0|(?:degrees?|cm|mm)\b)")
 _AMOUNT = re.compile(r"\b\d[\d.,]*(?![a-z\d])|\b(?:half|twice|double|doubled|a third|a quarter|two thirds)\b")
 _WHAT = r"(?:study|studies|trials?|tests?|changes?|effects?|differences?|evidence|gains?|loss|figures?)"
 _SAYS_NONE = re.compile(
@@ -39,9 +45,13 @@ def asks_how_much(question: str) -> bool:
     return bool(_HOW_MUCH.match(" ".join(words(question))))
 
 
-def has_amount(sentence: str) -> bool:
-    """Tell whether a sentence says how much: its figures are not only those of how something was studied."""
-    return bool(_AMOUNT.search(_NO_AMOUNT.sub(" ", sentence)))
+def has_amount(sentence: str, question: str = "") -> bool:
+    """Tell whether a sentence says how much: its figures are not only those of how something was studied.
+
+    Where the question asks how much faster or slower, an angle or a length is none either.
+    """
+    figures = _NO_AMOUNT.sub(" ", sentence)
+    return bool(_AMOUNT.search(_NO_SPEED.sub(" ", figures) if _SPEED.search(question) else figures))
 
 
 def says_none(sentence: str) -> bool:

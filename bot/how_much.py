@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from bot.about_quote import not_told, nothing_more
 from bot.amounts import asks_how_much, has_amount, says_none
-from bot.builds import Build
 from bot.context import topical
 from bot.records import Passage, Reply, Span, Turn
 from bot.spans import is_within, opening_span
@@ -21,22 +20,22 @@ def how_much(turn: Answering) -> Reply | None:
     if last is None or not asks_how_much(turn.found.text):
         return None
     passages = turn.build.known_passages(last.passage_ids)
-    told = [(passage, span) for passage in passages for span in _in_order(passage, last, turn.build)]
+    told = [(passage, span) for passage in passages for span in _in_order(passage, last, turn)]
     fresh = [(passage, span) for passage, span in told if (span,) != last.spans]
     if not fresh:
-        return nothing_more(turn) if told else not_told(turn, lambda passage: bool(_amounts(passage, turn.build)))
+        return nothing_more(turn) if told else not_told(turn, lambda passage: bool(_amounts(passage, turn)))
     return turn.from_span(*fresh[0])
 
 
-def _in_order(passage: Passage, last: Turn, build: Build) -> Iterator[Span]:
+def _in_order(passage: Passage, last: Turn, turn: Answering) -> Iterator[Span]:
     """Yield the sentences of a passage that tell how much: how it begins, what was quoted, then its rest.
 
     One that begins by saying that there is no effect, or that nobody measured it, has no amount to tell: its figures
     are of something else.
     """
-    document = build.document(passage)
+    document = turn.build.document(passage)
     begins, ends = opening = opening_span(passage, document, (passage.body_start, passage.end))
-    amounts = _amounts(passage, build)
+    amounts = _amounts(passage, turn)
     yield from (span for span in amounts if is_within(span, [opening]))
     if says_none(normalise(document.text[begins:ends])):
         yield opening
@@ -51,7 +50,7 @@ def _speaks_of(sentence: str, question: str) -> bool:
     return 2 * len(asked & {stem(word) for word in words(sentence)}) > len(asked)
 
 
-def _amounts(passage: Passage, build: Build) -> list[Span]:
-    """Return the sentences of a passage that say how much, in order."""
-    text = build.document(passage).text
-    return [(start, end) for start, end in passage.sentences if has_amount(normalise(text[start:end]))]
+def _amounts(passage: Passage, turn: Answering) -> list[Span]:
+    """Return the sentences of a passage that say how much of what is asked, in order."""
+    text, asked = turn.build.document(passage).text, normalise(turn.found.text)
+    return [(start, end) for start, end in passage.sentences if has_amount(normalise(text[start:end]), asked)]
