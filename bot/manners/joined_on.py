@@ -10,12 +10,27 @@ _JOINS = re.compile(
     r"^(?:(?:ok|okay|yes|yeah|no|right|fine|well|hm|hmm|i see|i know|sure|alright|thats fine) ){0,3}"
     r"(?:but|and|so|then|or|yet|though)\b(?! (?:something else|another (?:question|topic|thing)|by the way)\b)"
 )
+_MAY = r"(?:can|could|may|might|should|shall|must|would|will|do|does|is|are|am)"
+_DAY = r"(?:today|tonight|tomorrow|(?:this|next) week(?:end)?|on (?:mon|tues|wednes|thurs|fri|satur|sun)day)"
 _ASKS_LEAVE = re.compile(
     r"^(?:(?:ok|okay|yes|well|hm|please) ){0,2}"
-    r"(?:(?:can|could|may|might|should|shall|must|would|will|do|does|is|are|am) .{0,60}?"
-    r"\b(?:still|anyway|anyways|at least|instead|allowed|again|today|tonight|tomorrow|(?:this|next) week(?:end)?"
-    r"|on (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
+    rf"(?:{_MAY} .{{0,60}}?\b(?:still|anyway|anyways|at least|instead|allowed|again|{_DAY})\b"
     r"|is it (?:ok|okay|safe|fine|alright|all right|bad|dangerous) (?:to|if|for)\b)"
+)
+_WHO = r"(?:i|we|he|she|they|(?:my|our) [a-z]+)"
+_ASKS_BACK = re.compile(
+    r"^(?:(?:ok|okay|so|and|but|then|well|yes|please) ){0,3}"
+    rf"(?:(?:{_MAY} {_WHO}|is it (?:ok|okay|safe|fine|alright|all right) (?:to|if|for)) .{{0,60}}?\b{_DAY}"
+    rf"|when (?:can|could|may|should|will) {_WHO} .{{0,60}}?\bagain"
+    rf"|(?:should|must|do|would|{_WHO} should) (?:{_WHO} )?(?:have to |need to |better )?"
+    r"(?:rest|pause|quit|take (?:a break|(?:a |some )?(?:days?|weeks?|time) off)|(?:see|go to|call) (?:a|the|my) doctor"
+    r"|stop(?: (?:running|training|sprinting|it|now))?))(?: then| now| please)?$"
+)
+_ASKS_CAUSE = re.compile(
+    r"^(?:(?:ok|okay|so|and|but|then|well) ){0,3}"
+    r"(?:(?:is|was|could|can|might|may|would|does|did) (?:it|this|that|they) (?:(?:be|come|happen|just|all) ){0,3}"
+    r"(?:from|because|due to|caused by|down to)|(?:what is|whats) causing (?:it|this|that)"
+    r"|what causes (?:it|this|that))\b"
 )
 
 
@@ -27,3 +42,13 @@ def is_joined(message: str) -> bool:
 def asks_leave(message: str) -> bool:
     """Tell whether a message asks for leave to do something in spite of what was said: "can I still race"."""
     return bool(_ASKS_LEAVE.match(" ".join(plain_words(message))))
+
+
+def asks_cause(message: str) -> bool:
+    """Tell whether a message asks where that comes from which was told: "is it from my arm swing"."""
+    return bool(_ASKS_CAUSE.match(" ".join(plain_words(message))))
+
+
+def asks_back(message: str) -> bool:
+    """Tell whether a message goes back to what was told a while ago: leave for a day, or whether to rest or stop."""
+    return bool(_ASKS_BACK.match(" ".join(plain_words(message))))

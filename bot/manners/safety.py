@@ -10,13 +10,15 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import takewhile
 
-from bot.manners.joined_on import asks_leave, is_joined
+from bot.manners.joined_on import asks_back, asks_cause, asks_leave, is_joined
 from bot.manners.near_words import NearWords
 from bot.manners.plain_words import plain_words
 from bot.manners.rules import Found, Rule, alternatives, atoms, needed, read_rule, spans, stem
 from bot.records import Conversation
 from bot.text.function_words import FUNCTION_WORDS
 
+BETWEEN = 3
+"""Turns after a red flag in which whoever asks for leave, or whether to rest, is still heard as asking about it."""
 WORDS_KEPT = 4096
 """Words of which is kept what rules they stand for: a few hundred kilobytes."""
 
@@ -63,7 +65,9 @@ class Safety:
         What is joined on to it does, and what asks for leave in spite of it, however harmless by itself.
         """
         words = [word for word in plain_words(question) if not self._nodding.knows(word)]
-        if words and (asks_leave(question) or (is_joined(question) and not topic.gives_way)):
+        if words and (asks_leave(question) or asks_cause(question)):
+            return True
+        if words and not topic.gives_way and (is_joined(question) or asks_back(question)):
             return True
         fresh = [word for word in words if not self._follows.knows(word)]
         if len(fresh) > 1 or not words:
@@ -77,12 +81,15 @@ class Safety:
         """Return the topic that the last turns raised and `question` carries on, if any.
 
         `likest` gives the topic of a message that no rule raised, but its likeness to known red flags: not where it
-        only went on from the one before it, since everything is like some red flag.
+        only went on from the one before it, since everything is like some red flag. What asks back ("can I race on
+        Sunday") may have a few other turns in between.
         """
-        run = list(takewhile(lambda turn: turn.status == "safety", reversed(conversation.turns)))
+        turns = list(reversed(conversation.turns))
+        between = list(takewhile(lambda turn: turn.status != "safety", turns[:BETWEEN])) if asks_back(question) else []
+        run = list(takewhile(lambda turn: turn.status == "safety", turns[len(between) :]))
         for turn in run:
             if topic := self.topic_of(turn.question):
-                return topic if self.carries(topic, question) else None
+                return topic if self.carries(topic, question) and not (between and topic.gives_way) else None
             if turn is not run[-1] and _goes_on(turn.question):
                 continue
             if (topic := likest(turn.question)) and self.carries(topic, question):

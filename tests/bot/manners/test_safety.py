@@ -144,8 +144,11 @@ def test_the_most_urgent_topic_wins(safety: Safety) -> None:
         ("am I allowed to run the relay", True),
         ("is it safe to lean forward", True),
         ("can I race on sunday", True),
+        ("could it be from my arm swing", True),
+        ("should I see a doctor", True),
         ("can arms make me faster", False),
         ("is it bad form that elbows point out", False),
+        ("should I stop my hands from crossing", False),
         ("how should I hold my hands on hills?", False),
         ("what elbow angle is best for distance runners", False),
         ("ok", False),
@@ -169,6 +172,29 @@ def test_nothing_is_carried_from_another_kind_of_turn(safety: Safety) -> None:
     answered = Conversation((Turn("my chest hurts", "safety"), Turn("how high do hands go", "answered")))
     assert safety.carried(answered, "so just skip that bit?", no_likeness) is None
     assert safety.carried(Conversation(), "so just skip that bit?", no_likeness) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "carried"),
+    [
+        ("can i race on sunday", True),
+        ("so i should rest?", True),
+        ("should i take a week off", True),
+        ("when can he sprint again", True),
+        ("is it ok to run tomorrow", True),
+        ("is it ok to run with a backpack", False),
+        ("do arms matter on sundays", False),
+        ("should i stop my hands from crossing", False),
+        ("so how do i hold my elbows", False),
+        ("can i run with my arms hanging", False),
+    ],
+)
+def test_leave_is_still_asked_of_a_red_flag_some_turns_ago(safety: Safety, question: str, carried: bool) -> None:
+    flag, elbows = Turn("my chest hurts when I run", "safety"), Turn("how do I hold my elbows", "answered")
+    assert (safety.carried(Conversation((flag, elbows)), question, no_likeness) is not None) == carried
+    assert safety.carried(Conversation((flag, *[elbows] * 4)), question, no_likeness) is None
+    pills = Turn("should I take creatine pills", "safety")
+    assert safety.carried(Conversation((pills, elbows)), "so i should rest?", no_likeness) is None
 
 
 def test_every_reply_says_stop_or_whom_to_call() -> None:
