@@ -49,6 +49,14 @@ EXAMPLE = re.compile(
 """Said to hear an example of what was quoted, of plain words."""
 
 _OF_IT = r"(?: (?:for|of|behind|on) (?:that|this|it))?"
+_STUDY = r"(?:it|they|that|this|(?:the|that|this) (?:study|test|trial|paper|review|researchers|authors))"
+RESULT = re.compile(
+    rf"^{_BEFORE}(?:what (?:did|does|do) {_STUDY} (?:show|find|say|conclude|tell|tell us)"
+    rf"|(?:(?:what (?:was|is|were|are)|whats) )?the (?:results?|findings?|outcome|conclusions?|bottom line|upshot)"
+    r"(?: of (?:it|that|this))?)(?: then| exactly| please| pls)?$"
+)
+"""Said to hear what came of a study that was quoted, of plain words."""
+
 _RESEARCH = r"(?:real |good |actual )?(?:study|studies|research|evidence|science|data)"
 _SAYS_IT = r"(?:says?|said|shows?|showed|proves?|proved|found|tested|measured|studied|claims?) (?:so|that|this|it)"
 SOURCES = re.compile(

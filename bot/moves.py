@@ -27,6 +27,7 @@ from bot.move_words import (
     ORDINAL,
     OTHER_ONE,
     PLACES,
+    RESULT,
     SHORTER,
     SOURCES,
     THE_SAME_OF,
@@ -176,7 +177,8 @@ def _reading_on(said: str, conversation: Conversation) -> Move | None:
     last, goes_on = conversation.turns[-1], GOES_ON.match(said)
     if any(turn.status == "answered" for turn in topical(conversation)):
         kinds: list[tuple[Kind, object]] = [("more", goes_on), ("example", EXAMPLE.match(said))]
-        kind = next((kind for kind, matches in kinds if matches), "conclude" if concludes(said) else None)
+        concluded: Kind | None = "conclude" if concludes(said) or RESULT.match(said) else None
+        kind = next((kind for kind, matches in kinds if matches), concluded)
         return _going_on(kind, conversation) if kind else None
     if goes_on and last.offered:
         return Move("refuse", last.question, _before(conversation), dropped=last.offered)
