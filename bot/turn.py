@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.builds import Build
-from bot.context import is_told, told, topical
+from bot.context import is_told, last_quoted, told, topical
 from bot.decision import Decision, Evidence, decide
 from bot.freshness import fresh_passage
 from bot.language import is_other_language, language_of
@@ -98,8 +98,15 @@ class Answering:
         return self._follows and is_vague(self.found.text) and is_told(self.best(), self.conversation)
 
     def from_passage(self, passage: Passage) -> Reply:
-        """Quote `passage`, and beside it the one that disputes it."""
-        return self.from_quotes([self.quote(passage), *self.contrast(passage)], passage)
+        """Quote `passage`, and beside it the one that disputes it; say so where the last quote said the same."""
+        quote = self.quote(passage)
+        lead = self.build.manners.voice.the_same if self._was_just_told(quote) else ""
+        return self.from_quotes([quote, *self.contrast(passage)], passage, lead or None)
+
+    def _was_just_told(self, quote: Quote) -> bool:
+        last = last_quoted(self.conversation)
+        told_last = zip(last.passage_ids, last.spans, strict=False) if last else ()
+        return any(p == quote.passage_id and a <= quote.start and quote.end <= b for p, (a, b) in told_last)
 
     def from_span(self, passage: Passage, span: Span) -> Reply:
         """Quote this span of `passage` alone."""

@@ -16,8 +16,9 @@ class Voice:
     Only `answered` may be empty. `safety` closes a safety reply, `safety_still` answers whoever keeps on at it;
     `person` answers whoever asks for a human, `no_person` where the owner named no contact. `first_part` and
     `second_part` say which of two questions stays open; `what_then` asks whoever was misread, `nothing_more` answers
-    whoever wants to hear on; `sources` and `no_sources` whoever asks where an answer comes from. `other_language_…`
-    says in that language that only English is read; where it is empty, `other_language` says so.
+    whoever wants to hear on; `the_same` goes before a quote that was the last one too; `sources` and `no_sources`
+    answer whoever asks where an answer comes from. `other_language_…` says in that language that only English is read;
+    where it is empty, `other_language` says so.
     """
 
     answered: str
@@ -47,6 +48,7 @@ class Voice:
     emergency: str
     contact_label: str
     contact_url: str | None = None
+    the_same: str = ""  # as in a build written before there was this sentence
     other_language_ar: str = ""
     other_language_de: str = ""
     other_language_es: str = ""
