@@ -52,7 +52,7 @@ def answer(
         return turn.from_passage(build.passage(chosen))
     if move.kind in ("which", "refuse"):
         return turn.asking_back(move.offered, move.dropped)
-    if talk := manners.small_talk_of(asked):
+    if (talk := manners.small_talk_of(asked)) and not turn.takes_up_an_offer():
         closing = Answering(asked, conversation, build, found, opens=talk.name in CLOSING)
         return closing.small_talk(talk.reply)
     if manners.wants_person(asked):

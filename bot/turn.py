@@ -8,6 +8,7 @@ from dataclasses import replace
 from bot.builds import Build
 from bot.context import is_told, last_quoted, told, topical
 from bot.decision import Decision, Evidence, decide
+from bot.followup import points_back
 from bot.freshness import fresh_passage
 from bot.language import is_other_language, language_of
 from bot.likely_red_flag import likely_red_flag
@@ -21,7 +22,8 @@ from bot.refusal import is_ruled_out
 from bot.search import Found, is_vague
 from bot.spans import best_span
 from bot.suggest import next_questions, starters
-from bot.text.analyse import normalise, words
+from bot.text.analyse import normalise, stem, terms, words
+from bot.text.function_words import content_words
 
 QUOTES = 3
 """Quotes that a reply has at most."""
@@ -83,6 +85,16 @@ class Answering:
     def answering(self) -> Passage | None:
         """Return the passage that answers, or None where the decision is not to answer."""
         return self.best() if self.decision().status == "answered" else None
+
+    def takes_up_an_offer(self) -> bool:
+        """Tell whether what may be small talk ("how much does it cost") asks, in a word of it, for what was offered."""
+        last = self.conversation.turns[-1:]
+        if not last or not last[0].offered or not points_back(self.found.text):
+            return False
+        passage = self.answering()
+        if passage is None or passage.passage_id not in last[0].offered:
+            return False
+        return not set(terms(passage.question)).isdisjoint(map(stem, content_words(words(self.found.text))))
 
     def best(self) -> Passage:
         """Return the best passage; for a follow-up without words of its own ("why?"), one of the same topic where the

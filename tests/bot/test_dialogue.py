@@ -12,7 +12,7 @@ from bot.errors import UnknownPassage
 from bot.memory import REMEMBERED
 from bot.records import Conversation, Reply
 from bot.search import find
-from tests.running import train
+from tests.running import build_of, train
 
 
 def ask(club: Build, *turns: str, **more: bool | str) -> Reply:
@@ -155,6 +155,33 @@ def test_small_talk_is_answered_in_kind(club: Build) -> None:
 
 def test_a_greeting_before_a_question_is_no_small_talk(club: Build) -> None:
     assert ask(club, "hi there, which shoes do I need please?").quotes[0].passage_id == "first-weeks#shoes"
+
+
+SHOP = """# The programme
+
+## Is this an advert?
+ask: is this marketing | are you selling something
+
+The article ends with a training programme. These pages sell nothing themselves.
+
+## How much does the programme cost?
+ask: what does the programme cost | how much does it cost | price of the programme
+
+The price isn't known here. Ask the seller.
+
+## Do gloves help?
+ask: are gloves worth it | gloves in winter
+
+Gloves keep the hands warm.
+"""
+
+
+def test_what_was_just_offered_is_no_small_talk(tmp_path: Path) -> None:
+    shop = build_of(SHOP, "shop", tmp_path)
+    assert ask(shop, "how much does it cost").status == "small_talk"
+    taken_up = ask(shop, "is this an advert", "how much does it cost")
+    assert [quote.heading for quote in taken_up.quotes] == ["How much does the programme cost?"]
+    assert ask(shop, "is this an advert", "so are you a bot").status == "small_talk"
 
 
 def test_corrections_are_told_and_can_be_undone(club: Build) -> None:
