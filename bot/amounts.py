@@ -32,7 +32,10 @@ _NO_AMOUNT = re.compile(
 """Figures of a study and not of what it found: its year, people and runs, over what distance, how fast, how long."""
 _SPEED = re.compile(r"\b(?:faster|slower|quicker|slows?)\b")
 _NO_SPEED = re.compile(rf"\b{_RANGE} ?(?:\u00b0|(?:degrees?|cm|mm)\b)")
-_AMOUNT = re.compile(r"\b\d[\d.,]*(?![a-z\d])|\b(?:half|twice|double|doubled|a third|a quarter|two thirds)\b")
+_AMOUNT = re.compile(
+    r"\b\d[\d.,]*(?![a-z\d])|\b(?:half|twice|double|doubled|two thirds)\b"
+    rf"|\ba (?:third|quarter) (?:of|as|{_MORE})\b"  # no share: "a third reason"
+)
 _WHAT = r"(?:study|studies|trials?|tests?|changes?|effects?|differences?|evidence|gains?|loss|figures?)"
 _SAYS_NONE = re.compile(
     rf"\b(?:no (?:[a-z-]+ ){{0,3}}{_WHAT}|nobody|almost no|next to (?:no|none)"

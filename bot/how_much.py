@@ -1,13 +1,15 @@
-"""Reply to "by how much?" with what the last answer says of it: an amount, or that there is none; never another's."""
+"""Reply to "by how much?" with what the last answers say of it: an amount, or that there is none; never another's."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from bot.about_quote import not_told, nothing_more
 from bot.amounts import asks_how_much, has_amount, says_none
 from bot.context import topical
-from bot.records import Passage, Reply, Span, Turn
+from bot.records import Conversation, Passage, Reply, Span, Turn
+from bot.search import is_vague
 from bot.spans import is_within, opening_span
 from bot.text.analyse import normalise, stem, words
 from bot.text.function_words import content_words
@@ -15,16 +17,31 @@ from bot.turn import Answering
 
 
 def how_much(turn: Answering) -> Reply | None:
-    """Answer "by how much?" after a quote; None where the message asks for something else, or after no quote."""
-    last = next((one for one in reversed(topical(turn.conversation)) if one.passage_ids), None)
-    if last is None or not asks_how_much(turn.found.text):
+    """Answer "by how much?" after a quote, which "and why?" may have come after.
+
+    None where the message asks for something else, or after no quote.
+    """
+    quoted = _of_one_question(turn.conversation)
+    if not quoted or not asks_how_much(turn.found.text):
         return None
-    passages = turn.build.known_passages(last.passage_ids)
-    told = [(passage, span) for passage in passages for span in _in_order(passage, last, turn)]
-    fresh = [(passage, span) for passage, span in told if (span,) != last.spans]
+    told = next(filter(None, (_told(one, turn) for one in quoted)), [])
+    fresh = [(passage, span) for passage, span in told if (span,) != quoted[0].spans]
     if not fresh:
         return nothing_more(turn) if told else not_told(turn, lambda passage: bool(_amounts(passage, turn)))
     return turn.from_span(*fresh[0])
+
+
+def _of_one_question(conversation: Conversation) -> list[Turn]:
+    """Return the turns with a quote, latest first, back to the last question that has words of its own."""
+    quoted = [one for one in reversed(topical(conversation)) if one.passage_ids]
+    vague = len(list(takewhile(lambda one: is_vague(one.question), quoted)))
+    return quoted[: vague + 1]
+
+
+def _told(earlier: Turn, turn: Answering) -> list[tuple[Passage, Span]]:
+    """Return what the passages that an earlier turn quoted say of how much it is."""
+    passages = turn.build.known_passages(earlier.passage_ids)
+    return [(passage, span) for passage in passages for span in _in_order(passage, earlier, turn)]
 
 
 def _in_order(passage: Passage, last: Turn, turn: Answering) -> Iterator[Span]:

@@ -14,6 +14,11 @@ ask: do my arms make me faster | does arm swing help a sprint | am I slower with
 
 Free arms make a sprint faster. In one test of 12 sprinters the loss with folded arms was 2% over 30 m.
 
+## Why do free arms make a sprint faster?
+ask: why is a sprint faster with free arms | what makes free arms fast | the reason that free arms help
+
+Free arms are fast because they keep the trunk from turning. Best measured is a third reason: balance.
+
 ## How much slower is a jog with the hands in the pockets?
 ask: hands in the pockets when jogging | jogging with the hands in the pockets
 
@@ -82,6 +87,14 @@ def test_how_much_is_asked_of_the_last_quote_also_after_what_had_no_answer(arms:
     reply = ask(arms, FASTER, "what is the capital of france", "by how much?")
     assert ask(arms, FASTER, "what is the capital of france").status == "abstained"
     assert [quote.text[:24] for quote in reply.quotes] == ["In one test of 12 sprint"]
+
+
+def test_how_much_is_asked_of_the_answer_before_why(arms: Build) -> None:
+    assert ask(arms, FASTER, "and why?").quotes[0].heading == "Why do free arms make a sprint faster?"
+    assert [one.text[:24] for one in ask(arms, FASTER, "and why?", "by how much?").quotes] == [
+        "In one test of 12 sprint"
+    ]
+    assert ask(arms, FASTER, "should my shoulders hang", "by how much?").quotes == ()
 
 
 @pytest.mark.parametrize("before", ["should my shoulders hang", "why is a hard forearm slow"])
