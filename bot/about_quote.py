@@ -71,7 +71,7 @@ def not_told(turn: Answering, tells: Callable[[Passage], bool]) -> Reply:
 
 def sources(turn: Answering) -> Reply:
     """Quote again what was quoted last, whose references travel with it, or say that it names none."""
-    build, last = turn.build, _quoted_last(turn.conversation.turns)
+    build, last = turn.build, _latest_with_quote(turn.conversation.turns)
     spans = [(build.passage(p), span) for p, span in zip(last.passage_ids, last.spans, strict=False)]
     quotes = [_again(turn, passage, span) for passage, span in spans]
     voice = build.manners.voice
@@ -81,7 +81,7 @@ def sources(turn: Answering) -> Reply:
 
 def shorter(turn: Answering) -> Reply:
     """Quote how the last answer began, in one sentence where that stands alone; it was all where it had no more."""
-    build, last = turn.build, _quoted_last(turn.conversation.turns)
+    build, last = turn.build, _latest_with_quote(turn.conversation.turns)
     passage = build.passage(last.passage_ids[0])
     span = opening_span(passage, build.document(passage), last.spans[0])
     return nothing_more(turn) if span in last.spans else turn.from_span(passage, span)
@@ -106,14 +106,15 @@ def _again(turn: Answering, passage: Passage, span: Span) -> Quote:
     return quoted(passage, turn.build.document(passage), span)
 
 
-def _quoted_last(turns: Sequence[Turn]) -> Turn:
+def _latest_with_quote(turns: Sequence[Turn]) -> Turn:
+    """Return the latest turn with a quote, however long ago: the move was read, so there is one."""
     return next(one for one in reversed(turns) if one.passage_ids)
 
 
 def _further(turn: Answering) -> list[Passage]:
     """Return where to read on after the last answer: its passage, the next of its topic, then the other hits."""
     build, found = turn.build, turn.found
-    last = _quoted_last(topical(turn.conversation))
+    last = _latest_with_quote(topical(turn.conversation))
     number = build.numbers.get(last.chosen or last.passage_ids[0], 0)
     topic = [n for n in range(number, len(build.passages)) if build.topics.together(number, n)]
     said = turn.already_said()

@@ -20,7 +20,7 @@ from bot.readings import OPTIONS, is_like, is_near, near_best
 from bot.records import Conversation, Option, Passage, Quote, Reason, Reply, Span, Status, Turn
 from bot.refusal import is_ruled_out
 from bot.search import Found, is_vague
-from bot.spans import best_span
+from bot.spans import best_span, is_within
 from bot.suggest import next_questions, starters
 from bot.text.analyse import normalise, stem, terms, words
 from bot.text.function_words import content_words
@@ -118,7 +118,7 @@ class Answering:
     def _was_just_told(self, quote: Quote) -> bool:
         last = last_quoted(self.conversation)
         told_last = zip(last.passage_ids, last.spans, strict=False) if last else ()
-        return any(p == quote.passage_id and a <= quote.start and quote.end <= b for p, (a, b) in told_last)
+        return is_within((quote.start, quote.end), [span for p, span in told_last if p == quote.passage_id])
 
     def from_span(self, passage: Passage, span: Span) -> Reply:
         """Quote this span of `passage` alone."""
