@@ -24,6 +24,7 @@ from bot.index import Classifier, Field, Index, Meanings, Owners, Postings
 from bot.likeness import Likeness
 from bot.manners.record import Manners
 from bot.manners.red_flags import known_red_flags
+from bot.not_covered import NotCovered
 from bot.query import Weigher
 from bot.records import PUBLIC, Document, Passage
 from bot.settings import Settings
@@ -34,7 +35,7 @@ from bot.text.synonyms import Synonyms
 from bot.topics import Topics
 
 FORMAT = "sideline-index"
-VERSION = 7
+VERSION = 8
 FIELDS = ("ask", "body", "not_ask")
 T = TypeVar("T")
 
@@ -89,6 +90,7 @@ class Build:
     topics: Topics
     weigher: Weigher
     likeness: Likeness
+    not_covered: NotCovered
     speller: Speller
     manners: Manners
     curve: Curve
@@ -263,6 +265,7 @@ class _Reader:
             meaning = self._embedder(numbers, settings)
             weigher = Weigher(self._index(folder, numbers), english, synonyms, settings, meaning)
             likeness = self._likeness(f"{folder}/likeness", numbers.n_passages)
+            not_covered = self._not_covered(f"{folder}/not_covered", numbers)
         except (OSError, ValueError, KeyError, TypeError, msgspec.MsgspecError) as fault:
             raise IndexRefused(str(self.directory), f"it was written by another version ({fault})") from None
         if settings.vectors:
@@ -280,6 +283,7 @@ class _Reader:
             topics,
             weigher,
             likeness,
+            not_covered,
             speller,
             manners,
             manifest.curve,
@@ -316,6 +320,10 @@ class _Reader:
             self._array(f"{stem}.{part}") for part in ("vectors", "passages", "firsts", "entries")
         )
         return Likeness(self._vocabulary(f"{stem}.words.json"), vectors, passages, firsts, entries, n_passages)
+
+    def _not_covered(self, stem: str, numbers: IndexNumbers) -> NotCovered:
+        vectors = self._array(f"{stem}.vectors") if numbers.vectors else None
+        return NotCovered(self._json(f"{stem}.json", tuple[str, ...]), vectors)
 
     def _classifier(self, stem: str, n_passages: int) -> Classifier:
         passages, words, vectors, bias = (

@@ -18,8 +18,8 @@ class Evidence:
     known share of the question's weight.
 
     `readings` are the passages near enough to be offered. `other_language` and `vague` (nothing but words of grammar)
-    are told of the question itself; `follows` says that it leans on what was said before; `refused` that the owner's
-    `not-ask` spoke against the best passage; `order` that the message orders the bot about (bot/orders.py);
+    are told of the question itself; `follows` says that it leans on what was said before; `refused` that the owner
+    spoke against an answer (bot/refusal.py); `order` that the message orders the bot about (bot/orders.py);
     `unasked` that nobody wrote how the best passage is asked for.
     """
 

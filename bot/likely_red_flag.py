@@ -14,8 +14,8 @@ from bot.text.function_words import content_words
 def likely_red_flag(found: Found, build: Build, *, answered: bool) -> SafetyTopic | None:
     """Return the topic of the red flag that a question is nearest to; None where something harmless is about as near.
 
-    Harmless is also what the knowledge is asked for. Against a question that would be `answered` the likeness must be
-    plain. Without vectors the rules are alone.
+    Harmless is also what the knowledge is asked for, and what its owner says isn't covered. Against a question that
+    would be `answered` the likeness must be plain. Without vectors the rules are alone.
     """
     settings = build.settings
     if not settings.vectors or len(content_words(words(found.text))) < settings.red_flag_words:
@@ -29,7 +29,8 @@ def likely_red_flag(found: Found, build: Build, *, answered: bool) -> SafetyTopi
         return None
     margin = settings.red_flag_plain_margin if answered else settings.red_flag_margin
     most = near.cosine - margin  # what may be harmless at most; the site's own ways to ask are known already
-    if found.scores.ask_meaning.max() > most or known.harmless_as(vector) > most:
+    beside = build.not_covered.likest(found.text, found.query.vector)
+    if found.scores.ask_meaning.max() > most or known.harmless_as(vector) > most or (beside and beside.cosine > most):
         return None
     return build.manners.safety.named(near.topic)
 

@@ -1,8 +1,9 @@
-"""Tell whether the owner's `not-ask` speaks against the passage that would answer."""
+"""Tell whether the owner ruled out what would be answered: by a passage's `not-ask`, or as not covered at all."""
 
 from __future__ import annotations
 
 from bot.builds import Build
+from bot.not_covered import Likest
 from bot.records import Passage
 from bot.retriever import is_refused
 from bot.search import Found
@@ -11,15 +12,32 @@ from bot.text.function_words import content_words
 
 
 def is_ruled_out(found: Found, build: Build) -> bool:
+    """Tell whether the owner speaks against an answer from the best passage."""
+    return bool(found.best) and (_by_not_ask(found, build) or not_covered(found, build) is not None)
+
+
+def _by_not_ask(found: Found, build: Build) -> bool:
     """Tell whether `not-ask` speaks against the best passage; a bare keyword of its ways to ask is never refused.
 
     "Treadmill" is no more like "which treadmill should I buy" than like what the passage is asked for; "best treadmill"
     has a word that no way to ask has.
     """
-    if not found.best or not is_refused(found.best[0], found.query, found.scores, build.index, build.settings):
+    if not is_refused(found.best[0], found.query, found.scores, build.index, build.settings):
         return False
     asked = {stem(word) for word in content_words(words(found.text))}
     return len(asked) > build.settings.not_ask_keywords or not asked <= _ways(build.passages[found.best[0]])
+
+
+def not_covered(found: Found, build: Build) -> Likest | None:
+    """Return the owner's line that a question is nearer to than to any passage, None where it is nearer to one.
+
+    Near is what has the greatest cosine, with a way to ask or with a text.
+    """
+    likest = build.not_covered.likest(found.text, found.query.vector)
+    if likest is None:
+        return None
+    passages = max(float(found.scores.ask_meaning.max()), float(found.scores.body_meaning.max()))
+    return likest if likest.cosine > passages + build.settings.not_covered_margin else None
 
 
 def _ways(passage: Passage) -> set[str]:

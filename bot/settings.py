@@ -104,6 +104,9 @@ class Settings:
     not_ask_margin: float = 0.02
     """Cosine by which a `not-ask` line must be nearer a question than the passage's nearest way to ask to refuse it by
     what it means. Range 0 to 0.2; benchmarks/tuning.md, "When to answer"."""
+    not_covered_margin: float = 0.02
+    """Cosine by which a line of `_not_covered.txt` must be nearer a question than any passage to refuse it. Range 0 to
+    0.2; benchmarks/tuning.md, "When to answer"."""
     not_ask_keywords: int = 2
     """Content words up to which a question is a mere keyword, not refused where the passage's ways to ask have all of
     them. Words, 0 to 3; benchmarks/tuning.md, "When to answer"."""

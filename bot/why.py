@@ -17,6 +17,7 @@ from bot.likely_red_flag import nearest_red_flag
 from bot.moves import read_move
 from bot.query import Query
 from bot.records import Conversation, Correction, Reply
+from bot.refusal import not_covered
 from bot.retriever import Scores, body_meaning_weights
 from bot.search import Found
 from bot.text.analyse import terms
@@ -78,6 +79,7 @@ class Explanation:
     `known` is the share of the question's weight that the knowledge knows, `unknown` are the terms that it lacks.
     `follow_up` is the weight of the conversation, 0 (stands alone) to 1. `confidence` is what was compared, with
     `answers_from` and `offers_from`; all three 0 to 1. `lead` is by how much the best passage outranks the second.
+    `not_covered` is the owner's line (`_not_covered.txt`) that refused the question, None where none did.
     """
 
     status: str
@@ -95,6 +97,7 @@ class Explanation:
     passages: tuple[Ranked, ...]
     build: str
     red_flag: RedFlag | None = None
+    not_covered: str | None = None
 
 
 def explain(
@@ -111,6 +114,7 @@ def explain(
     move = read_move(asked, conversation, build)
     found = understood(move, build, correct=correct, page_path=page_path)
     scores = [float(found.ranking[number]) for number in found.best[:2]]
+    beside = not_covered(found, build) if reply.reason == "not_covered" else None
     return Explanation(
         status=reply.status,
         reason=reply.reason,
@@ -127,6 +131,7 @@ def explain(
         passages=tuple(_ranked(found, number, build) for number in found.best[:EXPLAINED]),
         build=build.build_id,
         red_flag=_red_flag(asked, found.text, build) if reply.status == "safety" else None,
+        not_covered=beside.line if beside else None,
     )
 
 

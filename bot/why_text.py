@@ -23,6 +23,8 @@ def told(why: Explanation) -> str:
     if why.red_flag:
         by = f'like "{why.red_flag.like}"' if why.red_flag.like else "by a rule"
         lines.append(f"red flag: {why.red_flag.topic}, {by}")
+    if why.not_covered:
+        lines.append(f'not covered, like "{why.not_covered}"')
     lines.append(f"answers from {why.answers_from:.2f}, offers from {why.offers_from:.2f}")
     if len(why.passages) > 1:
         lines.append(f"the best leads the second by {why.lead:.3f}")

@@ -19,7 +19,7 @@ from train import main
 
 GUIDE = (ROOT / "knowledge" / "README.md").read_text("utf-8")
 EXAMPLE = re.findall(r"^```markdown\n(.*?)^```", GUIDE, re.MULTILINE | re.DOTALL)
-FILES = ("_small_talk.md", "_sentences.md", "_safety.md", "_questions.jsonl")
+FILES = ("_small_talk.md", "_sentences.md", "_safety.md", "_not_covered.txt", "_questions.jsonl")
 """The files that begin with `_`, in the order in which the guide shows a piece of each."""
 
 
@@ -64,6 +64,11 @@ def test_the_example_has_no_fault_and_nothing_thin(folder: Path) -> None:
     found: dict[str, Any] = json.loads(done.stdout)["coverage"]
     assert found["passages"] == 2
     assert found["few"] == found["twice"] == found["uncited"] == found["without_evidence"] == []
+
+
+@pytest.mark.parametrize("question", ["where do you buy your bottle", "a good bottle to buy"])
+def test_what_the_guide_says_is_not_covered_is_not_answered(build: Build, question: str) -> None:
+    assert ask(build, question).reason == "not_covered"
 
 
 def test_every_way_to_ask_of_the_example_is_answered_by_its_passage(build: Build) -> None:

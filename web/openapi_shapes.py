@@ -113,6 +113,7 @@ SHAPES: dict[str, Json] = {
                 "what a safety reply speaks of, and the known message it is like where no rule raised it",
                 _or_null(_object({"topic": _TEXT, "like": _TEXT_OR_NULL})),
             ),
+            "not_covered": _said("the owner's line on what isn't covered that refused the question", _TEXT_OR_NULL),
         }
     ),
     "RankedPassage": _object(

@@ -17,6 +17,7 @@ from bot.build.classifier import fit_classifier
 from bot.embedders import embedder, embedder_digest, row_embedder
 from bot.index import Field, Floats, Index, Meanings, Owners, Postings
 from bot.likeness import Likeness
+from bot.not_covered import NotCovered
 from bot.records import Document, Passage
 from bot.settings import Settings
 from bot.text.analyse import grams, terms, words
@@ -39,13 +40,14 @@ Rows = list[Row]
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """An index, the likeness beside it, and what spelling may correct to.
+    """An index, the likeness and what isn't covered beside it, and what spelling may correct to.
 
     `vectors` is the SHA-256 of what told the meaning of its rows, empty for nothing.
     """
 
     index: Index
     likeness: Likeness
+    not_covered: NotCovered
     spelled: Spelled
     vectors: str
 
@@ -55,8 +57,12 @@ def fit(
     english: English,
     synonyms: Synonyms,
     settings: Settings,
+    not_covered: Sequence[str] = (),
 ) -> Fitted:
-    """Fit the passages of `documents`, numbered in their order. They must hold at least one passage with a word."""
+    """Fit the passages of `documents`, numbered in their order. They must hold at least one passage with a word.
+
+    `not_covered` are the questions that the owner says aren't answered: their words are no words of the knowledge.
+    """
     passages = [(document, passage) for document in documents for passage in document.passages]
     fields = _rows(passages, settings)
     ask, body, not_ask = fields
@@ -89,8 +95,13 @@ def fit(
         classifier=fit_classifier(built[0], meant[0], settings),
         main=np.array([number for number, (document, _) in enumerate(passages) if document.main], np.int32),
     )
-    likeness = _likeness(passages, settings)
-    return Fitted(index, likeness, Spelled.of(row.text for rows in fields for row in rows), embedder_digest(settings))
+    return Fitted(
+        index,
+        _likeness(passages, settings),
+        _not_covered(not_covered, axes, settings),
+        Spelled.of(row.text for rows in fields for row in rows),
+        embedder_digest(settings),
+    )
 
 
 def _rows(passages: Sequence[tuple[Document, Passage]], settings: Settings) -> tuple[Rows, Rows, Rows]:
@@ -118,6 +129,14 @@ def _likeness(passages: Sequence[tuple[Document, Passage]], settings: Settings) 
         if len(ways_to_ask(passage, settings)) < settings.classifier_from
     }
     return Likeness.of(texts, len(passages), meaning.embed_all)
+
+
+def _not_covered(lines: Sequence[str], axes: Floats | None, settings: Settings) -> NotCovered:
+    """Return the lines with their vectors in the index's `axes`."""
+    meaning = row_embedder(settings)
+    if meaning is None or axes is None:
+        return NotCovered(tuple(lines))
+    return NotCovered(tuple(lines), np.asarray(meaning.embed_all(list(lines)) @ axes, np.float32))
 
 
 def ways_to_ask(passage: Passage, settings: Settings) -> list[tuple[str, float]]:

@@ -169,6 +169,9 @@ def _write_audience(writer: _Writer, built: AudienceIndex) -> None:
     writer.json(f"{folder}/words.json", list(index.vocabulary))
     writer.json(f"{folder}/grams.json", list(index.gram_vocabulary))
     _write_likeness(writer, f"{folder}/likeness", built.fitted.likeness)
+    writer.json(f"{folder}/not_covered.json", built.fitted.not_covered.lines)
+    if built.fitted.not_covered.vectors is not None:
+        writer.array(f"{folder}/not_covered.vectors", built.fitted.not_covered.vectors)
     writer.array(f"{folder}/words.weights", index.word_weights)
     writer.array(f"{folder}/grams.weights", index.gram_weights)
     writer.json(f"{folder}/index.json", _numbers(index, built.fitted.vectors))

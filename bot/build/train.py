@@ -14,6 +14,7 @@ from bot.audiences import documents_for
 from bot.build.before import EXAM, Since, build_before, exam_file, passage_ids, since
 from bot.build.content import content_digest
 from bot.build.coverage import Coverage, coverage
+from bot.build.not_covered_lines import read_not_covered, refusing
 from bot.build.publish import AudienceIndex, Unpublished, add_file, exclusive, seal, swap_in, write_aside
 from bot.build.unheard import Unheard, unheard
 from bot.builds import Build, Manifest, open_build, open_directory, read_manifest
@@ -88,6 +89,7 @@ class _Collected:
     manners: Manners
     synonyms: Synonyms
     questions: list[Question]
+    not_covered: tuple[str, ...]
 
 
 def _existing(paths: Sequence[Path]) -> Sequence[Path]:
@@ -117,7 +119,8 @@ def _collect(job: Job) -> _Collected:
     manners, of_manners = read_manners(folders[0]) if folders else read_manners(job.knowledge[0].parent / "\0")
     synonyms, of_synonyms = _synonyms(folders)
     questions, of_questions = read_question_files(_question_files(job, folders))
-    faults += [*of_manners, *of_synonyms, *of_questions]
+    not_covered, of_lines = read_not_covered(folders)
+    faults += [*of_manners, *of_synonyms, *of_questions, *of_lines]
     if not faults and not any(document.passages for document in documents):
         faults.append(
             Fault(str(job.knowledge[0]), 0, "there is no passage in it.", "Write a heading and a text below.")
@@ -126,7 +129,8 @@ def _collect(job: Job) -> _Collected:
         raise BadKnowledge(faults)
     passages = (passage for document in documents for passage in document.passages)
     ways = {way for passage in passages for way in (passage.heading, passage.question, *passage.phrasings)}
-    return _Collected(documents, manners.serving(ways), synonyms, questions)
+    manners = manners.serving(ways)
+    return _Collected(documents, manners, synonyms, questions, refusing(not_covered, ways, manners.safety))
 
 
 def _question_files(job: Job, folders: Sequence[Path]) -> list[Path]:
@@ -154,7 +158,8 @@ def _fit(job: Job, content: str, collected: _Collected) -> Unpublished:
     indexes = []
     for audiences in job.audiences:
         seen = documents_for(collected.documents, audiences)
-        indexes.append(AudienceIndex(audiences, seen, fit(seen, english, collected.synonyms, job.settings)))
+        fitted = fit(seen, english, collected.synonyms, job.settings, collected.not_covered)
+        indexes.append(AudienceIndex(audiences, seen, fitted))
     return Unpublished(
         build_id=f"{job.now}-{content[:8]}",
         created=job.now,

@@ -1,0 +1,122 @@
+"""What the owner wrote down as not covered isn't answered by what sounds alike, in these words or in others."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bot.build.not_covered_lines import read_not_covered
+from bot.builds import Build, open_build
+from bot.dialogue import answer
+from bot.not_covered import NotCovered
+from bot.records import Conversation, Reply
+from bot.why import explain
+from bot.why_text import told
+from tests.running import train
+
+TEXT = """# Arms
+
+## Do my arms tire in a marathon?
+ask: tired arms late in a marathon | my arms hang at 35 km | arms heavy at the end of a long race
+ask: do my arms slow my marathon | shoulders go up late in the race | marathon arms | how long do the arms last
+
+Tired arms swing less. Nobody has measured what that costs.
+
+## Should I use the arms uphill?
+ask: arms on a hill | do arms help uphill | arm swing on climbs | hill running arms | drive the arms up a hill
+
+On a hill the swing gets shorter. Let it go with the step.
+"""
+LINES = """# races
+what pace for a marathon
+how long is a marathon
+how many weeks to train for a marathon
+
+# a way to ask, and a red flag
+tired arms late in a marathon
+I have a sharp pain in my chest on climbs
+is chocolate milk good for recovery
+"""
+
+
+@pytest.fixture(scope="module")
+def builds(tmp_path_factory: pytest.TempPathFactory) -> tuple[Build, Build]:
+    """Give the build with the lines, and the one without."""
+    folder = tmp_path_factory.mktemp("arms")
+    (folder / "knowledge").mkdir()
+    (folder / "knowledge" / "arms.md").write_text(TEXT)
+    train(folder / "knowledge", folder / "without")
+    (folder / "knowledge" / "_not_covered.txt").write_text(LINES)
+    train(folder / "knowledge", folder / "with")
+    return open_build(folder / "with"), open_build(folder / "without")
+
+
+def ask(build: Build, question: str, conversation: Conversation | None = None) -> Reply:
+    return answer(question, conversation or Conversation(), build)
+
+
+@pytest.mark.parametrize("question", ["how long is a marathon", "pace for the marathon?", "weeks of marathon training"])
+def test_what_is_nearer_to_a_line_is_said_not_to_be_covered(builds: tuple[Build, Build], question: str) -> None:
+    covered, without = builds
+    assert (ask(covered, question).status, ask(covered, question).reason) == ("abstained", "not_covered")
+    assert ask(without, question).reason != "not_covered"
+
+
+@pytest.mark.parametrize("question", ["marathon, my arms get so heavy", "do arms help on a climb", "my arms are tired"])
+def test_what_is_nearer_to_a_passage_gets_the_same_answer_as_before(builds: tuple[Build, Build], question: str) -> None:
+    replies = [ask(build, question) for build in builds]
+    assert replies[0].status == "answered"
+    assert replies[0].quotes == replies[1].quotes
+
+
+def test_a_line_that_a_passage_answers_and_a_red_flag_refuse_nothing(builds: tuple[Build, Build]) -> None:
+    build = builds[0]
+    assert ask(build, "tired arms late in a marathon").status == "answered"
+    assert ask(build, "I have a sharp pain in my chest on climbs").status == "safety"
+    assert len(build.not_covered.lines) == 4
+
+
+def test_the_lines_words_are_no_words_of_the_knowledge(builds: tuple[Build, Build]) -> None:
+    asked = "do my arms help when I drink chocolate milk"
+    whys = [explain(asked, Conversation(), ask(build, asked), build) for build in builds]
+    assert [why.unknown for why in whys] == [("when", "drink", "chocol", "milk")] * 2
+    assert whys[0].confidence == whys[1].confidence
+
+
+def test_what_is_like_a_line_is_no_red_flag_by_its_likeness_alone(builds: tuple[Build, Build]) -> None:
+    covered, without = builds
+    assert ask(without, "chocolate milk recovery").status == "safety"
+    assert ask(covered, "chocolate milk recovery").status == "abstained"
+
+
+def test_a_follow_up_is_not_refused_for_its_few_words(builds: tuple[Build, Build]) -> None:
+    build = builds[0]
+    first = ask(build, "do my arms tire in a marathon")
+    assert ask(build, "and how long?", first.conversation).reason != "not_covered"
+
+
+def test_without_vectors_a_line_refuses_its_own_words(builds: tuple[Build, Build]) -> None:
+    build = builds[0]
+    bare = replace(build, not_covered=NotCovered(build.not_covered.lines))
+    assert ask(bare, "How long is a marathon?!").reason == "not_covered"
+    assert ask(bare, "pace for the marathon?").reason != "not_covered"
+
+
+def test_why_names_the_line(builds: tuple[Build, Build]) -> None:
+    build = builds[0]
+    reply = ask(build, "pace for the marathon?")
+    why = explain("pace for the marathon?", Conversation(), reply, build)
+    assert why.not_covered == "what pace for a marathon"
+    assert 'not covered, like "what pace for a marathon"' in told(why)
+
+
+def test_a_line_without_a_word_and_another_encoding_are_faults(tmp_path: Path) -> None:
+    (tmp_path / "_not_covered.txt").write_text("which shoes?\n???\nwhich shoes\n")
+    lines, [fault] = read_not_covered([tmp_path, tmp_path / "elsewhere"])
+    assert lines == ["which shoes?"]
+    assert (fault.line, fault.what) == (2, "'???' has no word.")
+    (tmp_path / "_not_covered.txt").write_bytes("café?\n".encode("latin-1"))
+    lines, [fault] = read_not_covered([tmp_path])
+    assert (lines, fault.what) == ([], "byte 3 is no UTF-8.")
