@@ -24,7 +24,7 @@ from bot.index import Classifier, Field, Index, Meanings, Owners, Postings
 from bot.likeness import Likeness
 from bot.manners.record import Manners
 from bot.manners.red_flags import known_red_flags
-from bot.not_covered import NotCovered
+from bot.not_covered import NotCovered, Odds
 from bot.query import Weigher
 from bot.records import PUBLIC, Document, Passage
 from bot.settings import Settings
@@ -323,7 +323,8 @@ class _Reader:
 
     def _not_covered(self, stem: str, numbers: IndexNumbers) -> NotCovered:
         vectors = self._array(f"{stem}.vectors") if numbers.vectors else None
-        return NotCovered(self._json(f"{stem}.json", tuple[str, ...]), vectors)
+        odds = Odds(*(self._array(f"{stem}.odds.{part}") for part in ("words", "vector", "bias")))
+        return NotCovered(self._json(f"{stem}.json", tuple[str, ...]), vectors, odds if len(odds.bias) else None)
 
     def _classifier(self, stem: str, n_passages: int) -> Classifier:
         passages, words, vectors, bias = (

@@ -29,7 +29,7 @@ def likely_red_flag(found: Found, build: Build, *, answered: bool) -> SafetyTopi
         return None
     margin = settings.red_flag_plain_margin if answered else settings.red_flag_margin
     most = near.cosine - margin  # what may be harmless at most; the site's own ways to ask are known already
-    beside = build.not_covered.likest(found.text, found.query.vector)
+    beside = build.not_covered.likest(found.query)
     if found.scores.ask_meaning.max() > most or known.harmless_as(vector) > most or (beside and beside.cosine > most):
         return None
     return build.manners.safety.named(near.topic)

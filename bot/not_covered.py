@@ -5,40 +5,60 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from bot.index import Floats
+from bot.index import Floats, Weighted
+from bot.query import Query
 from bot.text.analyse import words
 
 
 @dataclass(frozen=True, slots=True)
 class Likest:
-    """A line of them, and its cosine with a question."""
+    """A line of them, its cosine with a question, and the logit of the question's being one of them at all."""
 
     line: str
     cosine: float
+    logit: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Odds:
+    """Logistic regression of the lines against all ways to ask, over a question's words and its vector.
+
+    `words` is (n_terms,), `vector` (dimensions,), `bias` (1,).
+    """
+
+    words: Floats
+    vector: Floats
+    bias: Floats
+
+    def logit(self, asked: Weighted, vector: Floats) -> float:
+        """Return the logit of a question's being no way to ask, from its words and its vector."""
+        return float(asked.weights @ self.words[asked.terms] + vector @ self.vector + self.bias[0])
 
 
 @dataclass(frozen=True)
 class NotCovered:
     """Questions that the site doesn't answer; `vectors`, (n_lines, dimensions), are of unit length in the index's axes.
 
-    `vectors` is None for an index without: then these very words alone are known.
+    `vectors` is None for an index without: then these very words alone are known. `odds` is None for few lines.
     """
 
     lines: tuple[str, ...] = ()
     vectors: Floats | None = None
+    odds: Odds | None = None
 
-    def likest(self, text: str, vector: Floats | None) -> Likest | None:
-        """Return the line most like a question of this text and vector, None where there is nothing to compare.
+    def likest(self, query: Query) -> Likest | None:
+        """Return the line most like a question, None where there is nothing to compare.
 
         One of the same words has a cosine of 1.
         """
-        if same := self._by_words.get(tuple(words(text))):
+        if same := self._by_words.get(tuple(words(query.text))):
             return Likest(same, 1.0)
-        if vector is None or self.vectors is None or not self.lines:
+        if query.vector is None or self.vectors is None or not self.lines:
             return None
-        cosines = self.vectors @ vector
+        cosines = self.vectors @ query.vector
         best = int(cosines.argmax())
-        return Likest(self.lines[best], float(cosines[best]))
+        logit = self.odds.logit(query.words, query.vector) if self.odds else 0.0
+        return Likest(self.lines[best], float(cosines[best]), logit)
 
     @cached_property
     def _by_words(self) -> dict[tuple[str, ...], str]:

@@ -31,13 +31,16 @@ def _by_not_ask(found: Found, build: Build) -> bool:
 def not_covered(found: Found, build: Build) -> Likest | None:
     """Return the owner's line that a question is nearer to than to any passage, None where it is nearer to one.
 
-    Near is what has the greatest cosine, with a way to ask or with a text.
+    Near is what has the greatest cosine, with a way to ask or with a text; the odds that it is no way to ask at all
+    make up for what one line or another chances to be like.
     """
-    likest = build.not_covered.likest(found.text, found.query.vector)
+    likest = build.not_covered.likest(found.query)
     if likest is None:
         return None
     passages = max(float(found.scores.ask_meaning.max()), float(found.scores.body_meaning.max()))
-    return likest if likest.cosine > passages + build.settings.not_covered_margin else None
+    settings = build.settings
+    nearer = likest.cosine - passages + settings.not_covered_odds * likest.logit
+    return likest if nearer > settings.not_covered_margin else None
 
 
 def _ways(passage: Passage) -> set[str]:

@@ -104,9 +104,13 @@ class Settings:
     not_ask_margin: float = 0.02
     """Cosine by which a `not-ask` line must be nearer a question than the passage's nearest way to ask to refuse it by
     what it means. Range 0 to 0.2; benchmarks/tuning.md, "When to answer"."""
-    not_covered_margin: float = 0.02
+    not_covered_margin: float = 0.03
     """Cosine by which a line of `_not_covered.txt` must be nearer a question than any passage to refuse it. Range 0 to
     0.2; benchmarks/tuning.md, "When to answer"."""
+    not_covered_odds: float = 0.04
+    """Cosine that a unit of the logit counts as which tells such lines from ways to ask. Range 0 to 0.1; as above."""
+    not_covered_odds_from: int = 100
+    """Lines from which there are such odds. Lines, 20 to 1000."""
     not_ask_keywords: int = 2
     """Content words up to which a question is a mere keyword, not refused where the passage's ways to ask have all of
     them. Words, 0 to 3; benchmarks/tuning.md, "When to answer"."""

@@ -35,7 +35,7 @@ def fit_classifier(ask: Field, meant: Floats | None, settings: Settings) -> Clas
     if len(chosen) < 2 or len(chosen) * n_terms > settings.classifier_most:
         return _without_classes(n_terms, n_passages)
     kept = np.isin(owner, chosen)
-    words = _words(ask)[kept]
+    words = words_of_rows(ask)[kept]
     stretch = np.float32(settings.classifier_vector_length)
     vectors = np.zeros((int(kept.sum()), 0), np.float32) if meant is None else stretch * meant[kept]
     weights, bias = fit_softmax(words, vectors, np.searchsorted(chosen, owner[kept]), settings.classifier_strength)
@@ -86,7 +86,8 @@ def _loss(
     return loss
 
 
-def _words(ask: Field) -> sparse.csr_matrix:
+def words_of_rows(ask: Field) -> sparse.csr_matrix:
+    """Return the words of a field's rows as they are weighted, (n_rows, n_terms)."""
     postings = ask.words
     shape = (postings.n_rows, len(postings.starts) - 1)
     return sparse.csc_matrix((postings.weights, postings.rows, postings.starts), shape).tocsr()

@@ -14,10 +14,12 @@ from sklearn.preprocessing import normalize
 
 from bot.build.centres import meanings_of
 from bot.build.classifier import fit_classifier
+from bot.build.not_covered_fit import fit_not_covered
 from bot.embedders import embedder, embedder_digest, row_embedder
 from bot.index import Field, Floats, Index, Meanings, Owners, Postings
 from bot.likeness import Likeness
 from bot.not_covered import NotCovered
+from bot.query import Weigher
 from bot.records import Document, Passage
 from bot.settings import Settings
 from bot.text.analyse import grams, terms, words
@@ -95,10 +97,11 @@ def fit(
         classifier=fit_classifier(built[0], meant[0], settings),
         main=np.array([number for number, (document, _) in enumerate(passages) if document.main], np.int32),
     )
+    weigher = Weigher(index, english, synonyms, settings, embedder(settings))
     return Fitted(
         index,
         _likeness(passages, settings),
-        _not_covered(not_covered, axes, settings),
+        fit_not_covered(not_covered, built[0], meant[0], _in_axes(not_covered, axes, settings), weigher),
         Spelled.of(row.text for rows in fields for row in rows),
         embedder_digest(settings),
     )
@@ -131,12 +134,10 @@ def _likeness(passages: Sequence[tuple[Document, Passage]], settings: Settings) 
     return Likeness.of(texts, len(passages), meaning.embed_all)
 
 
-def _not_covered(lines: Sequence[str], axes: Floats | None, settings: Settings) -> NotCovered:
-    """Return the lines with their vectors in the index's `axes`."""
+def _in_axes(texts: Sequence[str], axes: Floats | None, settings: Settings) -> Floats | None:
+    """Return the vectors of `texts` in the index's `axes`, (n, dimensions); None for an index without vectors."""
     meaning = row_embedder(settings)
-    if meaning is None or axes is None:
-        return NotCovered(tuple(lines))
-    return NotCovered(tuple(lines), np.asarray(meaning.embed_all(list(lines)) @ axes, np.float32))
+    return None if meaning is None or axes is None else np.asarray(meaning.embed_all(list(texts)) @ axes, np.float32)
 
 
 def ways_to_ask(passage: Passage, settings: Settings) -> list[tuple[str, float]]:

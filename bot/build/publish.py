@@ -24,6 +24,7 @@ from bot.errors import DiskFull, IndexBusy
 from bot.index import Field, Index, Owners, Postings
 from bot.likeness import Likeness
 from bot.manners.record import Manners
+from bot.not_covered import NotCovered
 from bot.records import Document
 from bot.settings import Settings
 from bot.text.english import English
@@ -169,9 +170,7 @@ def _write_audience(writer: _Writer, built: AudienceIndex) -> None:
     writer.json(f"{folder}/words.json", list(index.vocabulary))
     writer.json(f"{folder}/grams.json", list(index.gram_vocabulary))
     _write_likeness(writer, f"{folder}/likeness", built.fitted.likeness)
-    writer.json(f"{folder}/not_covered.json", built.fitted.not_covered.lines)
-    if built.fitted.not_covered.vectors is not None:
-        writer.array(f"{folder}/not_covered.vectors", built.fitted.not_covered.vectors)
+    _write_not_covered(writer, f"{folder}/not_covered", built.fitted.not_covered)
     writer.array(f"{folder}/words.weights", index.word_weights)
     writer.array(f"{folder}/grams.weights", index.gram_weights)
     writer.json(f"{folder}/index.json", _numbers(index, built.fitted.vectors))
@@ -193,6 +192,14 @@ def _write_likeness(writer: _Writer, stem: str, likeness: Likeness) -> None:
     writer.json(f"{stem}.words.json", list(likeness.words))
     for part in ("vectors", "passages", "firsts", "entries"):
         writer.array(f"{stem}.{part}", getattr(likeness, part))
+
+
+def _write_not_covered(writer: _Writer, stem: str, not_covered: NotCovered) -> None:
+    writer.json(f"{stem}.json", not_covered.lines)
+    if not_covered.vectors is not None:
+        writer.array(f"{stem}.vectors", not_covered.vectors)
+    for part in ("words", "vector", "bias"):
+        writer.array(f"{stem}.odds.{part}", getattr(not_covered.odds, part, np.zeros(0, np.float32)))
 
 
 def _write_field(writer: _Writer, stem: str, field: Field) -> None:

@@ -104,6 +104,45 @@ def test_without_vectors_a_line_refuses_its_own_words(builds: tuple[Build, Build
     assert ask(bare, "pace for the marathon?").reason != "not_covered"
 
 
+def test_many_lines_tell_by_the_odds_what_no_single_line_is_like(tmp_path: Path) -> None:
+    (tmp_path / "knowledge").mkdir()
+    (tmp_path / "knowledge" / "arms.md").write_text(TEXT)
+    matters = (
+        "pace",
+        "shoes",
+        "weekly miles",
+        "food",
+        "tapering",
+        "entry fee",
+        "start pen",
+        "long runs",
+        "rest days",
+        "socks",
+    )
+    races = (
+        "marathon",
+        "half marathon",
+        "10 km",
+        "5 km",
+        "relay",
+        "parkrun",
+        "ultra",
+        "mile",
+        "trail race",
+        "track race",
+    )
+    lines = [f"{matter} for a {race}" for matter in matters for race in races]
+    (tmp_path / "knowledge" / "_not_covered.txt").write_text("\n".join(lines))
+    train(tmp_path / "knowledge", tmp_path / "index")
+    build = open_build(tmp_path / "index")
+    found = [
+        build.not_covered.likest(build.weigher.weigh(q)) for q in ("which medals at a marathon", "arms in a marathon")
+    ]
+    assert [one.logit > 0 for one in found if one] == [True, False]
+    assert ask(build, "which medals at a marathon").status == "abstained"
+    assert ask(build, "arms in a marathon").status == "answered"
+
+
 def test_why_names_the_line(builds: tuple[Build, Build]) -> None:
     build = builds[0]
     reply = ask(build, "pace for the marathon?")
