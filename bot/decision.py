@@ -36,10 +36,11 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What kind of reply, and why."""
+    """What kind of reply, why, and how sure it is that the best passage answers, 0 to 1."""
 
     status: Status
     reason: Reason | None
+    confidence: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +56,6 @@ class Curve:
     def confidence(self, score: float) -> float:
         """Return the share, 0 to 1, of best passages with this score that were right."""
         return 1 / (1 + math.exp(min(max(-self.slope * (score - self.middle), -700.0), 700.0)))
-
-    def score(self, confidence: float) -> float:
-        """Return the score that has this confidence, which lies between 0 and 1."""
-        return self.middle + math.log(confidence / (1 - confidence)) / self.slope
 
 
 def score_of(fused: Floats, likely: Floats, best: int, settings: Settings) -> float:
@@ -76,25 +73,32 @@ def decide(evidence: Evidence, settings: Settings) -> Decision:
     """Return the decision; three zones of the confidence: answer, offer readings, abstain.
 
     Two zones depend on how much of the question the knowledge knows: a question of mostly unknown words is quoted an
-    answer only where that is sure, and one of known words is offered readings sooner.
+    answer only where that is sure, and one of known words is offered readings sooner. Where a rule or the owner speaks
+    against any answer, little is left of the confidence.
     """
+    status, reason = _zone(evidence, settings)
+    against = evidence.refused or evidence.order or reason == "other_language"
+    return Decision(status, reason, evidence.confidence * (settings.ruled_out_share if against else 1))
+
+
+def _zone(evidence: Evidence, settings: Settings) -> tuple[Status, Reason | None]:
     if evidence.other_language and evidence.confidence < settings.sure_from:
-        return Decision("abstained", "other_language")
+        return "abstained", "other_language"
     if evidence.order:
-        return Decision("abstained", "off_topic")
+        return "abstained", "off_topic"
     if evidence.confidence == 0 or (evidence.vague and not evidence.follows):
-        return Decision("abstained", "no_known_term")
+        return "abstained", "no_known_term"
     offered = evidence.confidence >= _offers_from(evidence, settings)
     strange = evidence.known < settings.off_topic_known and not evidence.follows
     if strange and not offered:
-        return Decision("abstained", "off_topic")
+        return "abstained", "off_topic"
     if evidence.refused:
-        return Decision("abstained", "not_covered")
+        return "abstained", "not_covered"
     if evidence.confidence >= (settings.sure_from if strange else settings.answer_from):
-        return Decision("answered", None)
+        return "answered", None
     if offered and evidence.readings > 1:
-        return Decision("clarify", "ambiguous")
-    return Decision("abstained", "low_confidence")
+        return "clarify", "ambiguous"
+    return "abstained", "low_confidence"
 
 
 def _offers_from(evidence: Evidence, settings: Settings) -> float:

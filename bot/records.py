@@ -237,8 +237,8 @@ class Reply:
     """What the bot says to one question, of what kind it is, and why.
 
     `lead_lang` is the language of `lead`, as BCP 47 names it. `confidence` is calibrated, 0 to 1, and 0 for small talk
-    and safety; `compared` is the confidence that the decision read before safety or small talk stepped in. `hits` are
-    the ten best, best first.
+    and safety; `compared` is the same before safety or small talk stepped in, and `score` what it was read from, before
+    anything spoke against an answer. `hits` are the ten best, best first.
     """
 
     status: Status
@@ -253,6 +253,7 @@ class Reply:
     contact: Contact | None = None
     confidence: float = 0.0
     compared: float = 0.0
+    score: float = 0.0
     hits: tuple[Hit, ...] = ()
     topic: str | None = field(default=None)
     lead_lang: str = "en"

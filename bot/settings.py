@@ -111,6 +111,9 @@ class Settings:
     """Cosine that a unit of the logit counts as which tells such lines from ways to ask. Range 0 to 0.1; as above."""
     not_covered_odds_from: int = 100
     """Lines from which there are such odds. Lines, 20 to 1000."""
+    ruled_out_share: float = 0.1
+    """What is left of a confidence where the owner, an order or another language speaks against an answer. Range 0 to
+    0.5; benchmarks/tuning.md, "When to answer"."""
     not_ask_keywords: int = 2
     """Content words up to which a question is a mere keyword, not refused where the passage's ways to ask have all of
     them. Words, 0 to 3; benchmarks/tuning.md, "When to answer"."""

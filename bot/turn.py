@@ -44,7 +44,8 @@ class Answering:
     ) -> None:
         self._asked, self.conversation, self.build, self.found = asked, conversation, build, found
         self._opens, self._remembered = opens, asked if remembered is None else remembered
-        self._confidence = build.curve.confidence(found.score(build)) if found.best else 0.0
+        self._score = found.score(build)
+        self._confidence = build.curve.confidence(self._score) if found.best else 0.0
 
     @property
     def _follows(self) -> bool:
@@ -198,6 +199,7 @@ class Answering:
     def without_quotes(self, decision: Decision) -> Reply:
         """Ask back or abstain, with the nearest options."""
         reply = self.reply(decision.status, decision.reason, options=self._options(decision))
+        reply = replace(reply, confidence=decision.confidence, compared=decision.confidence)
         if decision.reason == "other_language":
             lead, lang = self.build.manners.voice.other_language_lead(language_of(words(self._asked)))
             reply = replace(reply, lead=lead, lead_lang=lang, corrections=())
@@ -242,6 +244,7 @@ class Answering:
             contact=voice.contact if status == "safety" else None,
             confidence=self._confidence if scored else 0.0,
             compared=self._confidence,
+            score=self._score,
             hits=found.hits(self.build),
         )
 

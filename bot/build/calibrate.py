@@ -40,8 +40,8 @@ def calibrated(build: Build, questions: Sequence[Question]) -> Curve:
 
 def _of_questions(questions: Sequence[Question], build: Build) -> list[Sample]:
     """Return what labelled questions tell; safety and small talk tell nothing of scores."""
-    played = [one for one in play(questions, build) if one.wanted in ("passage", "none") and one.reply.compared > 0]
-    return [(build.curve.score(one.reply.compared), one.rank() == 1) for one in played]
+    played = [one for one in play(questions, build) if one.wanted in ("passage", "none") and one.reply.hits]
+    return [(one.reply.score, one.rank() == 1) for one in played]
 
 
 def _off_topic(build: Build) -> list[Sample]:

@@ -89,7 +89,16 @@ def test_confidence_rises_with_the_score_and_stays_in_bounds(one: float, other: 
     assert 0 <= curve.confidence(low) <= curve.confidence(high) <= 1
 
 
-@given(st.floats(-5, 5))
-def test_a_score_can_be_read_back_from_its_confidence(score: float) -> None:
-    curve = Curve(1.5, 0.5)
-    assert curve.score(curve.confidence(score)) == pytest.approx(score, abs=1e-6)
+@pytest.mark.parametrize(
+    "against", [{"refused": True}, {"order": True}, {"other_language": True}, {"refused": True, "known": 0.1}]
+)
+def test_where_something_speaks_against_an_answer_little_is_left_of_the_confidence(against: dict[str, bool]) -> None:
+    sounds_right = replace(SOME, confidence=0.6)
+    decision = decide(replace(sounds_right, **against), S)
+    assert decision.status == "abstained"
+    assert decision.confidence == pytest.approx(0.6 * S.ruled_out_share)
+    assert decide(sounds_right, S).confidence == 0.6
+
+
+def test_a_sure_answer_in_words_that_look_foreign_keeps_its_confidence() -> None:
+    assert decide(replace(SOME, confidence=S.sure_from, other_language=True), S).confidence == S.sure_from
