@@ -23,10 +23,13 @@ Score = Callable[[str], Scores]
 
 
 def topical(conversation: Conversation) -> tuple[Turn, ...]:
-    """Return the turns of the topic that is being talked about, oldest first: small talk and red flags are none."""
+    """Return the turns of the topic that is being talked about, oldest first.
+
+    Small talk, red flags and what the site doesn't cover are of none.
+    """
     opened = [number for number, turn in enumerate(conversation.turns) if turn.opens]
     turns = conversation.turns[opened[-1] if opened else 0 :]
-    return tuple(turn for turn in turns if turn.status not in ("small_talk", "safety"))
+    return tuple(turn for turn in turns if turn.status not in ("small_talk", "safety") and not turn.aside)
 
 
 def last_quoted(conversation: Conversation) -> Turn | None:

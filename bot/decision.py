@@ -74,10 +74,10 @@ def decide(evidence: Evidence, settings: Settings) -> Decision:
 
     Two zones depend on how much of the question the knowledge knows: a question of mostly unknown words is quoted an
     answer only where that is sure, and one of known words is offered readings sooner. Where a rule or the owner speaks
-    against any answer, little is left of the confidence.
+    against any answer, or nothing is asked ("why?"), little is left of the confidence.
     """
     status, reason = _zone(evidence, settings)
-    against = evidence.refused or evidence.order or reason == "other_language"
+    against = evidence.refused or evidence.order or reason in ("other_language", "no_known_term")
     return Decision(status, reason, evidence.confidence * (settings.ruled_out_share if against else 1))
 
 

@@ -11,9 +11,14 @@ from bot.text.analyse import stem, terms, words
 from bot.text.function_words import content_words
 
 
-def is_ruled_out(found: Found, build: Build) -> bool:
-    """Tell whether the owner speaks against an answer from the best passage."""
-    return bool(found.best) and (_by_not_ask(found, build) or not_covered(found, build) is not None)
+def is_ruled_out(found: Found, build: Build, *, follows: bool) -> bool:
+    """Tell whether the owner speaks against an answer from the best passage.
+
+    The few words of what `follows` look like no way to ask at all, so that any `not-ask` would beat them.
+    """
+    if not found.best:
+        return False
+    return not_covered(found, build, follows=follows) is not None or (not follows and _by_not_ask(found, build))
 
 
 def _by_not_ask(found: Found, build: Build) -> bool:
@@ -28,11 +33,12 @@ def _by_not_ask(found: Found, build: Build) -> bool:
     return len(asked) > build.settings.not_ask_keywords or not asked <= _ways(build.passages[found.best[0]])
 
 
-def not_covered(found: Found, build: Build) -> Likest | None:
+def not_covered(found: Found, build: Build, *, follows: bool) -> Likest | None:
     """Return the owner's line that a question is nearer to than to any passage, None where it is nearer to one.
 
     Near is what has the greatest cosine, with a way to ask or with a text; the odds that it is no way to ask at all
-    make up for what one line or another chances to be like.
+    make up for what one line or another chances to be like. What `follows` says half of what it means, so it must be
+    plainly nearer ("and the toes?").
     """
     likest = build.not_covered.likest(found.query)
     if likest is None:
@@ -40,7 +46,7 @@ def not_covered(found: Found, build: Build) -> Likest | None:
     passages = max(float(found.scores.ask_meaning.max()), float(found.scores.body_meaning.max()))
     settings = build.settings
     nearer = likest.cosine - passages + settings.not_covered_odds * likest.logit
-    return likest if nearer > settings.not_covered_margin else None
+    return likest if nearer > (settings.not_covered_follow_margin if follows else settings.not_covered_margin) else None
 
 
 def _ways(passage: Passage) -> set[str]:

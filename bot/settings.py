@@ -107,6 +107,8 @@ class Settings:
     not_covered_margin: float = 0.03
     """Cosine by which a line of `_not_covered.txt` must be nearer a question than any passage to refuse it. Range 0 to
     0.2; benchmarks/tuning.md, "When to answer"."""
+    not_covered_follow_margin: float = 0.15
+    """The same for a follow-up. Range 0.05 to 0.5; as above."""
     not_covered_odds: float = 0.04
     """Cosine that a unit of the logit counts as which tells such lines from ways to ask. Range 0 to 0.1; as above."""
     not_covered_odds_from: int = 100

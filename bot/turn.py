@@ -77,11 +77,8 @@ class Answering:
         )
 
     def _is_refused(self) -> bool:
-        """Tell whether the owner's `not-ask` speaks against the best passage.
-
-        A follow-up's few words look like no way to ask at all, so that any `not-ask` would beat them.
-        """
-        return not self._follows and is_ruled_out(self.found, self.build)
+        """Tell whether the owner speaks against an answer."""
+        return is_ruled_out(self.found, self.build, follows=self._follows)
 
     def answering(self) -> Passage | None:
         """Return the passage that answers, or None where the decision is not to answer."""
@@ -229,6 +226,7 @@ class Answering:
             spans=tuple((quote.start, quote.end) for quote in quotes),
             offered=tuple(option.passage_id for option in offered),
             opens=self._opens or (self._is_sure(status) and self._elsewhere(quotes)),
+            aside=reason == "not_covered" and not self._follows,
         )
         scored = status not in ("small_talk", "safety")
         return Reply(
@@ -270,10 +268,11 @@ class Answering:
         """The readings to choose from; for an abstention the nearest, if they are near at all."""
         if decision.reason in ("no_known_term", "other_language", "off_topic"):
             return ()
-        if decision.status == "clarify" or self._follows:
+        refused = decision.reason == "not_covered"
+        if decision.status == "clarify" or (self._follows and not refused):
             return self.readings()
         settings = self.build.settings
-        least = settings.offer_refused_from if decision.reason == "not_covered" else settings.offer_unsure_from
+        least = settings.offer_refused_from if refused else settings.offer_unsure_from
         return self.readings(lambda passage: is_like(passage, self.found, self.build, least))
 
     def readings(self, fits: Callable[[Passage], bool] | None = None) -> tuple[Option, ...]:

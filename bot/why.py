@@ -114,7 +114,8 @@ def explain(
     move = read_move(asked, conversation, build)
     found = understood(move, build, correct=correct, page_path=page_path)
     scores = [float(found.ranking[number]) for number in found.best[:2]]
-    beside = not_covered(found, build) if reply.reason == "not_covered" else None
+    follows = found.follow_up.leaning >= build.settings.follows_from
+    beside = not_covered(found, build, follows=follows) if reply.reason == "not_covered" else None
     return Explanation(
         status=reply.status,
         reason=reply.reason,

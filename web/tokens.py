@@ -97,7 +97,10 @@ class Tokens:
         return Receipt(f"{seconds}-{held['n']}", seconds, held["b"], held["s"], tuple(held["p"]))
 
     def _sign(self, turns: list[Turn], build: str, user: str) -> str:
-        told = [[t.question, t.status, t.passage_ids, t.chosen, t.spans, t.offered, int(t.opens)] for t in turns]
+        told = [
+            [t.question, t.status, t.passage_ids, t.chosen, t.spans, t.offered, int(t.opens), int(t.aside)]
+            for t in turns
+        ]
         return self._text(self._conversations.dumps({"s": self._site, "u": user, "b": build, "t": told}))
 
     @staticmethod
@@ -113,10 +116,11 @@ def _turn(
     spans: Sequence[tuple[int, int]] = (),
     offered: Sequence[str] = (),
     opens: int = 0,
+    aside: int = 0,
 ) -> Turn:
     """Read a turn as it was signed; tokens of an earlier release have no more than four parts."""
     quoted = tuple((start, end) for start, end in spans)
-    return Turn(question, status, tuple(passage_ids), chosen, quoted, tuple(offered), bool(opens))
+    return Turn(question, status, tuple(passage_ids), chosen, quoted, tuple(offered), bool(opens), bool(aside))
 
 
 def _drop_one(turns: list[Turn]) -> None:

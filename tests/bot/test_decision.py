@@ -90,7 +90,8 @@ def test_confidence_rises_with_the_score_and_stays_in_bounds(one: float, other: 
 
 
 @pytest.mark.parametrize(
-    "against", [{"refused": True}, {"order": True}, {"other_language": True}, {"refused": True, "known": 0.1}]
+    "against",
+    [{"refused": True}, {"order": True}, {"other_language": True}, {"refused": True, "known": 0.1}, {"vague": True}],
 )
 def test_where_something_speaks_against_an_answer_little_is_left_of_the_confidence(against: dict[str, bool]) -> None:
     sounds_right = replace(SOME, confidence=0.6)

@@ -91,6 +91,23 @@ def test_what_is_like_a_line_is_no_red_flag_by_its_likeness_alone(builds: tuple[
     assert ask(covered, "chocolate milk recovery").status == "abstained"
 
 
+def test_what_is_refused_is_no_topic_of_the_talk(builds: tuple[Build, Build]) -> None:
+    build = builds[0]
+    alone = ask(build, "how long is a marathon")
+    assert ask(build, "why?", alone.conversation).status == "abstained"
+    first = ask(build, "do my arms tire in a marathon")
+    between = ask(build, "how many weeks do I train for a marathon", first.conversation)
+    assert between.reason == "not_covered"
+    after = ask(build, "and why do they tire?", between.conversation)
+    assert [quote.heading for quote in after.quotes] == ["Do my arms tire in a marathon?"]
+
+
+def test_a_follow_up_is_refused_where_it_is_plainly_like_a_line(builds: tuple[Build, Build]) -> None:
+    build = builds[0]
+    first = ask(build, "do my arms tire in a marathon")
+    assert ask(build, "and how long is it, a marathon", first.conversation).reason == "not_covered"
+
+
 def test_a_follow_up_is_not_refused_for_its_few_words(builds: tuple[Build, Build]) -> None:
     build = builds[0]
     first = ask(build, "do my arms tire in a marathon")
