@@ -62,7 +62,8 @@ def alone(question: str, own: Scores, known: float, topic: Floats, conversation:
     asked = frozenset(terms(question))
     shared = asked.intersection(terms(topical(conversation)[-1].question))
     within = float(of_topic.max()) / (highest or 1.0)
-    return Alone(build.curve.confidence(score), within, known, len(shared) / (len(asked) or 1))
+    told = bool(topical(conversation)[-1].passage_ids)
+    return Alone(build.curve.confidence(score), within, known, len(shared) / (len(asked) or 1), told)
 
 
 def in_conversation(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bot.settings import Settings
 from bot.text.analyse import normalise, words
-from bot.text.function_words import FUNCTION_WORDS, POINTERS, SPEAKERS, STEERING, content_words
+from bot.text.function_words import FUNCTION_WORDS, MEASURES, POINTERS, SPEAKERS, STEERING, content_words
 
 MOST_WORDS = 8
 """Content words beyond which a longer question stands alone no more than this one."""
@@ -36,7 +36,7 @@ class FollowUp:
 
 @dataclass(frozen=True, slots=True)
 class Alone:
-    """What a question shows without its talk, all 0 to 1.
+    """What a question shows without its talk, all 0 to 1. `told` says that the last reply on its topic had a quote.
 
     `confidence` is that of its best passage; `within` the score of the best passage of the topic talked about, as a
     share of the best of all; `known` is Query.read; `shared` the share of its terms that the last question had.
@@ -46,6 +46,7 @@ class Alone:
     within: float
     known: float
     shared: float
+    told: bool = True
 
 
 def leaning(question: str, alone: Alone, settings: Settings) -> FollowUp:
@@ -58,6 +59,8 @@ def leaning(question: str, alone: Alone, settings: Settings) -> FollowUp:
     content, points = content_count(question), points_back(question)
     if not content:
         return FollowUp(1.0, points, settings.vague_own, 1.0)
+    if alone.told and not names_subject(question):
+        return FollowUp(1.0, points, settings.measure_own, settings.context_confidence)
     sum_of_signs = (
         settings.follow_middle
         - settings.follow_word * content
@@ -77,6 +80,12 @@ def content_count(question: str) -> int:
     """Return how many words carry content, `MOST_WORDS` at most; those that steer a talk where there are none."""
     asked = words(question)
     return min(len(content_words(asked) or STEERING.intersection(asked)), MOST_WORDS)
+
+
+def names_subject(question: str) -> bool:
+    """Tell whether a question says what it asks about: "how many times a week" doesn't."""
+    content = content_words(words(question))
+    return not content or not MEASURES.issuperset(content)
 
 
 def points_back(question: str) -> bool:

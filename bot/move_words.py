@@ -147,6 +147,8 @@ OTHER_ONE = re.compile(
     r"(?:the|that) other(?: one| question| option)?(?: please| then)?$"
 )
 """Said to have the reading that wasn't taken, of plain words."""
+BARE_NODS = frozenset({"ok", "okay", "right", "sure"})
+"""What takes up an offer, and only closes a refusal."""
 BARE_NO = frozenset({"no", "nope", "nah", "none", "not really"})
 """A no that, after an answer, is small talk and refuses nothing."""
 

@@ -14,6 +14,7 @@ from bot.move_words import (
     ANEW,
     ASKING,
     BARE_NO,
+    BARE_NODS,
     EXAMPLE,
     GOES_BACK,
     GOES_ON,
@@ -120,11 +121,12 @@ def _of_offer(said: str, message: str, last: Turn, conversation: Conversation, b
     offered = tuple(passage_id for passage_id in last.offered if passage_id in build.numbers)
     asking = last.status in ("clarify", "abstained") and bool(offered)
     chosen = _chosen(said, offered, build)
-    if chosen is None and len(offered) == 1 and YES.match(said):
+    accepted = YES.match(said) and not (last.aside and said in BARE_NODS)
+    if chosen is None and len(offered) == 1 and accepted:
         chosen = offered[0]
     if chosen:
         return Move("choose", build.passage(chosen).question, conversation, passage_id=chosen)
-    if asking and YES.match(said):
+    if asking and accepted:
         return Move("which", message, conversation, offered=offered)
     if OTHER_ONE.match(said) and (asking or last.status == "answered"):
         return _other_one(last, conversation, offered if asking else ())

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bot.builds import Build
+from bot.followup import content_count
 from bot.not_covered import Likest
 from bot.records import Passage
 from bot.retriever import is_refused
 from bot.search import Found
 from bot.text.analyse import stem, terms, words
-from bot.text.function_words import content_words
+from bot.text.function_words import POINTERS, content_words
 
 
 def is_ruled_out(found: Found, build: Build, *, follows: bool) -> bool:
@@ -21,32 +22,39 @@ def is_ruled_out(found: Found, build: Build, *, follows: bool) -> bool:
     return not_covered(found, build, follows=follows) is not None or (not follows and _by_not_ask(found, build))
 
 
-def _by_not_ask(found: Found, build: Build) -> bool:
-    """Tell whether `not-ask` speaks against the best passage; a bare keyword of its ways to ask is never refused.
-
-    "Treadmill" is no more like "which treadmill should I buy" than like what the passage is asked for; "best treadmill"
-    has a word that no way to ask has.
-    """
-    if not is_refused(found.best[0], found.query, found.scores, build.index, build.settings):
-        return False
-    asked = {stem(word) for word in content_words(words(found.text))}
-    return len(asked) > build.settings.not_ask_keywords or not asked <= _ways(build.passages[found.best[0]])
-
-
 def not_covered(found: Found, build: Build, *, follows: bool) -> Likest | None:
     """Return the owner's line that a question is nearer to than to any passage, None where it is nearer to one.
 
     Near is what has the greatest cosine, with a way to ask or with a text; the odds that it is no way to ask at all
-    make up for what one line or another chances to be like. What `follows` says half of what it means, so it must be
-    plainly nearer ("and the toes?").
+    make up for what one line or another chances to be like, but not for a passage that is plainly nearer. What
+    `follows`, or is short and asked in a talk, says half of what it means, so it must be plainly nearer to the line
+    ("and the toes?").
     """
     likest = build.not_covered.likest(found.query)
-    if likest is None:
+    if likest is None or (likest.cosine < 1 and _is_keyword(found, build)):
         return None
-    passages = max(float(found.scores.ask_meaning.max()), float(found.scores.body_meaning.max()))
     settings = build.settings
-    nearer = likest.cosine - passages + settings.not_covered_odds * likest.logit
-    return likest if nearer > (settings.not_covered_follow_margin if follows else settings.not_covered_margin) else None
+    nearer = likest.cosine - max(float(found.scores.ask_meaning.max()), float(found.scores.body_meaning.max()))
+    short = found.alone is not None and content_count(found.text) <= settings.not_covered_short
+    margin = settings.not_covered_follow_margin if follows or short else settings.not_covered_margin
+    refused = nearer > settings.not_covered_least and nearer + settings.not_covered_odds * likest.logit > margin
+    return likest if refused else None
+
+
+def _by_not_ask(found: Found, build: Build) -> bool:
+    """Tell whether `not-ask` speaks against the best passage."""
+    refused = is_refused(found.best[0], found.query, found.scores, build.index, build.settings)
+    return refused and not _is_keyword(found, build)
+
+
+def _is_keyword(found: Found, build: Build) -> bool:
+    """Tell whether a question is a bare keyword of what the best passage is asked for: such a one is never refused.
+
+    "Treadmill" is no more like "which treadmill should I buy" than like what the passage is asked for; "best treadmill"
+    has a word that no way to ask has. What points back ("so what instead") names nothing that could be refused.
+    """
+    asked = {stem(word) for word in content_words(words(found.text)) if word not in POINTERS}
+    return len(asked) <= build.settings.not_ask_keywords and asked <= _ways(build.passages[found.best[0]])
 
 
 def _ways(passage: Passage) -> set[str]:

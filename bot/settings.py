@@ -108,7 +108,11 @@ class Settings:
     """Cosine by which a line of `_not_covered.txt` must be nearer a question than any passage to refuse it. Range 0 to
     0.2; benchmarks/tuning.md, "When to answer"."""
     not_covered_follow_margin: float = 0.15
-    """The same for a follow-up. Range 0.05 to 0.5; as above."""
+    """The same for a follow-up, and for what is short in a talk. Range 0.05 to 0.5; as above."""
+    not_covered_short: int = 3
+    """Content words up to which a question is short. Words, 1 to 5."""
+    not_covered_least: float = -0.07
+    """Cosine by which a line may be farther than the best passage and still refuse, by the odds. Range -0.2 to 0."""
     not_covered_odds: float = 0.04
     """Cosine that a unit of the logit counts as which tells such lines from ways to ask. Range 0 to 0.1; as above."""
     not_covered_odds_from: int = 100
@@ -183,6 +187,8 @@ class Settings:
     for the beginning of a topic, canard_half has 29.4 / 64.9, with .1 and .05 29.8 / 65.2."""
     vague_own: float = 0.4
     """Weight of a follow-up's own scores where it has no content word. Range 0 to 1."""
+    measure_own: float = 0.6
+    """The same where all content words measure something that isn't named ("how often?")."""
     reading_on: float = 0.05
     """Bonus of the passage after the one last quoted, as a share of the context's best score. Range 0 to 0.5."""
     said_penalty: float = 0.03

@@ -195,7 +195,9 @@ class Answering:
 
     def without_quotes(self, decision: Decision) -> Reply:
         """Ask back or abstain, with the nearest options."""
-        reply = self.reply(decision.status, decision.reason, options=self._options(decision))
+        status, reason, options = decision.status, decision.reason, self._options(decision)
+        lead = self.build.manners.voice.lead_without_answer(status, reason, offers=bool(options))
+        reply = self.reply(status, reason, lead, options=options, aside=reason == "not_covered")
         reply = replace(reply, confidence=decision.confidence, compared=decision.confidence)
         if decision.reason == "other_language":
             lead, lang = self.build.manners.voice.other_language_lead(language_of(words(self._asked)))
@@ -214,6 +216,7 @@ class Answering:
         options: tuple[Option, ...] = (),
         suggestions: Sequence[Option] = (),
         passage: Passage | None = None,
+        aside: bool = False,
     ) -> Reply:
         """Put the reply together; safety always gives the contact."""
         found, voice = self.found, self.build.manners.voice
@@ -226,7 +229,7 @@ class Answering:
             spans=tuple((quote.start, quote.end) for quote in quotes),
             offered=tuple(option.passage_id for option in offered),
             opens=self._opens or (self._is_sure(status) and self._elsewhere(quotes)),
-            aside=reason == "not_covered" and not self._follows,
+            aside=aside,
         )
         scored = status not in ("small_talk", "safety")
         return Reply(

@@ -16,9 +16,9 @@ class Voice:
     Only `answered` may be empty. `safety` closes a safety reply, `safety_still` answers whoever keeps on at it;
     `person` answers whoever asks for a human, `no_person` where the owner named no contact. `first_part` and
     `second_part` say which of two questions stays open; `what_then` asks whoever was misread, `nothing_more` answers
-    whoever wants to hear on; `the_same` goes before a quote that was the last one too; `sources` and `no_sources`
-    answer whoever asks where an answer comes from. `other_language_…` says in that language that only English is read;
-    where it is empty, `other_language` says so.
+    whoever wants to hear on; `not_covered_near` is `not_covered` where something near is offered. `the_same` goes
+    before a quote that was the last one too; `sources` and `no_sources` answer whoever asks where an answer comes from.
+    `other_language_…` says in that language that only English is read; where it is empty, `other_language` says so.
     """
 
     answered: str
@@ -49,6 +49,7 @@ class Voice:
     contact_label: str
     contact_url: str | None = None
     the_same: str = ""  # as in a build written before there was this sentence
+    not_covered_near: str = ""
     other_language_ar: str = ""
     other_language_de: str = ""
     other_language_es: str = ""
@@ -71,6 +72,12 @@ class Voice:
     def lead(self, status: Status, reason: Reason | None = None) -> str:
         """Return the bot's own words before quotes or options; a reason has its own, else the status speaks."""
         return self._filled(str(getattr(self, reason))) if reason else self._filled(self._of(status))
+
+    def lead_without_answer(self, status: Status, reason: Reason | None, *, offers: bool) -> str:
+        """Return the same where nothing is quoted: what is said to be below is there."""
+        if reason == "not_covered" and offers and self.not_covered_near:
+            return self._filled(self.not_covered_near)
+        return self.lead(status, None if reason == "low_confidence" and not offers else reason)
 
     def other_language_lead(self, language: str | None) -> tuple[str, str]:
         """Return the sentence that only English is read, in `language` (ISO 639-1) where there is one, and its own."""
@@ -106,7 +113,7 @@ class Voice:
 SETTINGS = ("emergency", "contact_label", "contact_url")
 SENTENCES = tuple(field.name for field in fields(Voice) if field.name not in SETTINGS)
 STANDS_FOR = {
-    "abstained": ("no_known_term", "low_confidence", "off_topic", "not_covered"),
+    "abstained": ("no_known_term", "low_confidence", "off_topic", "not_covered", "not_covered_near"),
     "clarify": ("ambiguous",),
 }
 """The sentences that one of an owner's is said instead of. An empty question and another language aren't among them:

@@ -34,6 +34,15 @@ SPEAKERS = frozenset("i im ive id ill me my mine myself you your yours u ya we o
 STEERING = frozenset("up down over under above below before after during off out without between through".split())
 """Words of grammar that say what a follow-up is about where it says nothing else: "and down?", "and before?"."""
 
+MEASURES = frozenset(
+    """
+    often times time week weeks weekly day days daily month months hour hours minute minutes min mins second seconds sec
+    secs long longer soon per sets set reps rep repetitions rounds sessions session start begin hold last least enough
+    number amount
+    """.split()
+)
+"""Words that ask how often, how long or how many of something that they don't name."""
+
 
 def content_words(words: Iterable[str]) -> list[str]:
     """Return the words that carry content, in order."""

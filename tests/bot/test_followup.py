@@ -33,6 +33,15 @@ def test_what_points_inside_itself_only(question: str) -> None:
     assert not points_back(question)
 
 
+@pytest.mark.parametrize("question", ["how often?", "how many times a week", "for how long each session"])
+def test_what_measures_something_unnamed_leans_on_a_topic_that_was_told(question: str) -> None:
+    sure_elsewhere = replace(NOTHING, confidence=0.95)
+    followed = leaning(question, sure_elsewhere, Settings())
+    assert (followed.leaning, followed.own) == (1.0, Settings().measure_own)
+    assert leaning(question, replace(sure_elsewhere, told=False), Settings()).leaning < 0.5
+    assert leaning(f"{question} elbows", sure_elsewhere, Settings()).own == 1.0
+
+
 def test_the_longer_a_question_the_less_it_leans() -> None:
     grown = [
         "elbows?",

@@ -105,7 +105,28 @@ def test_what_is_refused_is_no_topic_of_the_talk(builds: tuple[Build, Build]) ->
 def test_a_follow_up_is_refused_where_it_is_plainly_like_a_line(builds: tuple[Build, Build]) -> None:
     build = builds[0]
     first = ask(build, "do my arms tire in a marathon")
-    assert ask(build, "and how long is it, a marathon", first.conversation).reason == "not_covered"
+    assert ask(build, "and what is the pace for a marathon", first.conversation).reason == "not_covered"
+
+
+@pytest.mark.parametrize("keyword", ["marathon?", "uphill", "a long marathon"])
+def test_a_bare_keyword_of_what_a_passage_is_asked_for_is_not_refused(
+    builds: tuple[Build, Build], keyword: str
+) -> None:
+    assert ask(builds[0], keyword).reason != "not_covered"
+
+
+def test_after_a_refusal_with_an_offer_yes_takes_it_and_ok_closes(builds: tuple[Build, Build]) -> None:
+    build = builds[0]
+    refused = ask(build, "weeks of marathon training")
+    assert [option.question for option in refused.options] == ["Do my arms tire in a marathon?"]
+    assert refused.lead == build.manners.voice.not_covered_near
+    assert ask(build, "ok", refused.conversation).status == "small_talk"
+    assert ask(build, "yes please", refused.conversation).quotes[0].heading == "Do my arms tire in a marathon?"
+
+
+def test_where_nothing_near_is_offered_none_is_announced(builds: tuple[Build, Build]) -> None:
+    refused = ask(builds[0], "chocolate milk for recovery")
+    assert (refused.options, "below" in refused.lead) == ((), False)
 
 
 def test_a_follow_up_is_not_refused_for_its_few_words(builds: tuple[Build, Build]) -> None:
