@@ -66,7 +66,8 @@ def not_told(turn: Answering, tells: Callable[[Passage], bool]) -> Reply:
     """Say that the site doesn't tell what is asked, with the readings near that tell it of something else."""
     build, found = turn.build, turn.found
     near = turn.readings(lambda passage: is_near(build.number(passage.passage_id), found, build) and tells(passage))
-    return turn.reply("abstained", "not_covered", options=near)
+    lead = build.manners.voice.lead_without_answer("abstained", "not_covered", offers=bool(near))
+    return turn.reply("abstained", "not_covered", lead, options=near)
 
 
 def sources(turn: Answering) -> Reply:

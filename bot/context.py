@@ -29,7 +29,7 @@ def topical(conversation: Conversation) -> tuple[Turn, ...]:
     """
     opened = [number for number, turn in enumerate(conversation.turns) if turn.opens]
     turns = conversation.turns[opened[-1] if opened else 0 :]
-    return tuple(turn for turn in turns if turn.status not in ("small_talk", "safety") and not turn.aside)
+    return tuple(turn for turn in turns if turn.status not in ("small_talk", "safety") and not turn.uncovered)
 
 
 def last_quoted(conversation: Conversation) -> Turn | None:
@@ -62,8 +62,8 @@ def alone(question: str, own: Scores, known: float, topic: Floats, conversation:
     asked = frozenset(terms(question))
     shared = asked.intersection(terms(topical(conversation)[-1].question))
     within = float(of_topic.max()) / (highest or 1.0)
-    told = bool(topical(conversation)[-1].passage_ids)
-    return Alone(build.curve.confidence(score), within, known, len(shared) / (len(asked) or 1), told)
+    quoted = bool(topical(conversation)[-1].passage_ids)
+    return Alone(build.curve.confidence(score), within, known, len(shared) / (len(asked) or 1), quoted)
 
 
 def in_conversation(

@@ -46,7 +46,7 @@ class Alone:
     within: float
     known: float
     shared: float
-    told: bool = True
+    told: bool
 
 
 def leaning(question: str, alone: Alone, settings: Settings) -> FollowUp:

@@ -14,8 +14,8 @@ from bot.text.function_words import content_words
 def likely_red_flag(found: Found, build: Build, *, answered: bool) -> SafetyTopic | None:
     """Return the topic of the red flag that a question is nearest to; None where something harmless is about as near.
 
-    Harmless is also what the knowledge is asked for, and what its owner says isn't covered. Against a question that
-    would be `answered` the likeness must be plain. Without vectors the rules are alone.
+    Harmless is also what the knowledge is asked for, and what is plainly like a line that its owner says isn't covered.
+    Against a question that would be `answered` the likeness must be plain. Without vectors the rules are alone.
     """
     settings = build.settings
     if not settings.vectors or len(content_words(words(found.text))) < settings.red_flag_words:
@@ -29,10 +29,19 @@ def likely_red_flag(found: Found, build: Build, *, answered: bool) -> SafetyTopi
         return None
     margin = settings.red_flag_plain_margin if answered else settings.red_flag_margin
     most = near.cosine - margin  # what may be harmless at most; the site's own ways to ask are known already
-    beside = build.not_covered.likest(found.query)
-    if found.scores.ask_meaning.max() > most or known.harmless_as(vector) > most or (beside and beside.cosine > most):
+    if found.scores.ask_meaning.max() > most or known.harmless_as(vector) > most:
         return None
-    return build.manners.safety.named(near.topic)
+    return None if _is_nearer_a_line(found, near, build) else build.manners.safety.named(near.topic)
+
+
+def _is_nearer_a_line(found: Found, near: NearestFlag, build: Build) -> bool:
+    """Tell whether a line of the owner's is nearer by the margin: it was written for other ends than to be harmless.
+
+    A transformer's cosines can't be held against those of the flags.
+    """
+    settings = build.settings
+    line = None if settings.transformer else build.not_covered.likest(found.query)
+    return line is not None and line.cosine > near.cosine + settings.red_flag_margin
 
 
 def nearest_red_flag(text: str, build: Build) -> NearestFlag | None:

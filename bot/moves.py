@@ -121,7 +121,7 @@ def _of_offer(said: str, message: str, last: Turn, conversation: Conversation, b
     offered = tuple(passage_id for passage_id in last.offered if passage_id in build.numbers)
     asking = last.status in ("clarify", "abstained") and bool(offered)
     chosen = _chosen(said, offered, build)
-    accepted = YES.match(said) and not (last.aside and said in BARE_NODS)
+    accepted = YES.match(said) and not (last.uncovered and said in BARE_NODS)
     if chosen is None and len(offered) == 1 and accepted:
         chosen = offered[0]
     if chosen:

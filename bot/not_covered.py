@@ -7,16 +7,20 @@ from functools import cached_property
 
 from bot.index import Floats, Weighted
 from bot.query import Query
-from bot.text.analyse import words
+from bot.text.analyse import terms, words
 
 
 @dataclass(frozen=True, slots=True)
 class Likest:
-    """A line of them, its cosine with a question, and the logit of the question's being one of them at all."""
+    """A line of them, its cosine with a question, and the logit of the question's being one of them at all.
+
+    `same` says that it has the very words of the question.
+    """
 
     line: str
     cosine: float
-    logit: float = 0.0
+    logit: float
+    same: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,9 @@ class Odds:
 
 @dataclass(frozen=True)
 class NotCovered:
-    """Questions that the site doesn't answer; `vectors`, (n_lines, dimensions), are of unit length in the index's axes.
+    """Questions that the site doesn't answer; `vectors`, (n_lines, dimensions), are of unit length at most.
+
+    They lie in the index's axes; the rarer a line's words among the knowledge's, the shorter its vector.
 
     `vectors` is None for an index without: then these very words alone are known. `odds` is None for few lines.
     """
@@ -47,18 +53,19 @@ class NotCovered:
     odds: Odds | None = None
 
     def likest(self, query: Query) -> Likest | None:
-        """Return the line most like a question, None where there is nothing to compare.
-
-        One of the same words has a cosine of 1.
-        """
+        """Return the line most like a question, one of the same words before all; None where there is none like it."""
         if same := self._by_words.get(tuple(words(query.text))):
-            return Likest(same, 1.0)
-        if query.vector is None or self.vectors is None or not self.lines:
+            return Likest(same, 1.0, 0.0, same=True)
+        if query.vector is None or self.vectors is None or not self.lines or not query.vector.any():
             return None
         cosines = self.vectors @ query.vector
         best = int(cosines.argmax())
         logit = self.odds.logit(query.words, query.vector) if self.odds else 0.0
-        return Likest(self.lines[best], float(cosines[best]), logit)
+        return Likest(self.lines[best], float(cosines[best]), logit, same=False)
+
+    def stems(self) -> frozenset[str]:
+        """Return every stem of a line: whoever types such a word means it."""
+        return frozenset(stem for line in self.lines for stem in terms(line))
 
     @cached_property
     def _by_words(self) -> dict[tuple[str, ...], str]:

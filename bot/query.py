@@ -61,6 +61,10 @@ class Weigher:
         vector = whole if whole is None or self.index.axes is None else whole @ self.index.axes
         return Query(text, of_words, self._grams(said), known, read, unknown, vector, whole)
 
+    def words_of(self, text: str) -> Weighted:
+        """Return the weighted words of `text` alone, as `weigh` weighs them."""
+        return self._words(words(text))[0]
+
     def asked(self, text: str, likeness: Likeness) -> Asked:
         """Return the content words of `text` as `likeness` compares them; none for an index without vectors."""
         distinct = tuple(dict.fromkeys(content_words(words(text))))

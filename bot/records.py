@@ -159,7 +159,7 @@ class Turn:
 
     `spans` are the quoted ones, beside `passage_ids`; `chosen` is the passage that a single one answered from.
     `offered` are the passages whose questions were offered last, as options or suggestions. `opens` says that a topic
-    began with it: nothing of what was said before speaks for the turns from here on. `aside` says that it asked for
+    began with it: nothing of what was said before speaks for the turns from here on. `uncovered` says that it asked for
     what the site doesn't cover: it is of no topic.
     """
 
@@ -170,7 +170,7 @@ class Turn:
     spans: tuple[Span, ...] = ()
     offered: tuple[str, ...] = ()
     opens: bool = False
-    aside: bool = False
+    uncovered: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,9 @@ def not_covered(found: Found, build: Build, *, follows: bool) -> Likest | None:
     ("and the toes?").
     """
     likest = build.not_covered.likest(found.query)
-    if likest is None or (likest.cosine < 1 and _is_keyword(found, build)):
+    if likest is None or likest.same:
+        return likest
+    if _is_keyword(found, build):
         return None
     settings = build.settings
     nearer = likest.cosine - max(float(found.scores.ask_meaning.max()), float(found.scores.body_meaning.max()))

@@ -16,6 +16,7 @@ from bot.opposite import opposite
 from bot.query import Query
 from bot.records import Conversation, Correction, Hit
 from bot.retriever import Scores, order, search
+from bot.settings import Settings
 from bot.text.analyse import words
 from bot.text.function_words import content_words
 from bot.text.negation import lacking, without_ruled_out
@@ -62,6 +63,10 @@ class Found:
             return 0.0
         fused = self.fused / np.float32(self.weight)
         return score_of(fused, self.scores.likely, self.best[0], build.settings)
+
+    def follows(self, settings: Settings) -> bool:
+        """Tell whether the question is sooner a follow-up than the beginning of another topic."""
+        return self.follow_up.leaning >= settings.follows_from
 
     def _hit(self, build: Build, number: int) -> Hit:
         passage = build.passages[number]

@@ -106,23 +106,24 @@ class Settings:
     what it means. Range 0 to 0.2; benchmarks/tuning.md, "When to answer"."""
     not_covered_margin: float = 0.03
     """Cosine by which a line of `_not_covered.txt` must be nearer a question than any passage to refuse it. Range 0 to
-    0.2; benchmarks/tuning.md, "When to answer"."""
+    0.2; benchmarks/tuning.md, "When to answer", "Not covered"."""
     not_covered_follow_margin: float = 0.15
     """The same for a follow-up, and for what is short in a talk. Range 0.05 to 0.5; as above."""
     not_covered_short: int = 3
-    """Content words up to which a question is short. Words, 1 to 5."""
+    """Content words up to which a question is short. Words, 1 to 5; of little effect, as above."""
     not_covered_least: float = -0.07
-    """Cosine by which a line may be farther than the best passage and still refuse, by the odds. Range -0.2 to 0."""
+    """Cosine by which a line may be farther than the best passage and still refuse, by the odds. Range -0.2 to 0; as
+    above."""
     not_covered_odds: float = 0.04
     """Cosine that a unit of the logit counts as which tells such lines from ways to ask. Range 0 to 0.1; as above."""
     not_covered_odds_from: int = 100
-    """Lines from which there are such odds. Lines, 20 to 1000."""
+    """Lines from which there are such odds; a guess: fewer are hardly a sample. Lines, 20 to 1000."""
     ruled_out_share: float = 0.1
     """What is left of a confidence where the owner, an order or another language speaks against an answer. Range 0 to
     0.5; benchmarks/tuning.md, "When to answer"."""
     not_ask_keywords: int = 2
-    """Content words up to which a question is a mere keyword, not refused where the passage's ways to ask have all of
-    them. Words, 0 to 3; benchmarks/tuning.md, "When to answer"."""
+    """Content words up to which a question is a mere keyword, refused neither by `not-ask` nor by a line where the
+    passage's ways to ask have all of them. Words, 0 to 3; benchmarks/tuning.md, "When to answer"."""
     offer_refused_from: float = 0.55
     """Cosine of a passage's nearest way to ask with a question that `not-ask` refused, from which it is offered beside
     the refusal, and suggested after an answer though it isn't near. Range 0.3 to 0.8; benchmarks/tuning.md, "When to
@@ -188,7 +189,8 @@ class Settings:
     vague_own: float = 0.4
     """Weight of a follow-up's own scores where it has no content word. Range 0 to 1."""
     measure_own: float = 0.6
-    """The same where all content words measure something that isn't named ("how often?")."""
+    """The same where all content words measure something that isn't named ("how often?"). Range 0.4 to 1; benchmarks/
+    tuning.md, "Follow-ups", "Measures"."""
     reading_on: float = 0.05
     """Bonus of the passage after the one last quoted, as a share of the context's best score. Range 0 to 0.5."""
     said_penalty: float = 0.03

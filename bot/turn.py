@@ -50,7 +50,7 @@ class Answering:
     @property
     def _follows(self) -> bool:
         """Tell whether the question is sooner a follow-up than the beginning of another topic."""
-        return self.found.follow_up.leaning >= self.build.settings.follows_from
+        return self.found.follows(self.build.settings)
 
     def decision(self) -> Decision:
         """Decide from what was found."""
@@ -197,7 +197,7 @@ class Answering:
         """Ask back or abstain, with the nearest options."""
         status, reason, options = decision.status, decision.reason, self._options(decision)
         lead = self.build.manners.voice.lead_without_answer(status, reason, offers=bool(options))
-        reply = self.reply(status, reason, lead, options=options, aside=reason == "not_covered")
+        reply = self.reply(status, reason, lead, options=options, uncovered=reason == "not_covered")
         reply = replace(reply, confidence=decision.confidence, compared=decision.confidence)
         if decision.reason == "other_language":
             lead, lang = self.build.manners.voice.other_language_lead(language_of(words(self._asked)))
@@ -216,7 +216,7 @@ class Answering:
         options: tuple[Option, ...] = (),
         suggestions: Sequence[Option] = (),
         passage: Passage | None = None,
-        aside: bool = False,
+        uncovered: bool = False,
     ) -> Reply:
         """Put the reply together; safety always gives the contact."""
         found, voice = self.found, self.build.manners.voice
@@ -229,7 +229,7 @@ class Answering:
             spans=tuple((quote.start, quote.end) for quote in quotes),
             offered=tuple(option.passage_id for option in offered),
             opens=self._opens or (self._is_sure(status) and self._elsewhere(quotes)),
-            aside=aside,
+            uncovered=uncovered,
         )
         scored = status not in ("small_talk", "safety")
         return Reply(

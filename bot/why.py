@@ -114,8 +114,8 @@ def explain(
     move = read_move(asked, conversation, build)
     found = understood(move, build, correct=correct, page_path=page_path)
     scores = [float(found.ranking[number]) for number in found.best[:2]]
-    follows = found.follow_up.leaning >= build.settings.follows_from
-    beside = not_covered(found, build, follows=follows) if reply.reason == "not_covered" else None
+    refused = reply.reason == "not_covered"
+    likest = not_covered(found, build, follows=found.follows(build.settings)) if refused else None
     return Explanation(
         status=reply.status,
         reason=reply.reason,
@@ -132,7 +132,7 @@ def explain(
         passages=tuple(_ranked(found, number, build) for number in found.best[:EXPLAINED]),
         build=build.build_id,
         red_flag=_red_flag(asked, found.text, build) if reply.status == "safety" else None,
-        not_covered=beside.line if beside else None,
+        not_covered=likest.line if likest else None,
     )
 
 

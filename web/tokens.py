@@ -98,7 +98,7 @@ class Tokens:
 
     def _sign(self, turns: list[Turn], build: str, user: str) -> str:
         told = [
-            [t.question, t.status, t.passage_ids, t.chosen, t.spans, t.offered, int(t.opens), int(t.aside)]
+            [t.question, t.status, t.passage_ids, t.chosen, t.spans, t.offered, int(t.opens), int(t.uncovered)]
             for t in turns
         ]
         return self._text(self._conversations.dumps({"s": self._site, "u": user, "b": build, "t": told}))
@@ -116,11 +116,11 @@ def _turn(
     spans: Sequence[tuple[int, int]] = (),
     offered: Sequence[str] = (),
     opens: int = 0,
-    aside: int = 0,
+    uncovered: int = 0,
 ) -> Turn:
-    """Read a turn as it was signed; tokens of an earlier release have no more than four parts."""
+    """Read a turn as it was signed; tokens of an earlier release have four to seven parts."""
     quoted = tuple((start, end) for start, end in spans)
-    return Turn(question, status, tuple(passage_ids), chosen, quoted, tuple(offered), bool(opens), bool(aside))
+    return Turn(question, status, tuple(passage_ids), chosen, quoted, tuple(offered), bool(opens), bool(uncovered))
 
 
 def _drop_one(turns: list[Turn]) -> None:

@@ -42,7 +42,7 @@ def lay(case: Case, settings: Settings) -> Laid:
     settings = replace(settings, vectors=False, classifier_weight=0.0)
     english = build_english(settings)
     fitted = fit(case.documents, english, case.synonyms, settings)
-    speller = Speller.over(fitted.spelled, english, case.synonyms, settings)
+    speller = Speller.over(fitted.spelled, english, case.synonyms.stems(), settings)
     weigher = Weigher(fitted.index, english, case.synonyms, settings, None)
     passages = [(d, p) for d in case.documents for p in d.passages]
     chance = random.Random(7)

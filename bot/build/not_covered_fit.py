@@ -25,7 +25,7 @@ def fit_not_covered(
     if of_lines is None or meant is None or len(lines) < settings.not_covered_odds_from:
         return NotCovered(tuple(lines), of_lines)
     asked = words_of_rows(ask)
-    said = _rows([weigher.weigh(line).words for line in lines], asked.shape[1])
+    said = _rows([weigher.words_of(line) for line in lines], asked.shape[1])
     stretch = np.float32(settings.classifier_vector_length)
     classes = np.repeat([0, 1], [asked.shape[0], len(lines)])
     words, vectors = sparse.vstack([asked, said]).tocsr(), stretch * np.concatenate([meant, of_lines])

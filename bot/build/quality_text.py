@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from bot.build.not_covered_lines import NOT_COVERED
+
 
 def summary(quality: Mapping[str, float]) -> str:
     """Say in plain words how the questions were answered, and give the figures below; `quality` is that of `metrics`.
@@ -30,8 +32,10 @@ def _answerable(quality: Mapping[str, float]) -> list[str]:
 def _uncovered(quality: Mapping[str, float]) -> list[str]:
     if not quality["none"]:
         return []
+    remedy = f"; what they ask for belongs into {NOT_COVERED}" if quality["false_answers"] else ""
     return [
-        f"Of {quality['none']:g} that it doesn't answer, {quality['false_answers']:.0f} % were answered all the same."
+        f"Of {quality['none']:g} that it doesn't answer, {quality['false_answers']:.0f} % were answered all the same"
+        f"{remedy}."
     ]
 
 

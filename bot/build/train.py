@@ -89,7 +89,7 @@ class _Collected:
     manners: Manners
     synonyms: Synonyms
     questions: list[Question]
-    not_covered: tuple[str, ...]
+    not_covered: list[str]
 
 
 def _existing(paths: Sequence[Path]) -> Sequence[Path]:
@@ -127,10 +127,13 @@ def _collect(job: Job) -> _Collected:
         )
     if faults:
         raise BadKnowledge(faults)
+    ways = _ways_to_ask(documents)
+    return _Collected(documents, manners.serving(ways), synonyms, questions, not_covered)
+
+
+def _ways_to_ask(documents: Sequence[Document]) -> set[str]:
     passages = (passage for document in documents for passage in document.passages)
-    ways = {way for passage in passages for way in (passage.heading, passage.question, *passage.phrasings)}
-    manners = manners.serving(ways)
-    return _Collected(documents, manners, synonyms, questions, refusing(not_covered, ways, manners.safety))
+    return {way for passage in passages for way in (passage.heading, passage.question, *passage.phrasings)}
 
 
 def _question_files(job: Job, folders: Sequence[Path]) -> list[Path]:
@@ -158,7 +161,8 @@ def _fit(job: Job, content: str, collected: _Collected) -> Unpublished:
     indexes = []
     for audiences in job.audiences:
         seen = documents_for(collected.documents, audiences)
-        fitted = fit(seen, english, collected.synonyms, job.settings, collected.not_covered)
+        lines = refusing(collected.not_covered, _ways_to_ask(seen), collected.manners.safety)
+        fitted = fit(seen, english, collected.synonyms, job.settings, lines)
         indexes.append(AudienceIndex(audiences, seen, fitted))
     return Unpublished(
         build_id=f"{job.now}-{content[:8]}",

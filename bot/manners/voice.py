@@ -113,7 +113,8 @@ class Voice:
 SETTINGS = ("emergency", "contact_label", "contact_url")
 SENTENCES = tuple(field.name for field in fields(Voice) if field.name not in SETTINGS)
 STANDS_FOR = {
-    "abstained": ("no_known_term", "low_confidence", "off_topic", "not_covered", "not_covered_near"),
+    "abstained": ("no_known_term", "low_confidence", "off_topic", "not_covered"),
+    "not_covered": ("not_covered_near",),
     "clarify": ("ambiguous",),
 }
 """The sentences that one of an owner's is said instead of. An empty question and another language aren't among them:

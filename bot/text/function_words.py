@@ -37,8 +37,7 @@ STEERING = frozenset("up down over under above below before after during off out
 MEASURES = frozenset(
     """
     often times time week weeks weekly day days daily month months hour hours minute minutes min mins second seconds sec
-    secs long longer soon per sets set reps rep repetitions rounds sessions session start begin hold last least enough
-    number amount
+    secs long longer soon per sets set reps rep repetitions rounds sessions session hold enough
     """.split()
 )
 """Words that ask how often, how long or how many of something that they don't name."""

@@ -28,7 +28,6 @@ from bot.text.by_ear import BY_EAR
 from bot.text.english import English, hashes
 from bot.text.function_words import FUNCTION_WORDS
 from bot.text.slips import NEAR_KEY_TOO, slip_cost
-from bot.text.synonyms import Synonyms
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _TYPED = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
@@ -80,13 +79,13 @@ class Speller:
     _total: int
 
     @classmethod
-    def over(cls, spelled: Spelled, english: English, synonyms: Synonyms, settings: Settings) -> Speller:
-        """Prepare the look-up; about 20 µs a word of the knowledge."""
+    def over(cls, spelled: Spelled, english: English, kept: frozenset[str], settings: Settings) -> Speller:
+        """Prepare the look-up, about 20 µs a word of the knowledge; words with a stem of `kept` are never corrected."""
         symspell = SymSpell(max_dictionary_edit_distance=2, prefix_length=7)
         for word, count in spelled.words.items():
             if len(word) >= SHORTEST and word.isalpha():
                 symspell.create_dictionary_entry(word, count)
-        return cls(spelled, english, settings, synonyms.stems(), symspell, sum(spelled.words.values()))
+        return cls(spelled, english, settings, kept, symspell, sum(spelled.words.values()))
 
     def correct(self, text: str) -> tuple[str, tuple[Correction, ...]]:
         """Return `text` with its mistyped words corrected, and what was corrected, in order."""

@@ -7,7 +7,7 @@ import pytest
 from bot.followup import Alone, leaning, points_back
 from bot.settings import Settings
 
-NOTHING = Alone(confidence=0.0, within=0.5, known=1.0, shared=0.0)
+NOTHING = Alone(confidence=0.0, within=0.5, known=1.0, shared=0.0, told=True)
 
 
 @pytest.mark.parametrize(

@@ -33,11 +33,13 @@ LINES = """# races
 what pace for a marathon
 how long is a marathon
 how many weeks to train for a marathon
+marathon tired arms
+is the climbz app any good
 
 # a way to ask, and a red flag
 tired arms late in a marathon
 I have a sharp pain in my chest on climbs
-is chocolate milk good for recovery
+chocolate milk for recovery
 """
 
 
@@ -75,7 +77,7 @@ def test_a_line_that_a_passage_answers_and_a_red_flag_refuse_nothing(builds: tup
     build = builds[0]
     assert ask(build, "tired arms late in a marathon").status == "answered"
     assert ask(build, "I have a sharp pain in my chest on climbs").status == "safety"
-    assert len(build.not_covered.lines) == 4
+    assert len(build.not_covered.lines) == 6
 
 
 def test_the_lines_words_are_no_words_of_the_knowledge(builds: tuple[Build, Build]) -> None:
@@ -89,6 +91,39 @@ def test_what_is_like_a_line_is_no_red_flag_by_its_likeness_alone(builds: tuple[
     covered, without = builds
     assert ask(without, "chocolate milk recovery").status == "safety"
     assert ask(covered, "chocolate milk recovery").status == "abstained"
+
+
+def test_a_real_red_flag_is_heard_beside_a_line_that_shares_its_words(
+    builds: tuple[Build, Build], tmp_path: Path
+) -> None:
+    (tmp_path / "knowledge").mkdir()
+    (tmp_path / "knowledge" / "arms.md").write_text(TEXT)
+    (tmp_path / "knowledge" / "_not_covered.txt").write_text("notice period three months or four weeks\n")
+    train(tmp_path / "knowledge", tmp_path / "index")
+    assert ask(builds[1], "three months no period").status == "safety"
+    assert ask(open_build(tmp_path / "index"), "three months no period").status == "safety"
+
+
+def test_a_lines_words_are_no_slips_and_no_likely_words(builds: tuple[Build, Build]) -> None:
+    covered, without = builds
+    replies = [ask(build, "arm swing and shouldrs on climbz") for build in (without, covered)]
+    assert [[one.typed for one in reply.corrections] for reply in replies] == [["shouldrs", "climbz"], ["shouldrs"]]
+
+
+def test_a_line_word_for_word_is_refused_in_a_talk_too(builds: tuple[Build, Build]) -> None:
+    build = builds[0]
+    first = ask(build, "do my arms tire in a marathon")
+    assert ask(build, "marathon tired arms", first.conversation).reason == "not_covered"
+
+
+def test_an_owners_own_sentence_is_said_beside_an_offer_too(tmp_path: Path) -> None:
+    (tmp_path / "knowledge").mkdir()
+    (tmp_path / "knowledge" / "arms.md").write_text(TEXT)
+    (tmp_path / "knowledge" / "_not_covered.txt").write_text(LINES)
+    (tmp_path / "knowledge" / "_sentences.md").write_text("## not covered\nAsk Kim.\n")
+    train(tmp_path / "knowledge", tmp_path / "index")
+    refused = ask(open_build(tmp_path / "index"), "weeks of marathon training")
+    assert (refused.lead, len(refused.options)) == ("Ask Kim.", 1)
 
 
 def test_what_is_refused_is_no_topic_of_the_talk(builds: tuple[Build, Build]) -> None:

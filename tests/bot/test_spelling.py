@@ -8,7 +8,7 @@ from bot.build.english import build_english
 from bot.records import Correction
 from bot.settings import Settings
 from bot.text.spelling import Spelled, Speller
-from bot.text.synonyms import Synonyms, read_synonyms
+from bot.text.synonyms import read_synonyms
 
 SETTINGS = Settings()
 ENGLISH = build_english(SETTINGS)
@@ -22,7 +22,7 @@ TEXTS = (
     "An app can't count, what can?",
     "Do sit-ups steady the torso? A pull-up bar will do. Step on the warm track.",
 )
-SPELLER = Speller.over(Spelled.of(TEXTS), ENGLISH, Synonyms(), SETTINGS)
+SPELLER = Speller.over(Spelled.of(TEXTS), ENGLISH, frozenset(), SETTINGS)
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ def test_words_written_by_ear_are_read(typed: str, understood: str) -> None:
 
 
 def test_a_word_of_the_knowledge_is_never_read_by_ear() -> None:
-    speller = Speller.over(Spelled.of(["Mussels for dinner."]), ENGLISH, Synonyms(), SETTINGS)
+    speller = Speller.over(Spelled.of(["Mussels for dinner."]), ENGLISH, frozenset(), SETTINGS)
     assert speller.correct("mussels and rists") == ("mussels and wrists", (Correction("rists", "wrists"),))
 
 
@@ -133,5 +133,5 @@ def test_the_owners_synonyms_are_no_slips(tmp_path: Path) -> None:
     file.write_text("torzo, trunk\n", "utf-8")
     synonyms, faults = read_synonyms(file)
     assert not faults
-    speller = Speller.over(Spelled.of(TEXTS), ENGLISH, synonyms, SETTINGS)
+    speller = Speller.over(Spelled.of(TEXTS), ENGLISH, synonyms.stems(), SETTINGS)
     assert speller.correct("my torzo") == ("my torzo", ())

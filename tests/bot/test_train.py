@@ -153,6 +153,8 @@ def test_labelled_questions_are_asked_and_counted(knowledge: Path, tmp_path: Pat
         "answers 0 % were wrong."
     )
     assert figures.startswith("  Figures: questions 2, with_passage 1, none 1, hit@1 100")
+    answered = quality_summary(quality | {"false_answers": 100.0})
+    assert "100 % were answered all the same; what they ask for belongs into _not_covered.txt." in answered
 
 
 def test_words_that_only_visitors_use_are_named_with_the_passage_meant(knowledge: Path, tmp_path: Path) -> None:

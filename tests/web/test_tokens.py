@@ -16,7 +16,7 @@ from web.tokens import QUESTION_KEPT_CHARS, QUOTES_KEPT, TOKEN_MAX_CHARS, Tamper
 
 SECRET = b"s" * 16 + b"ecret-for-tests-only"
 TURN = Turn("Do arms help?", "answered", ("arms#why",), "arms#why", ((10, 40),), ("arms#how", "torso"), opens=True)
-TALK = Conversation((TURN, Turn("And the torso?", "clarify")))
+TALK = Conversation((TURN, Turn("Which shoes?", "abstained", uncovered=True), Turn("And the torso?", "clarify")))
 
 
 @pytest.fixture(scope="module")
