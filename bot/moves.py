@@ -219,10 +219,13 @@ def _correction(message: str, last: Turn, conversation: Conversation) -> Move | 
 
 
 def _joined(message: str, conversation: Conversation, build: Build) -> str:
-    """Return a message with the unanswered ones before it, where all look like pieces of one question."""
+    """Return a message with the unanswered ones before it, where all look like pieces of one question.
+
+    What the site doesn't cover was a whole one.
+    """
     pieces: list[str] = []
     for turn in reversed(conversation.turns[-PIECES:]):
-        if turn.status not in ("clarify", "abstained"):
+        if turn.status not in ("clarify", "abstained") or turn.uncovered:
             break
         pieces.insert(0, turn.question)
     if not pieces or not is_piece(message) or build.manners.small_talk_of(message):

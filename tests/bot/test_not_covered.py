@@ -10,6 +10,7 @@ import pytest
 from bot.build.not_covered_lines import read_not_covered
 from bot.builds import Build, open_build
 from bot.dialogue import answer
+from bot.moves import read_move
 from bot.not_covered import NotCovered
 from bot.records import Conversation, Reply
 from bot.why import explain
@@ -135,6 +136,13 @@ def test_what_is_refused_is_no_topic_of_the_talk(builds: tuple[Build, Build]) ->
     assert between.reason == "not_covered"
     after = ask(build, "and why do they tire?", between.conversation)
     assert [quote.heading for quote in after.quotes] == ["Do my arms tire in a marathon?"]
+
+
+def test_what_is_refused_is_no_piece_of_the_next_message(builds: tuple[Build, Build]) -> None:
+    refused = ask(builds[0], "weeks of marathon training").conversation
+    unsure = Conversation(tuple(replace(turn, uncovered=False) for turn in refused.turns))
+    joined = [read_move("uphill arms", talk, builds[0]).joined for talk in (refused, unsure)]
+    assert joined == ["", "weeks of marathon training uphill arms"]
 
 
 def test_a_follow_up_is_refused_where_it_is_plainly_like_a_line(builds: tuple[Build, Build]) -> None:
