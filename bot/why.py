@@ -77,8 +77,9 @@ class Explanation:
     """Why a reply came out as it did.
 
     `known` is the share of the question's weight that the knowledge knows, `unknown` are the terms that it lacks.
-    `follow_up` is the weight of the conversation, 0 (stands alone) to 1. `confidence` is what was compared, with
-    `answers_from` and `offers_from`; all three 0 to 1. `lead` is by how much the best passage outranks the second.
+    `follow_up` is the weight of the conversation, 0 (stands alone) to 1. `confidence` is what was compared with
+    `answers_from` and `offers_from`, or little of it where something spoke against any answer; all three 0 to 1. `lead`
+    is by how much the best passage outranks the second.
     `not_covered` is the owner's line (`_not_covered.txt`) that refused the question, None where none did.
     """
 
