@@ -35,13 +35,13 @@ def likely_red_flag(found: Found, build: Build, *, answered: bool) -> SafetyTopi
 
 
 def _is_nearer_a_line(found: Found, near: NearestFlag, build: Build) -> bool:
-    """Tell whether a line of the owner's is nearer by the margin: it was written for other ends than to be harmless.
+    """Tell whether a line of the owner's is plainly nearer: it was written for other ends than to be harmless.
 
     A transformer's cosines can't be held against those of the flags.
     """
     settings = build.settings
     line = None if settings.transformer else build.not_covered.likest(found.query)
-    return line is not None and line.cosine > near.cosine + settings.red_flag_margin
+    return line is not None and line.cosine > near.cosine + settings.red_flag_line_margin
 
 
 def nearest_red_flag(text: str, build: Build) -> NearestFlag | None:

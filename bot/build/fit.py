@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 from scipy import sparse
 from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.preprocessing import normalize
@@ -38,6 +39,9 @@ class Row(NamedTuple):
 
 Rows = list[Row]
 """In passage order."""
+
+FILLING = 1e-6
+"""What a vector that only refuses weighs in the choice of axes beside one that answers: it fills what is left over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,7 @@ def fit(
     word_weights = _word_weights(word_counts.vocabulary, idf, english, settings)
     gram_weights = _row_idf(gram_counts.matrices[0], gram_counts.matrices[1])
     owners = [_owners(rows, len(passages)) for rows in fields]
-    meant, axes = _meant(fields, settings)
+    meant, of_lines, axes = _meant(fields, not_covered, settings)
     most = (settings.meanings_most, None, None)
     built = [
         _field(rows, owned, counted, word_weights, gramed, gram_weights, meanings_of(vectors, owned, centres))
@@ -101,7 +105,7 @@ def fit(
     return Fitted(
         index,
         _likeness(passages, settings),
-        fit_not_covered(not_covered, built[0], meant[0], _in_axes(not_covered, axes, settings), weigher),
+        fit_not_covered(not_covered, built[0], meant[0], of_lines, weigher),
         Spelled.of(row.text for rows in fields for row in rows),
         embedder_digest(settings),
     )
@@ -132,12 +136,6 @@ def _likeness(passages: Sequence[tuple[Document, Passage]], settings: Settings) 
         if len(ways_to_ask(passage, settings)) < settings.classifier_from
     }
     return Likeness.of(texts, len(passages), meaning.embed_all)
-
-
-def _in_axes(texts: Sequence[str], axes: Floats | None, settings: Settings) -> Floats | None:
-    """Return the vectors of `texts` in the index's `axes`, (n, dimensions); None for an index without vectors."""
-    meaning = row_embedder(settings)
-    return None if meaning is None or axes is None else np.asarray(meaning.embed_all(list(texts)) @ axes, np.float32)
 
 
 def ways_to_ask(passage: Passage, settings: Settings) -> list[tuple[str, float]]:
@@ -253,28 +251,41 @@ def _field(
     )
 
 
-def _meant(fields: Sequence[Rows], settings: Settings) -> tuple[list[Floats | None], Floats | None]:
-    """Return the vectors of each field's rows, (n_rows, dimensions), and the axes that lead there.
+def _meant(
+    fields: Sequence[Rows], lines: Sequence[str], settings: Settings
+) -> tuple[list[Floats | None], Floats | None, Floats | None]:
+    """Return the vectors of each field's rows and of `lines`, (n, dimensions), and the axes that lead there.
 
     These are principal ones of what answers (all fields but the last, `not_ask`), so that cosines stay; all of them for
     a transformer, where a question costs 7 ms in any case. A title, which is no way to ask, is shorter than a unit.
     """
     meaning, most = row_embedder(settings), None if settings.transformer else settings.meaning_dimensions
     if meaning is None:
-        return [None for _ in fields], None
+        return [None for _ in fields], None, None
     whole = [meaning.embed_all([row.text for row in rows]) for rows in fields]
-    axes = principal_axes(np.concatenate(whole[:-1]), most)
+    refusing = meaning.embed_all(list(lines))
+    axes = principal_axes(np.concatenate(whole[:-1]), np.concatenate([whole[-1], refusing]), most)
     lengths = [np.fromiter((min(row.weight, 1.0) for row in rows), np.float32, len(rows)) for rows in fields]
-    return [np.asarray(v @ axes * n[:, None], np.float32) for v, n in zip(whole, lengths, strict=True)], axes
+    meant: list[Floats | None] = [
+        (v @ axes * n[:, None]).astype(np.float32) for v, n in zip(whole, lengths, strict=True)
+    ]
+    return meant, (refusing @ axes).astype(np.float32), axes
 
 
-def principal_axes(vectors: Floats, most: int | None) -> Floats:
-    """Return orthogonal axes, (dimensions, most), along which `vectors` are longest: PCA, not centred.
+def principal_axes(vectors: Floats, besides: Floats, most: int | None) -> Floats:
+    """Return orthogonal axes, (dimensions, `most` at most), along which `vectors` are longest: PCA, not centred.
 
-    `most` None gives all.
+    Few vectors leave axes to spare; these go to what `besides` lie along, and none to what nothing lies along: which
+    such axes there are would hang on the machine. `most` None gives all.
     """
-    _, axes = np.linalg.eigh(vectors.T.astype(np.float64) @ vectors)
-    return np.asarray(axes[:, ::-1][:, :most], np.float32)
+    lengths, axes = np.linalg.eigh(_gram(vectors) + FILLING * _gram(besides))
+    real = lengths[::-1] > FILLING**2 * lengths[-1]
+    real[0] = True
+    return np.asarray(axes[:, ::-1][:, real][:, :most], np.float32)
+
+
+def _gram(vectors: Floats) -> npt.NDArray[np.float64]:
+    return vectors.T.astype(np.float64) @ vectors
 
 
 def _postings(counts: sparse.csr_matrix, weights: Floats, lengths: Floats) -> Postings:

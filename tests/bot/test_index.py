@@ -228,10 +228,17 @@ def test_a_text_that_only_repeats_its_question_is_no_text() -> None:
 def test_on_the_principal_axes_what_means_the_same_stays_near() -> None:
     """Few axes hold most of the length; all of them hold every cosine."""
     rows = shipped().embed_all(["how do I swing my arms?", "right way to move the arms", "my cat sleeps", "a red tie"])
-    whole, few = rows @ principal_axes(rows, None), rows @ principal_axes(rows, 3)
+    whole, few = rows @ principal_axes(rows, rows[:0], None), rows @ principal_axes(rows, rows[:0], 3)
     assert np.allclose(whole @ whole.T, rows @ rows.T, atol=1e-5)
     assert few.shape == (4, 3)
     assert few[0] @ few[1] > few[0] @ few[2] + 0.2
+
+
+def test_axes_to_spare_go_to_what_refuses_and_none_to_what_nothing_lies_along() -> None:
+    answering, refusing = np.eye(8, dtype=np.float32)[:2], np.eye(8, dtype=np.float32)[1:4]
+    assert np.allclose(np.abs(principal_axes(answering, refusing, 8)).sum(axis=1), [1, 1, 1, 1, 0, 0, 0, 0])
+    assert np.allclose(np.abs(principal_axes(answering, refusing, 2)).sum(axis=1), [1, 1, 0, 0, 0, 0, 0, 0])
+    assert principal_axes(np.zeros((3, 8), np.float32), refusing[:0], 8).shape == (8, 1)
 
 
 @pytest.mark.parametrize("counts", [[1, 1, 1], [3, 0, 1, 8, 2, 17], [0, 4], [0, 0]], ids=str)

@@ -82,9 +82,9 @@ def test_a_line_that_a_passage_answers_and_a_red_flag_refuse_nothing(builds: tup
 
 
 def test_the_lines_words_are_no_words_of_the_knowledge(builds: tuple[Build, Build]) -> None:
-    asked = "do my arms help when I drink chocolate milk"
+    asked = "do my arms tire in a marathon with chocolate milk"
     whys = [explain(asked, Conversation(), ask(build, asked), build) for build in builds]
-    assert [why.unknown for why in whys] == [("when", "drink", "chocol", "milk")] * 2
+    assert [why.unknown for why in whys] == [("chocol", "milk")] * 2
     assert whys[0].confidence == whys[1].confidence
 
 
