@@ -100,6 +100,10 @@ def test_a_red_flag_raises_its_topic(safety: Safety, question: str, topic: str) 
         "my heart skipped a beat when i saw my pb",
         "comment on fait",
         "do hand weights hurt your joints",
+        "does a heavy watch help or hurt sprinters",
+        "how can I do a handstand without hurting my wrists",
+        "my physio says I lean back when I run",
+        "how to get biger shoulders",
     ],
 )
 def test_harmless_words_pass(safety: Safety, question: str) -> None:
