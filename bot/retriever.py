@@ -70,15 +70,17 @@ def _meaning(query: Query, field: Field) -> Floats:
 def is_refused(number: int, query: Query, scores: Scores, index: Index, settings: Settings) -> bool:
     """Tell whether the owner's `not-ask` speaks against a passage: a line of it is more like the question than any way
     to ask is, by its letters or by what it means.
+
+    Letters alone refuse nothing that plainly means a way to ask ("arms in the run-up", for "how long is the run-up").
     """
-    if scores.not_ask[number] > scores.ask[number]:
-        return True
+    by_letters = bool(scores.not_ask[number] > scores.ask[number])
     lines = index.not_ask.meanings
     if lines is None or query.vector is None:
-        return False
+        return by_letters
     rows = lines.owners.rows_of(number)
     likest = max((lines.vectors[rows.start : rows.stop] @ query.vector).tolist(), default=0.0)
-    return likest > float(scores.ask_meaning[number]) + settings.not_ask_margin
+    nearer = likest - float(scores.ask_meaning[number])
+    return nearer > settings.not_ask_margin or (by_letters and nearer > -settings.not_ask_letters_margin)
 
 
 def order(ranking: Floats, fused: Floats, limit: int) -> list[int]:

@@ -104,6 +104,9 @@ class Settings:
     not_ask_margin: float = 0.02
     """Cosine by which a `not-ask` line must be nearer a question than the passage's nearest way to ask to refuse it by
     what it means. Range 0 to 0.2; benchmarks/tuning.md, "When to answer"."""
+    not_ask_letters_margin: float = 0.05
+    """Cosine by which it may be farther than the nearest way to ask where its letters are nearer. Range 0 to 0.2; as
+    above."""
     not_covered_margin: float = 0.03
     """Cosine by which a line of `_not_covered.txt` must be nearer a question than any passage to refuse it. Range 0 to
     0.2; benchmarks/tuning.md, "When to answer", "Not covered"."""

@@ -36,7 +36,16 @@ def test_what_the_owner_ruled_out_is_not_answered(gear: Build, question: str) ->
     assert (reply.status, reply.reason) == ("abstained", "not_covered")
 
 
-@pytest.mark.parametrize("question", ["is it bad to wear a watch", "a watch on which wrist", "does my watch slow me"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "is it bad to wear a watch",
+        "a watch on which wrist",
+        "does my watch slow me",
+        "is a good heavy watch too much for my arms",
+        "is the best watch bad for the arms",
+    ],
+)
 def test_what_the_passage_is_asked_for_is_answered_all_the_same(gear: Build, question: str) -> None:
     reply = answer(question, Conversation(), gear)
     assert [quote.heading for quote in reply.quotes] == ["Does a watch slow me down?"]
