@@ -1,4 +1,4 @@
-"""Tell what a question asks for, and which sentences give it: a figure, a reason, an example, or how many took part.
+"""Tell what a question asks for, and which sentences give it: a figure, a reason, how many took part, a verdict …
 
 Questions are taken as typed, sentences as normalised texts (bot/text/analyse.py).
 """
@@ -14,23 +14,51 @@ from bot.records import Passage
 from bot.text.analyse import normalise
 from bot.text.openers import OPENER
 
-Kind = Literal["figure", "reason", "people", "example"]
+Kind = Literal["figure", "reason", "people", "example", "verdict", "remedy", "evidence"]
 
 _FIGURE = re.compile(r"\d")
 _REASON = re.compile(
     r"\b(?:because|since|so that|the reason|reasons?|therefore|which is why|due to|thus|that is why)\b"
 )
 _EXAMPLE = re.compile(r"\b(?:for example|for instance|such as|e\.g|an example|examples are)\b")
+_VERDICT = re.compile(
+    r"\b(?:faults?|mistakes?|wrong|bad|harm\w*|need(?:n.?t| not)|risk\w*|safe\w*|injur\w*|dangerous|fine|normal"
+    r"|matters?|nothing speaks|no reason to|slows|slower|proven)\b"
+)
+_REMEDY = re.compile(
+    r"^(?:(?:if|when) [^,]*, |first,? |then,? |now and then,? )?(?:try|let|keep|drop|lower|raise|relax|shake|breathe"
+    r"|choose|pick|use|take|think|swing|bring|hold|put|look|run|imagine|aim|move|bend|open|lean|stand|wear|carry|change"
+    r"|practise|train|start|begin|add|slow|turn|point|pull|push|check|ask|leave|give|make|rest|do|don.?t|go|avoid|stop"
+    r"|work|set|film)\b|\b(?:reset|remedy|cure)\b"
+)
+_EVIDENCE = re.compile(
+    r"\b(?:stud(?:y|ies)|trials?|measured|evidence|tested|opinion|proven|meta-analysis|research\w*)\b"
+)
 _COUNTS = re.compile(
     rf"^(?:{OPENER},? ){{0,3}}(?:by )?"
     r"(?:how (?:much|many|far|long|high|fast|often|big|heavy|wide)|what (?:angle|percent))"
 )
+_OF_THE_QUOTE: Mapping[Kind, re.Pattern[str]] = {
+    "reason": re.compile(r"\b(?:why|how come|what for|reason|causes?|caus(?:es|ed) (?:it|that|this))\b"),
+    "remedy": re.compile(
+        r"\b(?:how|what)\b.*\b(?:fix|stop|avoid|prevent|correct|change|cure|solve|improve|do|try|practise|practice|work)\b"
+        r"|\b(?:any )?(?:tips?|tricks?|advice|cues?)\b"
+    ),
+    "evidence": re.compile(r"\b(?:proven|proved|proof|true|evidence|tested|measured|myth|research\w*|stud(?:y|ies))\b"),
+    "verdict": re.compile(
+        r"\b(?:bad|good|wrong|right|ok|okay|safe|dangerous|harm\w*|normal|weird|fault|mistake|problems?|issues?|worr\w+"
+        r"|matters?|worth|slow\w*)\b"
+    ),
+}
 _WHY = re.compile(r"\b(?:why|how come|what for|reason)\b")
 _GIVES: Mapping[Kind, Callable[[str], object]] = {
     "figure": _FIGURE.search,
     "reason": _REASON.search,
     "people": says_how_many,
     "example": _EXAMPLE.search,
+    "verdict": _VERDICT.search,
+    "remedy": _REMEDY.search,
+    "evidence": _EVIDENCE.search,
 }
 
 
@@ -45,6 +73,12 @@ def asked_for(question: str) -> Kind | None:
     if _COUNTS.match(plain):
         return "figure"
     return "reason" if _WHY.search(plain) else None
+
+
+def asked_of_quote(question: str) -> Kind | None:
+    """Return what a question without a subject of its own asks for of what was just quoted, None for nothing known."""
+    plain = normalise(question)
+    return next((kind for kind, pattern in _OF_THE_QUOTE.items() if pattern.search(plain)), None)
 
 
 def gives(sentence: str, kind: Kind | None) -> bool:

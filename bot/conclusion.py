@@ -24,7 +24,8 @@ _JUDGEMENTS = frozenset(
 )
 """Words by which somebody says what he takes from an answer, and that alone name no topic."""
 _ASKS = frozenset("what which who whom whose when where why how".split())
-_TO_THE_BOT = re.compile(r"\b(?:are you|you are|youre|u are|are u|ur|this bot|the bot)\b")
+TO_THE_BOT = re.compile(r"\b(?:are you|you are|youre|u are|are u|ur|this bot|the bot)\b")
+"""Said of the bot itself, of plain words."""
 
 
 def concludes(message: str) -> bool:
@@ -34,6 +35,6 @@ def concludes(message: str) -> bool:
     """
     asked = words(message)
     said = " ".join(asked)
-    if not _DRAWS.match(said) or _TO_THE_BOT.search(said) or not _ASKS.isdisjoint(asked):
+    if not _DRAWS.match(said) or TO_THE_BOT.search(said) or not _ASKS.isdisjoint(asked):
         return False
     return not _JUDGEMENTS.isdisjoint(asked) and _JUDGEMENTS.union(FUNCTION_WORDS).issuperset(asked)

@@ -12,6 +12,7 @@ from bot.likely_red_flag import likest_topic
 from bot.moves import Move, read_move
 from bot.parts import parts
 from bot.records import Conversation, Reply, Turn
+from bot.reread import reread
 from bot.search import Found, find
 from bot.text.analyse import words
 from bot.text.repair import repair_question
@@ -65,8 +66,17 @@ def answer(
     if reply := _in_parts(turn, found, move, build, correct):
         return reply
     if decision.status == "answered":
-        return turn.from_passage(turn.best()) if not turn.is_exhausted() else figure_again(turn) or nothing_more(turn)
-    return turn.without_quotes(decision)
+        return _answered(turn)
+    return reread(turn) or turn.without_quotes(decision)
+
+
+def _answered(turn: Answering) -> Reply:
+    """Quote the best passage; where that was quoted already, what it says of the few words that are asked."""
+    if turn.is_exhausted():
+        return figure_again(turn) or reread(turn) or nothing_more(turn)
+    reply = turn.from_passage(turn.best())
+    says_again = reply.lead == turn.build.manners.voice.the_same
+    return (reread(turn) if says_again else None) or reply
 
 
 def heard(question: str) -> str:

@@ -6,9 +6,10 @@ import math
 import re
 from dataclasses import dataclass
 
+from bot.conclusion import TO_THE_BOT
 from bot.settings import Settings
 from bot.text.analyse import normalise, words
-from bot.text.function_words import FUNCTION_WORDS, MEASURES, POINTERS, SPEAKERS, STEERING, content_words
+from bot.text.function_words import ASPECTS, FUNCTION_WORDS, MEASURES, POINTERS, SPEAKERS, STEERING, content_words
 
 MOST_WORDS = 8
 """Content words beyond which a longer question stands alone no more than this one."""
@@ -59,7 +60,9 @@ def leaning(question: str, alone: Alone, settings: Settings) -> FollowUp:
     content, points = content_count(question), points_back(question)
     if not content:
         return FollowUp(1.0, points, settings.vague_own, 1.0)
-    if alone.told and not names_subject(question):
+    if alone.told and (
+        not names_subject(question) or (is_of_aspects(question) and alone.within < settings.aspect_within)
+    ):
         return FollowUp(1.0, points, settings.measure_own, settings.context_confidence)
     sum_of_signs = (
         settings.follow_middle
@@ -86,6 +89,13 @@ def names_subject(question: str) -> bool:
     """Tell whether a question says what it asks about: "how many times a week" doesn't."""
     content = content_words(words(question))
     return not content or not MEASURES.issuperset(content)
+
+
+def is_of_aspects(question: str) -> bool:
+    """Tell whether a question only asks something of what it doesn't name: "is it bad?", "how do I fix that?"."""
+    asked = words(question)
+    content = content_words(asked)
+    return bool(content) and (ASPECTS | MEASURES).issuperset(content) and not TO_THE_BOT.search(" ".join(asked))
 
 
 def points_back(question: str) -> bool:

@@ -196,6 +196,9 @@ class Settings:
     measure_own: float = 0.6
     """The same where all content words measure something that isn't named ("how often?"). Range 0.4 to 1; benchmarks/
     tuning.md, "Follow-ups", "Measures"."""
+    aspect_within: float = 0.9
+    """Share of its best score that a question like "is it bad?" must find within the talk's topic to stand for itself;
+    else it leans on the topic as above. Range 0.5 to 1; benchmarks/tuning.md, "Follow-ups", "Aspects"."""
     reading_on: float = 0.05
     """Bonus of the passage after the one last quoted, as a share of the context's best score. Range 0 to 0.5."""
     said_penalty: float = 0.03

@@ -48,7 +48,7 @@ class Answering:
         self._confidence = build.curve.confidence(self._score) if found.best else 0.0
 
     @property
-    def _follows(self) -> bool:
+    def follows(self) -> bool:
         """Tell whether the question is sooner a follow-up than the beginning of another topic."""
         return self.found.follows(self.build.settings)
 
@@ -60,7 +60,7 @@ class Answering:
             confidence=self._confidence,
             readings=len(self.readings()),
             known=found.query.known,
-            follows=self._follows and (found.follow_up.points or vague),
+            follows=self.follows and (found.follow_up.points or vague),
             other_language=self._is_other_language(),
             vague=vague,
             refused=self._is_refused(),
@@ -78,7 +78,7 @@ class Answering:
 
     def _is_refused(self) -> bool:
         """Tell whether the owner speaks against an answer."""
-        return is_ruled_out(self.found, self.build, follows=self._follows)
+        return is_ruled_out(self.found, self.build, follows=self.follows)
 
     def answering(self) -> Passage | None:
         """Return the passage that answers, or None where the decision is not to answer."""
@@ -99,13 +99,13 @@ class Answering:
         best has nothing to say that is new. One with words of its own ("and external?") may well ask for it again.
         """
         first = self.build.passages[self.found.best[0]]
-        if not self._follows or not is_vague(self.found.text) or not is_told(first, self.conversation):
+        if not self.follows or not is_vague(self.found.text) or not is_told(first, self.conversation):
             return first
         return fresh_passage(self.found, self.conversation, self.build) or first
 
     def is_exhausted(self) -> bool:
         """Tell whether a follow-up without words of its own ("why?") would only get what it was told before."""
-        return self._follows and is_vague(self.found.text) and is_told(self.best(), self.conversation)
+        return self.follows and is_vague(self.found.text) and is_told(self.best(), self.conversation)
 
     def from_passage(self, passage: Passage) -> Reply:
         """Quote `passage`, and beside it the one that disputes it; say so where the last quote said the same."""
@@ -256,7 +256,7 @@ class Answering:
     def _cut(self, passage: Passage, sentences: int) -> Quote:
         build, found = self.build, self.found
         document = build.document(passage)
-        heard = told(passage, self.conversation) if self._follows else []
+        heard = told(passage, self.conversation) if self.follows else []
         return quoted(passage, document, best_span(passage, document, found.query, build.weigher, sentences, heard))
 
     def contrast(self, passage: Passage) -> list[Quote]:
@@ -272,7 +272,7 @@ class Answering:
         if decision.reason in ("no_known_term", "other_language", "off_topic"):
             return ()
         refused = decision.reason == "not_covered"
-        if decision.status == "clarify" or (self._follows and not refused):
+        if decision.status == "clarify" or (self.follows and not refused):
             return self.readings()
         settings = self.build.settings
         least = settings.offer_refused_from if refused else settings.offer_unsure_from
@@ -280,7 +280,7 @@ class Answering:
 
     def readings(self, fits: Callable[[Passage], bool] | None = None) -> tuple[Option, ...]:
         """Return what may have been meant; a follow-up isn't offered what the talk has quoted already."""
-        return near_best(self.found, self.build, self.already_said() if self._follows else (), fits)
+        return near_best(self.found, self.build, self.already_said() if self.follows else (), fits)
 
     def already_said(self) -> set[str]:
         """Return the passages that the talk has quoted."""

@@ -42,6 +42,22 @@ MEASURES = frozenset(
 )
 """Words that ask how often, how long or how many of something that they don't name."""
 
+ASPECTS = frozenset(
+    """
+    anyone anybody someone somebody bad good right wrong ok okay safe unsafe dangerous danger harmful harm harms
+    harmless normal weird fault mistake problem problems issue issues trouble worry worried worrying matter
+    matters important importance necessary needed need useful useless useable worth waste better worse best faster
+    slower quicker fast slow slows difference differences proven proved prove proof true false real evidence
+    tested test tests measured measure checked research researched myth cause causes caused causing causal reason
+    reasons happen happens happening explain explanation mean means meaning fix fixed fixing stop stopping avoid
+    prevent correct correcting change changing cure solve help helps helped helping work works worked working
+    improve improving improves try tried trying start starting begin beginning practise practice learn learning
+    train training exercise exercises drill drills cue cues tip tips trick tricks advice alternative alternatives
+    else example examples number numbers figure amount easy easier hard harder difficult simple simpler
+    """.split()
+)
+"""Words that ask something of what they don't name: whether it is bad, proven or worth it, its cause, its remedy."""
+
 
 def content_words(words: Iterable[str]) -> list[str]:
     """Return the words that carry content, in order."""

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.followup import Alone, leaning, points_back
+from bot.followup import Alone, is_of_aspects, leaning, points_back
 from bot.settings import Settings
 
 NOTHING = Alone(confidence=0.0, within=0.5, known=1.0, shared=0.0, told=True)
@@ -40,6 +40,19 @@ def test_what_measures_something_unnamed_leans_on_a_topic_that_was_told(question
     assert (followed.leaning, followed.own) == (1.0, Settings().measure_own)
     assert leaning(question, replace(sure_elsewhere, told=False), Settings()).leaning < 0.5
     assert leaning(f"{question} elbows", sure_elsewhere, Settings()).own == 1.0
+
+
+@pytest.mark.parametrize("question", ["how do I fix it?", "has anyone tested that", "is it dangerous", "exercises?"])
+def test_what_asks_of_something_unnamed_leans_on_its_topic_where_that_has_no_answer_as_good(question: str) -> None:
+    surely = replace(NOTHING, confidence=0.95)
+    for within, leans in ((0.5, True), (1.0, False)):
+        assert (leaning(question, replace(surely, within=within), Settings()).own != 1.0) is leans
+    assert leaning(f"{question} elbows", replace(surely, within=0.5), Settings()).own == 1.0
+
+
+def test_what_is_said_to_the_bot_is_of_no_aspect() -> None:
+    assert is_of_aspects("so that is wrong?")
+    assert not is_of_aspects("so you are wrong?")
 
 
 def test_the_longer_a_question_the_less_it_leans() -> None:

@@ -1,0 +1,39 @@
+"""Answer a few words after a quote ("is that bad?", "how do I fix it?") by what the same text says of it."""
+
+from __future__ import annotations
+
+from bot.asked_for import Kind, asked_of_quote, gives
+from bot.context import last_quoted, told
+from bot.followup import is_of_aspects
+from bot.quote import quoted
+from bot.records import Passage, Reply, Span
+from bot.search import is_vague
+from bot.spans import is_within, opening_span, span_giving
+from bot.text.analyse import normalise
+from bot.turn import Answering
+
+
+def reread(turn: Answering) -> Reply | None:
+    """Quote what the text quoted last says of what is asked: what wasn't quoted yet, else the very sentence once more.
+
+    None where the message names a subject of its own, where nothing was quoted before it, or where the text has none.
+    """
+    text = turn.found.text
+    last, kind = last_quoted(turn.conversation), asked_of_quote(text)
+    if last is None or kind is None or not turn.follows or not (is_vague(text) or is_of_aspects(text)):
+        return None
+    for passage in turn.build.known_passages(last.passage_ids):
+        heard = told(passage, turn.conversation)
+        if span := _giving(kind, passage, turn, heard):
+            lead = turn.build.manners.voice.the_same if is_within(span, heard) else None
+            return turn.from_quotes([quoted(passage, turn.build.document(passage), span)], passage, lead)
+    return None
+
+
+def _giving(kind: Kind, passage: Passage, turn: Answering, heard: list[Span]) -> Span | None:
+    """Return the span that gives it; a verdict is how a text begins: further on it is one on something else."""
+    document = turn.build.document(passage)
+    if kind != "verdict":
+        return span_giving(kind, passage, document, heard) or span_giving(kind, passage, document, ())
+    begins, ends = opening = opening_span(passage, document, (passage.body_start, passage.end))
+    return opening if gives(normalise(document.text[begins:ends]), kind) else None
