@@ -45,7 +45,7 @@ def answer(
     topic = manners.safety.topic_of(asked, found.text, move.joined)
     if topic and not turn.serves(topic):
         return turn.of_red_flag(topic.reply)
-    if not move.opens and manners.safety.carried(conversation, asked, lambda text: likest_topic(text, build)):
+    if not move.opens and _carries_on(asked, move, conversation, build):
         return turn.of_red_flag(manners.voice.safety_still)
     if said_of_it := OF_THE_QUOTE.get(move.kind):  # before a passage chosen, which may be the one a talk came to
         return said_of_it(turn)
@@ -68,6 +68,15 @@ def answer(
     if decision.status == "answered":
         return _answered(turn)
     return reread(turn) or turn.without_quotes(decision)
+
+
+def _carries_on(asked: str, move: Move, conversation: Conversation, build: Build) -> bool:
+    """Tell whether a message still speaks of a red flag before it, as typed or without its "no, I meant"."""
+    safety = build.manners.safety
+    return any(
+        safety.carried(conversation, said, lambda text: likest_topic(text, build))
+        for said in dict.fromkeys((asked, move.text))
+    )
 
 
 def _answered(turn: Answering) -> Reply:

@@ -18,6 +18,7 @@ _DETAILS = r"details|in detail|in more detail|(?:more|further) (?:detail|details
 
 GOES_ON = re.compile(
     rf"^{_BEFORE}(?:{_TELL_MORE}|{_MORE_OF_IT}|{_DETAILS}|(?:go|carry|keep|read) on|keep going|continue|then"
+    r"|(?:and )?(?:another|one more)(?: (?:one|part|point|thing|tip))?"
     r"|(?:the )?next(?: (?:one|part|bit|point|thing|tip|sentence|question))?|whats next|what is next"
     r"|is (?:that|this) (?:all|it|everything)|what more)"
     r"(?: (?:do you know|do you have|is there|does it say|should i know))?"
@@ -149,6 +150,8 @@ OTHER_ONE = re.compile(
 """Said to have the reading that wasn't taken, of plain words."""
 BARE_NODS = frozenset({"ok", "okay", "right", "sure"})
 """What takes up an offer, and only closes a refusal."""
+PLEASE = frozenset({"please", "pls", "plz"})
+"""What may stand behind a yes that takes up an offer."""
 BARE_NO = frozenset({"no", "nope", "nah", "none", "not really"})
 """A no that, after an answer, is small talk and refuses nothing."""
 

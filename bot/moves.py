@@ -28,6 +28,7 @@ from bot.move_words import (
     ORDINAL,
     OTHER_ONE,
     PLACES,
+    PLEASE,
     RESULT,
     SHORTER,
     SOURCES,
@@ -83,7 +84,7 @@ def read_move(asked: str, conversation: Conversation, build: Build) -> Move:
         return Move("ask", message, conversation)
     return (
         _anew(message, asked)
-        or _of_offer(said, message, last, conversation, build)
+        or _of_offer(said, message, conversation, build, closes=last.uncovered or _thanks(message, asked))
         or _of_topic(said, message, conversation, build)
         or _correction(message, last, conversation)
         or Move("ask", message, conversation, _joined(message, conversation, build))
@@ -116,12 +117,18 @@ def _anew(message: str, asked: str) -> Move | None:
     return None
 
 
-def _of_offer(said: str, message: str, last: Turn, conversation: Conversation, build: Build) -> Move | None:
-    """Read a choice, a yes or a no to what the last reply offered or said."""
+def _thanks(message: str, asked: str) -> bool:
+    """Tell whether what was left out of a message thanks: "ok thanks" closes what "ok" and "ok please" take up."""
+    return not PLEASE.issuperset(words(asked)[len(words(message)) :])
+
+
+def _of_offer(said: str, message: str, conversation: Conversation, build: Build, *, closes: bool) -> Move | None:
+    """Read a choice, a yes or a no to what the last reply offered or said; a mere "ok" is none where it `closes`."""
+    last = conversation.turns[-1]
     offered = tuple(passage_id for passage_id in last.offered if passage_id in build.numbers)
     asking = last.status in ("clarify", "abstained") and bool(offered)
     chosen = _chosen(said, offered, build)
-    accepted = YES.match(said) and not (last.uncovered and said in BARE_NODS)
+    accepted = YES.match(said) and not (closes and said in BARE_NODS)
     if chosen is None and len(offered) == 1 and accepted:
         chosen = offered[0]
     if chosen:

@@ -196,15 +196,16 @@ class Answering:
     def without_quotes(self, decision: Decision) -> Reply:
         """Ask back or abstain, with the nearest options."""
         status, reason, options = decision.status, decision.reason, self._options(decision)
-        lead = self.build.manners.voice.lead_without_answer(status, reason, offers=bool(options))
+        voice, names_nothing = self.build.manners.voice, is_vague(self.found.text)
+        lead = voice.lead_without_answer(status, reason, offers=bool(options), names_nothing=names_nothing)
         reply = self.reply(status, reason, lead, options=options, uncovered=reason == "not_covered")
         reply = replace(reply, confidence=decision.confidence, compared=decision.confidence)
         if decision.reason == "other_language":
-            lead, lang = self.build.manners.voice.other_language_lead(language_of(words(self._asked)))
+            lead, lang = voice.other_language_lead(language_of(words(self._asked)))
             reply = replace(reply, lead=lead, lead_lang=lang, corrections=())
         if decision.status == "clarify" and not self._third_failure():
             return reply
-        return replace(reply, contact=self.build.manners.voice.contact)
+        return replace(reply, contact=voice.contact)
 
     def reply(
         self,

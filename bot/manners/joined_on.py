@@ -12,16 +12,19 @@ _JOINS = re.compile(
 )
 _MAY = r"(?:can|could|may|might|should|shall|must|would|will|do|does|is|are|am)"
 _DAY = r"(?:today|tonight|tomorrow|(?:this|next) week(?:end)?|on (?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+_WHO = r"(?:i|we|he|she|they|(?:my|our) [a-z]+)"
 _ASKS_LEAVE = re.compile(
     r"^(?:(?:ok|okay|yes|well|hm|please) ){0,2}"
     rf"(?:{_MAY} .{{0,60}}?\b(?:still|anyway|anyways|at least|instead|allowed|again|{_DAY})\b"
+    rf"|{_MAY} {_WHO} .{{0,60}}?\b(?:with|on|despite) (?:it|this|that|them)\b"
     r"|is it (?:ok|okay|safe|fine|alright|all right|bad|dangerous) (?:to|if|for)\b)"
 )
-_WHO = r"(?:i|we|he|she|they|(?:my|our) [a-z]+)"
 _ASKS_BACK = re.compile(
     r"^(?:(?:ok|okay|so|and|but|then|well|yes|please) ){0,3}"
     rf"(?:(?:{_MAY} {_WHO}|is it (?:ok|okay|safe|fine|alright|all right) (?:to|if|for)) .{{0,60}}?\b{_DAY}"
-    rf"|when (?:can|could|may|should|will) {_WHO} .{{0,60}}?\bagain"
+    rf"|when (?:can|could|may|should|will) {_WHO} .{{0,60}}?"
+    r"\b(?:again|back|resume|return|run|train|race|jog|sprint|start)\b.{0,40}"
+    rf"|how (?:long|soon) (?:until|till|before|can|should|must|do) {_WHO}\b.{{0,60}}"
     rf"|(?:should|must|do|would|{_WHO} should) (?:{_WHO} )?(?:have to |need to |better )?"
     r"(?:rest|pause|quit|take (?:a break|(?:a |some )?(?:days?|weeks?|time) off)|(?:see|go to|call) (?:a|the|my) doctor"
     r"|stop(?: (?:running|training|sprinting|it|now))?))(?: then| now| please)?$"
