@@ -23,13 +23,16 @@ def likely_red_flag(found: Found, build: Build, *, answered: bool) -> SafetyTopi
     vector = found.query.whole
     if vector is None or settings.transformer:  # whose vectors are others
         vector = shipped().embed(found.text)
+    margin = settings.red_flag_plain_margin if answered else settings.red_flag_margin
+    asked = float(found.scores.ask_meaning.max())  # the site's own ways to ask are harmless
+    if asked > 1 - margin:  # no flag is nearer by the margin
+        return None
     known = known_red_flags()
     near = known.likest(vector)
     if near.cosine < settings.red_flag_from or (answered and near.topic in build.manners.safety.served):
         return None
-    margin = settings.red_flag_plain_margin if answered else settings.red_flag_margin
-    most = near.cosine - margin  # what may be harmless at most; the site's own ways to ask are known already
-    if found.scores.ask_meaning.max() > most or known.harmless_as(vector) > most:
+    most = near.cosine - margin
+    if asked > most or known.harmless_as(vector) > most:
         return None
     return None if _is_nearer_a_line(found, near, build) else build.manners.safety.named(near.topic)
 

@@ -12,15 +12,10 @@ from bot.text.analyse import terms, words
 
 @dataclass(frozen=True, slots=True)
 class Likest:
-    """A line of them, its cosine with a question, and the logit of the question's being one of them at all.
-
-    `same` says that it has the very words of the question.
-    """
+    """A line of them, and its cosine with a question."""
 
     line: str
     cosine: float
-    logit: float
-    same: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +47,24 @@ class NotCovered:
     vectors: Floats | None = None
     odds: Odds | None = None
 
+    def same(self, query: Query) -> Likest | None:
+        """Return the line with the very words of a question, None without one."""
+        line = self._by_words.get(tuple(words(query.text)))
+        return Likest(line, 1.0) if line else None
+
     def likest(self, query: Query) -> Likest | None:
         """Return the line most like a question, one of the same words before all; None where there is none like it."""
-        if same := self._by_words.get(tuple(words(query.text))):
-            return Likest(same, 1.0, 0.0, same=True)
+        if same := self.same(query):
+            return same
         if query.vector is None or self.vectors is None or not self.lines or not query.vector.any():
             return None
         cosines = self.vectors @ query.vector
         best = int(cosines.argmax())
-        logit = self.odds.logit(query.words, query.vector) if self.odds else 0.0
-        return Likest(self.lines[best], float(cosines[best]), logit, same=False)
+        return Likest(self.lines[best], float(cosines[best]))
+
+    def logit(self, query: Query) -> float:
+        """Return the logit of a question's being no way to ask, 0 where few lines leave it open."""
+        return self.odds.logit(query.words, query.vector) if self.odds and query.vector is not None else 0.0
 
     def stems(self) -> frozenset[str]:
         """Return every stem of a line: whoever types such a word means it."""

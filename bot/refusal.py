@@ -30,17 +30,18 @@ def not_covered(found: Found, build: Build, *, follows: bool) -> Likest | None:
     `follows`, or is short and asked in a talk, says half of what it means, so it must be plainly nearer to the line
     ("and the toes?").
     """
-    likest = build.not_covered.likest(found.query)
-    if likest is None or likest.same:
-        return likest
+    lines, settings = build.not_covered, build.settings
+    if same := lines.same(found.query):
+        return same
     if _is_keyword(found, build):
         return None
-    settings = build.settings
-    nearer = likest.cosine - max(float(found.scores.ask_meaning.max()), float(found.scores.body_meaning.max()))
     short = found.alone is not None and content_count(found.text) <= settings.not_covered_short
     margin = settings.not_covered_follow_margin if follows or short else settings.not_covered_margin
-    refused = nearer > settings.not_covered_least and nearer + settings.not_covered_odds * likest.logit > margin
-    return likest if refused else None
+    nearest = max(float(found.scores.ask_meaning.max()), float(found.scores.body_meaning.max()))
+    odds = settings.not_covered_odds * lines.logit(found.query)
+    least = nearest + max(settings.not_covered_least, margin - odds)
+    likest = lines.likest(found.query) if least < 1 else None  # no cosine is greater, so thousands needn't be reckoned
+    return likest if likest is not None and likest.cosine > least else None
 
 
 def _by_not_ask(found: Found, build: Build) -> bool:

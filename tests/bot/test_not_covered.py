@@ -216,10 +216,8 @@ def test_many_lines_tell_by_the_odds_what_no_single_line_is_like(tmp_path: Path)
     (tmp_path / "knowledge" / "_not_covered.txt").write_text("\n".join(lines))
     train(tmp_path / "knowledge", tmp_path / "index")
     build = open_build(tmp_path / "index")
-    found = [
-        build.not_covered.likest(build.weigher.weigh(q)) for q in ("which medals at a marathon", "arms in a marathon")
-    ]
-    assert [one.logit > 0 for one in found if one] == [True, False]
+    asked = [build.weigher.weigh(q) for q in ("which medals at a marathon", "arms in a marathon")]
+    assert [build.not_covered.logit(query) > 0 for query in asked] == [True, False]
     assert ask(build, "which medals at a marathon").status == "abstained"
     assert ask(build, "arms in a marathon").status == "answered"
 
