@@ -87,20 +87,22 @@ def best_span(
     What was `told` before isn't quoted again, as long as another part of the passage is left.
     """
     held = Sentences.of(passage, document)
+    heard = [is_within(span, told) for span in held.spans]
+    if all(heard):
+        heard = [False] * len(heard)
+    if not any(heard) and (whole := held.run(0, sentences, weigher.settings.quoted_words))[1] == len(held.spans):
+        return held.span(whole)  # as most are: no sentence need be weighed
     kind = asked_for(query.text)
     squares = [(term, weight * weight) for term, weight in query.words]
     shares = (_share(said, squares, weigher) for said in held.words)
     worth = [share + FITTING * gives(text, kind) for share, text in zip(shares, held.texts, strict=True)]
-    heard = [is_within(span, told) for span in held.spans]
-    if all(heard):
-        heard = [False] * len(heard)
     runs = [
         _until_heard(held.run(unit, sentences, weigher.settings.quoted_words), heard)
         for unit, (first, _) in enumerate(held.units)
         if not heard[first]
     ]
-    whole = [run for run in runs if not any(_longer(run, other) for other in runs)]
-    return held.span(max(whole, key=lambda run: (round(_value(worth, run), 6), -run[0])))
+    fullest = [run for run in runs if not any(_longer(run, other) for other in runs)]
+    return held.span(max(fullest, key=lambda run: (round(_value(worth, run), 6), -run[0])))
 
 
 def next_span(passage: Passage, document: Document, told: Sequence[Span], sentences: int, limit: int) -> Span | None:
