@@ -17,7 +17,7 @@ from pathlib import Path
 from bot.errors import SidelineError
 from web.store_schema import bring_up_to_date
 
-BUSY_SECONDS = 1.0  # to wait for another writer, who needs a few milliseconds; a thread that waits answers nobody
+BUSY_SECONDS = 4.0  # to wait for another writer, who needs milliseconds but on a disk that a backup keeps busy
 
 ROOM_BYTES = 64 * 1024
 """Free room that a feedback may need: 32 KB for SQLite's shared index, and some pages."""
