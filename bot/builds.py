@@ -272,7 +272,7 @@ class _Reader:
             known_red_flags()  # read now, and not at the first question
         places = {passage.passage_id: n for n, passage in enumerate(passages)}
         canonical = _canonical(passages)
-        speller = Speller.over(spelled, english, synonyms.stems() | not_covered.stems(), settings)
+        speller = Speller.over(spelled, english, synonyms.stems() | not_covered.stems(english), settings)
         topics = Topics.of(documents.values())
         return Build(
             manifest.build,

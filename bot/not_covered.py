@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
 from bot.index import Floats, Weighted
 from bot.query import Query
 from bot.text.analyse import terms, words
+from bot.text.english import English, hashes
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +68,17 @@ class NotCovered:
         """Return the logit of a question's being no way to ask, 0 where few lines leave it open."""
         return self.odds.logit(query.words, query.vector) if self.odds and query.vector is not None else 0.0
 
-    def stems(self) -> frozenset[str]:
-        """Return every stem of a line: whoever types such a word means it."""
-        return frozenset(stem for line in self.lines for stem in terms(line))
+    def stems(self, english: English) -> frozenset[str]:
+        """Return every stem of a line's words: whoever types such a word means it.
+
+        One that English doesn't know and that a single line has may be a slip itself, and is left out.
+        """
+        counts = Counter(word for line in self.lines for word in set(words(line)))
+        distinct = sorted(counts)
+        known = english.known(hashes(distinct)).tolist() if distinct else []
+        return frozenset(
+            stem for word, real in zip(distinct, known, strict=True) if real or counts[word] > 1 for stem in terms(word)
+        )
 
     @cached_property
     def _by_words(self) -> dict[tuple[str, ...], str]:

@@ -107,9 +107,9 @@ class Settings:
     not_ask_letters_margin: float = 0.05
     """Cosine by which it may be farther than the nearest way to ask where its letters are nearer. Range 0 to 0.2; as
     above."""
-    not_covered_margin: float = 0.03
-    """Cosine by which a line of `_not_covered.txt` must be nearer a question than any passage to refuse it. Range 0 to
-    0.2; benchmarks/tuning.md, "When to answer", "Not covered"."""
+    not_covered_margin: float = 0.0
+    """Cosine by which a line of `_not_covered.txt` must be nearer a question than any passage to refuse it. Range
+    -0.05 to 0.2; benchmarks/tuning.md, "When to answer", "Not covered"."""
     not_covered_follow_margin: float = 0.15
     """The same for a follow-up, and for what is short in a talk. Range 0.05 to 0.5; as above."""
     not_covered_short: int = 3
@@ -117,7 +117,7 @@ class Settings:
     not_covered_least: float = -0.07
     """Cosine by which a line may be farther than the best passage and still refuse, by the odds. Range -0.2 to 0; as
     above."""
-    not_covered_odds: float = 0.04
+    not_covered_odds: float = 0.03
     """Cosine that a unit of the logit counts as which tells such lines from ways to ask. Range 0 to 0.1; as above."""
     not_covered_odds_from: int = 100
     """Lines from which there are such odds; a guess: fewer are hardly a sample. Lines, 20 to 1000."""

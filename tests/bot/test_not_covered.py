@@ -26,7 +26,7 @@ ask: do my arms slow my marathon | shoulders go up late in the race | marathon a
 Tired arms swing less. Nobody has measured what that costs.
 
 ## Should I use the arms uphill?
-ask: arms on a hill | do arms help uphill | arm swing on climbs | hill running arms | drive the arms up a hill
+ask: arms on a hill | do arms help uphill | arm swing on climbs | hill running arms | drive the elbows up a hill
 
 On a hill the swing gets shorter. Let it go with the step.
 """
@@ -36,6 +36,8 @@ how long is a marathon
 how many weeks to train for a marathon
 marathon tired arms
 is the climbz app any good
+climbz log-in
+elbwos or knees
 
 # a way to ask, and a red flag
 tired arms late in a marathon
@@ -78,7 +80,7 @@ def test_a_line_that_a_passage_answers_and_a_red_flag_refuse_nothing(builds: tup
     build = builds[0]
     assert ask(build, "tired arms late in a marathon").status == "answered"
     assert ask(build, "I have a sharp pain in my chest on climbs").status == "safety"
-    assert len(build.not_covered.lines) == 6
+    assert len(build.not_covered.lines) == 8
 
 
 def test_the_lines_words_are_no_words_of_the_knowledge(builds: tuple[Build, Build]) -> None:
@@ -109,6 +111,11 @@ def test_a_lines_words_are_no_slips_and_no_likely_words(builds: tuple[Build, Bui
     covered, without = builds
     replies = [ask(build, "arm swing and shouldrs on climbz") for build in (without, covered)]
     assert [[one.typed for one in reply.corrections] for reply in replies] == [["shouldrs", "climbz"], ["shouldrs"]]
+
+
+def test_a_slip_in_a_line_teaches_no_slip(builds: tuple[Build, Build]) -> None:
+    replies = [ask(build, "drive the elbwos uphill") for build in builds]
+    assert [[one.understood for one in reply.corrections] for reply in replies] == [["elbows"]] * 2
 
 
 def test_a_line_word_for_word_is_refused_in_a_talk_too(builds: tuple[Build, Build]) -> None:
