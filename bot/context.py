@@ -62,7 +62,7 @@ def alone(question: str, own: Scores, known: float, topic: Floats, conversation:
     asked = frozenset(terms(question))
     shared = asked.intersection(terms(topical(conversation)[-1].question))
     within = float(of_topic.max()) / (highest or 1.0)
-    quoted = bool(topical(conversation)[-1].passage_ids)
+    quoted = any(turn.passage_ids for turn in topical(conversation)[-2:])
     return Alone(build.curve.confidence(score), within, known, len(shared) / (len(asked) or 1), quoted)
 
 

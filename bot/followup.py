@@ -37,8 +37,9 @@ class FollowUp:
 
 @dataclass(frozen=True, slots=True)
 class Alone:
-    """What a question shows without its talk, all 0 to 1. `told` says that the last reply on its topic had a quote.
+    """What a question shows without its talk, all 0 to 1.
 
+    `told` says that one of the last two replies on its topic had a quote.
     `confidence` is that of its best passage; `within` the score of the best passage of the topic talked about, as a
     share of the best of all; `known` is Query.read; `shared` the share of its terms that the last question had.
     """
