@@ -44,6 +44,7 @@ _OF_THE_QUOTE: Mapping[Kind, re.Pattern[str]] = {
         r"\b(?:how|what)\b.*\b(?:fix|stop|avoid|prevent|correct|change|cure|solve|improve|do|try|practise|practice|work)\b"
         r"|\b(?:any )?(?:tips?|tricks?|advice|cues?)\b"
     ),
+    "figure": re.compile(r"\b(?:numbers?|figures?|amount|percent\w*)\b"),
     "evidence": re.compile(r"\b(?:proven|proved|proof|true|evidence|tested|measured|myth|research\w*|stud(?:y|ies))\b"),
     "verdict": re.compile(
         r"\b(?:bad|good|wrong|right|ok|okay|safe|dangerous|harm\w*|normal|weird|fault|mistake|problems?|issues?|worr\w+"

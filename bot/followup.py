@@ -100,13 +100,15 @@ def is_of_aspects(question: str) -> bool:
 
 
 def points_back(question: str) -> bool:
-    """Tell whether a question points at what was said before, by its beginning or by a pronoun.
+    """Tell whether a question points at what was said before, by its beginning, by a pronoun, or as a bare "down?".
 
     After two words of content, a pronoun points inside the question itself ("my arms hurt, is this normal?").
     """
     if _CONTINUES.match(normalise(question).strip()):
         return True
     asked = words(question)
+    if not content_words(asked) and not STEERING.isdisjoint(asked):
+        return True
     content = 0
     for place, word in enumerate(asked):
         content += word not in FUNCTION_WORDS

@@ -57,7 +57,10 @@ def _is_keyword(found: Found, build: Build) -> bool:
     has a word that no way to ask has. What points back ("so what instead") names nothing that could be refused.
     """
     asked = {stem(word) for word in content_words(words(found.text)) if word not in POINTERS}
-    return len(asked) <= build.settings.not_ask_keywords and asked <= _ways(build.passages[found.best[0]])
+    if len(asked) > build.settings.not_ask_keywords:
+        return False
+    best = {found.best[0], int(found.scores.fused.argmax())}  # in a talk, and by itself ("hands?")
+    return any(asked <= _ways(build.passages[number]) for number in best)
 
 
 def _ways(passage: Passage) -> set[str]:

@@ -12,7 +12,15 @@ NOTHING = Alone(confidence=0.0, within=0.5, known=1.0, shared=0.0, told=True)
 
 @pytest.mark.parametrize(
     "question",
-    ["and the torso?", "why?", "what about kids", "is it bad for me", "do they help in the snow", "so what instead"],
+    [
+        "and the torso?",
+        "why?",
+        "down?",
+        "what about kids",
+        "is it bad for me",
+        "do they help in the snow",
+        "so what instead",
+    ],
 )
 def test_what_points_back(question: str) -> None:
     assert points_back(question)

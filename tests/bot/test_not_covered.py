@@ -165,6 +165,17 @@ def test_a_bare_keyword_of_what_a_passage_is_asked_for_is_not_refused(
     assert ask(builds[0], keyword).reason != "not_covered"
 
 
+def test_a_bare_keyword_of_another_passage_is_not_refused_in_a_talk(tmp_path: Path) -> None:
+    (tmp_path / "knowledge").mkdir()
+    (tmp_path / "knowledge" / "arms.md").write_text(TEXT)
+    (tmp_path / "knowledge" / "_not_covered.txt").write_text("elbows?\nwhich elbow pads")
+    train(tmp_path / "knowledge", tmp_path / "index")
+    build = open_build(tmp_path / "index")
+    first = ask(build, "do my arms tire in a marathon")
+    assert ask(build, "elbow?", first.conversation).reason != "not_covered"
+    assert ask(build, "elbows?", first.conversation).reason == "not_covered"
+
+
 def test_after_a_refusal_with_an_offer_yes_takes_it_and_ok_closes(builds: tuple[Build, Build]) -> None:
     build = builds[0]
     refused = ask(build, "weeks of marathon training")
