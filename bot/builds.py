@@ -1,7 +1,6 @@
-"""Open a published build: verify every byte, then read it. Writing one is `bot.build.publish`.
+"""Open a published build: verify every byte (bot/manifest.py), then read it. Writing one is `bot.build.publish`.
 
-On disk: `current` names the live build and the digest of its manifest; `builds/<id>/manifest.json` names format,
-version and the SHA-256 of every file; arrays are uncompressed `.npy`, all else JSON. Nothing is ever unpickled.
+Arrays are uncompressed `.npy`, all else JSON. Nothing is ever unpickled.
 """
 
 from __future__ import annotations
@@ -22,6 +21,16 @@ from bot.embedders import Embedder, embedder, embedder_digest
 from bot.errors import AudienceRefused, IndexRefused, UnknownPassage, VectorsRefused
 from bot.index import Classifier, Field, Index, Meanings, Owners, Postings
 from bot.likeness import Likeness
+from bot.manifest import (
+    FIELDS,
+    IndexNumbers,
+    Manifest,
+    audience_folder,
+    current_build_id,
+    read_pointer,
+    verified_manifest,
+    verify,
+)
 from bot.manners.record import Manners
 from bot.manners.red_flags import known_red_flags
 from bot.not_covered import NotCovered, Odds
@@ -34,45 +43,7 @@ from bot.text.spelling import Spelled, Speller
 from bot.text.synonyms import Synonyms
 from bot.topics import Topics
 
-FORMAT = "sideline-index"
-VERSION = 8
-FIELDS = ("ask", "body", "not_ask")
 T = TypeVar("T")
-
-
-class Pointer(msgspec.Struct, frozen=True):
-    """What `current` holds."""
-
-    build: str
-    manifest: str
-
-
-class Manifest(msgspec.Struct, frozen=True):
-    """What a build consists of. `content` is the digest of the knowledge it was made from; `files` has SHA-256s.
-
-    `curve` and `quality` come of the owner's questions, asked of the build once its files were written.
-    """
-
-    format: str
-    version: int
-    build: str
-    created: str
-    content: str
-    audiences: list[list[str]]
-    files: dict[str, str]
-    counts: dict[str, int]
-    curve: Curve
-    quality: dict[str, float] = {}
-
-
-class IndexNumbers(msgspec.Struct, frozen=True):
-    """The scalars of an index. `vectors` is the SHA-256 of what its vectors are of, empty for none."""
-
-    unknown_idf: float
-    unknown_gram_idf: float
-    n_passages: int
-    n_rows: dict[str, int]
-    vectors: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,34 +100,6 @@ class Build:
         return self.numbers[passage_id]
 
 
-def current_build_id(index_dir: Path) -> str:
-    """Return the id of the live build, from the pointer alone; raises IndexRefused."""
-    return read_pointer(index_dir).build
-
-
-def read_pointer(index_dir: Path) -> Pointer:
-    """Return the pointer; raises IndexRefused where there is none or it is damaged."""
-    path = index_dir / "current"
-    try:
-        pointer = msgspec.json.decode(path.read_bytes(), type=Pointer)
-    except FileNotFoundError:
-        why = (
-            "it is missing, though builds lie beside it" if (index_dir / "builds").is_dir() else "there is no index yet"
-        )
-        raise IndexRefused(str(path), why) from None
-    except (OSError, msgspec.MsgspecError) as fault:
-        raise IndexRefused(str(path), f"the file can't be read ({fault})") from None
-    if Path(pointer.build).name != pointer.build or pointer.build.startswith("."):
-        raise IndexRefused(str(path), f"the build id {pointer.build!r} is not a name")
-    return pointer
-
-
-def read_manifest(index_dir: Path) -> Manifest:
-    """Return the live build's manifest, itself verified; raises IndexRefused."""
-    pointer = read_pointer(index_dir)
-    return _manifest(index_dir / "builds" / pointer.build, pointer.manifest)
-
-
 def open_build(index_dir: Path, audiences: frozenset[str] = frozenset({PUBLIC})) -> Build:
     """Verify the live build and read the largest of its audience sets that `audiences` covers.
 
@@ -168,20 +111,14 @@ def open_build(index_dir: Path, audiences: frozenset[str] = frozenset({PUBLIC}))
 
 def open_directory(directory: Path, manifest_digest: str, audiences: frozenset[str] = frozenset({PUBLIC})) -> Build:
     """Verify and read one build's directory; raises IndexRefused, and AudienceRefused as `open_build` does."""
-    manifest = _manifest(directory, manifest_digest)
+    manifest = verified_manifest(directory, manifest_digest)
     for name, digest in manifest.files.items():
-        _verify(directory / name, digest)
+        verify(directory / name, digest)
     covered = [frozenset(chosen) for chosen in manifest.audiences if audiences.issuperset(chosen)]
     if not covered:
         raise AudienceRefused(str(directory), f"it has no index for the audiences {sorted(audiences)}")
     chosen = max(covered, key=len)
     return _Reader(directory).build(manifest, chosen)
-
-
-def read_file(directory: Path, manifest: Manifest, name: str) -> bytes:
-    """Return one file of a build as it was published; raises IndexRefused where it is missing or damaged."""
-    _verify(directory / name, manifest.files.get(name, ""))
-    return (directory / name).read_bytes()
 
 
 def newest_sound(index_dir: Path, audiences: frozenset[str] = frozenset({PUBLIC})) -> Build | None:
@@ -207,35 +144,6 @@ def _as_it_lies(directory: Path, audiences: frozenset[str]) -> Build | None:
         return open_directory(directory, digest, audiences)
     except (OSError, IndexRefused):
         return None
-
-
-def audience_folder(audiences: frozenset[str]) -> str:
-    """Return the folder of one audience set inside a build."""
-    return "for-" + "+".join(sorted(audiences))
-
-
-def _manifest(directory: Path, digest: str) -> Manifest:
-    path = directory / "manifest.json"
-    _verify(path, digest)
-    try:
-        head = msgspec.json.decode(path.read_bytes())
-        if not isinstance(head, dict) or head.get("format") != FORMAT:
-            raise IndexRefused(str(path), "this is no Sideline index")
-        if head.get("version") != VERSION:
-            raise IndexRefused(str(path), f"it has format version {head.get('version')}, this program reads {VERSION}")
-        return msgspec.convert(head, Manifest)
-    except msgspec.MsgspecError as fault:
-        raise IndexRefused(str(path), f"the manifest is not as written ({fault})") from None
-
-
-def _verify(path: Path, digest: str) -> None:
-    try:
-        with path.open("rb") as file:
-            found = hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError as fault:
-        raise IndexRefused(str(path), f"the file can't be read ({fault.strerror})") from None
-    if found != digest:
-        raise IndexRefused(str(path), "the file is not the one that was published (its digest differs)")
 
 
 def _canonical(passages: Sequence[Passage]) -> dict[str, int]:

@@ -8,8 +8,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from bot.builds import Build, current_build_id, newest_sound, open_build
+from bot.builds import Build, newest_sound, open_build
 from bot.errors import AudienceRefused, IndexRefused, SidelineError
+from bot.manifest import current_build_id
 from web.logs import log
 
 LOOK_EVERY = 0.5  # seconds between two looks at the pointer file

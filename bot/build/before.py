@@ -10,9 +10,9 @@ from pathlib import Path
 
 import msgspec
 
-from bot.builds import Manifest, audience_folder, read_file, read_manifest
 from bot.compare import Change, compare
 from bot.errors import IndexRefused
+from bot.manifest import Manifest, audience_folder, read_file, read_manifest
 from bot.questions import Line, Question, wanted
 from bot.runs import Outcome
 from bot.verdict import worth

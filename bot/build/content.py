@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 import bot
-from bot.builds import VERSION
+from bot.manifest import VERSION
 from bot.settings import Settings
 
 ENGINE_FILES = ("**/*.py", "defaults/*", "*.npz")

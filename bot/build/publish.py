@@ -18,11 +18,11 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
-from bot.builds import FIELDS, FORMAT, VERSION, IndexNumbers, Manifest, Pointer, audience_folder
 from bot.decision import Curve
 from bot.errors import DiskFull, IndexBusy
 from bot.index import Field, Index, Owners, Postings
 from bot.likeness import Likeness
+from bot.manifest import FIELDS, FORMAT, VERSION, IndexNumbers, Manifest, Pointer, audience_folder
 from bot.manners.record import Manners
 from bot.not_covered import NotCovered
 from bot.records import Document

@@ -17,10 +17,11 @@ from bot.build.coverage import Coverage, coverage
 from bot.build.not_covered_lines import read_not_covered, refusing
 from bot.build.publish import AudienceIndex, Unpublished, add_file, exclusive, seal, swap_in, write_aside
 from bot.build.unheard import Unheard, unheard
-from bot.builds import Build, Manifest, open_build, open_directory, read_manifest
+from bot.builds import Build, open_build, open_directory
 from bot.errors import BadKnowledge, IndexRefused
 from bot.evaluate import metrics, play
 from bot.gold import Stray, parted
+from bot.manifest import Manifest, read_manifest
 from bot.manners.reading import read_manners
 from bot.manners.record import Manners
 from bot.questions import Question, read_question_files

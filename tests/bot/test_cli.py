@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.__main__ import main
-from bot.builds import current_build_id
+from bot.manifest import current_build_id
 from tests.running import OLDER, ROOT, add_older_build, flip_a_byte, run_here
 
 

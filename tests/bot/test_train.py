@@ -15,7 +15,8 @@ import pytest
 from bot.build.before import build_before, since
 from bot.build.before_text import summary
 from bot.build.quality_text import summary as quality_summary
-from bot.builds import current_build_id, open_build
+from bot.builds import open_build
+from bot.manifest import current_build_id
 from tests.running import ROOT, run_here
 from train import main
 

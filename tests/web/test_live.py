@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.builds import current_build_id
+from bot.manifest import current_build_id
 from tests.running import OLDER, add_older_build, change_live_manifest, flip_a_byte
 from web.live import LiveBuild
 

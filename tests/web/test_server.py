@@ -20,7 +20,7 @@ from typing import Any
 
 import pytest
 
-from bot.builds import current_build_id
+from bot.manifest import current_build_id
 from tests.running import OLDER, ROOT, RunningServer, add_older_build, flip_a_byte, free_port, train
 from web.server import port_refused
 
