@@ -42,6 +42,18 @@ def last_quoted(conversation: Conversation) -> Turn | None:
     return None
 
 
+def is_of_talk(number: int, conversation: Conversation, build: Build) -> bool:
+    """Tell whether a passage is of one topic with any that the talk's topic has quoted."""
+    return any(build.topics.together(number, quoted) for quoted in _quoted(topical(conversation), build))
+
+
+def fails_again(conversation: Conversation, settings: Settings) -> bool:
+    """Tell whether one more reply without an answer is the third in a row (WCAG 2.2, 3.2.6)."""
+    needed = settings.contact_after - 1
+    latest = conversation.turns[-needed:]
+    return len(latest) == needed and all(turn.status in ("clarify", "abstained") for turn in latest)
+
+
 def topic_of(conversation: Conversation, build: Build, score: Score) -> Floats | None:
     """Return how much speaks for each passage's topic, (n_passages,); None where none is being talked about.
 

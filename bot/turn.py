@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.builds import Build
-from bot.context import is_told, last_quoted, told, topical
+from bot.context import fails_again, is_of_talk, is_told, last_quoted, told, topical
 from bot.decision import Decision, Evidence, decide
 from bot.followup import points_back
 from bot.freshness import fresh_passage
@@ -196,14 +196,15 @@ class Answering:
     def without_quotes(self, decision: Decision) -> Reply:
         """Ask back or abstain, with the nearest options."""
         status, reason, options = decision.status, decision.reason, self._options(decision)
-        voice, names_nothing = self.build.manners.voice, is_vague(self.found.text)
+        build = self.build
+        voice, names_nothing = build.manners.voice, is_vague(self.found.text)
         lead = voice.lead_without_answer(status, reason, offers=bool(options), names_nothing=names_nothing)
         reply = self.reply(status, reason, lead, options=options, uncovered=reason == "not_covered")
         reply = replace(reply, confidence=decision.confidence, compared=decision.confidence)
         if decision.reason == "other_language":
             lead, lang = voice.other_language_lead(language_of(words(self._asked)))
             reply = replace(reply, lead=lead, lead_lang=lang, corrections=())
-        if decision.status == "clarify" and not self._third_failure():
+        if decision.status == "clarify" and not fails_again(self.conversation, build.settings):
             return reply
         return replace(reply, contact=voice.contact)
 
@@ -293,17 +294,10 @@ class Answering:
 
     def _elsewhere(self, quotes: tuple[Quote, ...]) -> bool:
         """Tell whether a question that stands alone went to another topic than the talk before it."""
-        build, before = self.build, topical(self.conversation)
-        if not before:
+        build = self.build
+        if not topical(self.conversation):
             return True
         if self.found.follow_up.leaning >= build.settings.leaves_below or not self.found.best:
             return False
         now = build.number(quotes[0].passage_id) if quotes else self.found.best[0]
-        known = [build.numbers[p] for turn in before for p in turn.passage_ids if p in build.numbers]
-        return not any(build.topics.together(now, number) for number in known)
-
-    def _third_failure(self) -> bool:
-        """Tell whether this is the third reply in a row that answered nothing (WCAG 2.2, 3.2.6)."""
-        needed = self.build.settings.contact_after - 1
-        latest = self.conversation.turns[-needed:]
-        return len(latest) == needed and all(turn.status in ("clarify", "abstained") for turn in latest)
+        return not is_of_talk(now, self.conversation, build)

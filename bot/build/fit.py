@@ -71,10 +71,8 @@ def fit(
     """
     passages = [(document, passage) for document in documents for passage in document.passages]
     fields = _rows(passages, settings)
-    ask, body, not_ask = fields
-    word_counts = _count([[_with_shared(row.text, synonyms) for row in rows] for rows in fields])
-    gram_rows = [ask, body if len(passages) <= settings.body_grams_below else [], not_ask]
-    gram_counts = _without_common(_count([[grams(row.text) for row in rows] for rows in gram_rows]), settings)
+    ask, body, _ = fields
+    word_counts, gram_counts = _counted(fields, len(passages), synonyms, settings)
     idf = _passage_idf(word_counts.matrices[:2], (ask, body), len(passages))
     word_weights = _word_weights(word_counts.vocabulary, idf, english, settings)
     gram_weights = _row_idf(gram_counts.matrices[0], gram_counts.matrices[1])
@@ -108,6 +106,18 @@ def fit(
         fit_not_covered(not_covered, built[0], meant[0], of_lines, weigher),
         Spelled.of(row.text for rows in fields for row in rows),
         embedder_digest(settings),
+    )
+
+
+def _counted(
+    fields: tuple[Rows, Rows, Rows], n_passages: int, synonyms: Synonyms, settings: Settings
+) -> tuple[_Counts, _Counts]:
+    """Count the words and the n-grams of all fields; those of many texts would be too many."""
+    ask, body, not_ask = fields
+    gram_rows = [ask, body if n_passages <= settings.body_grams_below else [], not_ask]
+    return (
+        _count([[_with_shared(row.text, synonyms) for row in rows] for rows in fields]),
+        _without_common(_count([[grams(row.text) for row in rows] for rows in gram_rows]), settings),
     )
 
 
