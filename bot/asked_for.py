@@ -11,10 +11,11 @@ from typing import Literal
 
 from bot.participants import asks_how_many, says_how_many
 from bot.records import Passage
-from bot.text.analyse import normalise
+from bot.text.analyse import normalise, words
+from bot.text.function_words import MEASURES
 from bot.text.openers import OPENER
 
-Kind = Literal["figure", "reason", "people", "example", "verdict", "remedy", "evidence"]
+Kind = Literal["figure", "reason", "people", "example", "verdict", "danger", "remedy", "evidence"]
 
 _FIGURE = re.compile(r"\d")
 _REASON = re.compile(
@@ -25,11 +26,12 @@ _VERDICT = re.compile(
     r"\b(?:faults?|mistakes?|wrong|bad|harm\w*|need(?:n.?t| not)|risk\w*|safe\w*|injur\w*|dangerous|fine|normal"
     r"|matters?|nothing speaks|no reason to|slows|slower|proven)\b"
 )
-_REMEDY = re.compile(
+_DANGER = re.compile(r"\b(?:harm\w*|risk\w*|safe\w*|injur\w*|danger\w*)\b")
+_REMEDY = re.compile(  # an imperative; words that as often begin a statement ("work by …", "rest days") are left out
     r"^(?:(?:if|when) [^,]*, |first,? |then,? |now and then,? )?(?:try|let|keep|drop|lower|raise|relax|shake|breathe"
-    r"|choose|pick|use|take|think|swing|bring|hold|put|look|run|imagine|aim|move|bend|open|lean|stand|wear|carry|change"
-    r"|practise|train|start|begin|add|slow|turn|point|pull|push|check|ask|leave|give|make|rest|do|don.?t|go|avoid|stop"
-    r"|work|set|film)\b|\b(?:reset|remedy|cure)\b"
+    r"|choose|pick|take|think|bring|hold|put|run|imagine|aim|move|bend|open|lean|stand|wear|carry|practise|begin|add"
+    r"|slow|turn|pull|push|ask|leave|give|make|do not|don.?t|go|avoid|stop|film|swing (?:your|the))\b"
+    r"|\b(?:reset|remedy|cure)\b"
 )
 _EVIDENCE = re.compile(
     r"\b(?:stud(?:y|ies)|trials?|measured|evidence|tested|opinion|proven|meta-analysis|research\w*)\b"
@@ -41,14 +43,14 @@ _COUNTS = re.compile(
 _OF_THE_QUOTE: Mapping[Kind, re.Pattern[str]] = {
     "reason": re.compile(r"\b(?:why|how come|what for|reason|causes?|caus(?:es|ed) (?:it|that|this))\b"),
     "remedy": re.compile(
-        r"\b(?:how|what)\b.*\b(?:fix|stop|avoid|prevent|correct|change|cure|solve|improve|do|try|practise|practice|work)\b"
+        r"\b(?:how|what)\b.{0,80}\b(?:fix|stop|avoid|prevent|correct|change|cure|solve|improve|do|try|practi[sc]e)\b"
         r"|\b(?:any )?(?:tips?|tricks?|advice|cues?)\b"
     ),
     "figure": re.compile(r"\b(?:numbers?|figures?|amount|percent\w*)\b"),
     "evidence": re.compile(r"\b(?:proven|proved|proof|true|evidence|tested|measured|myth|research\w*|stud(?:y|ies))\b"),
+    "danger": re.compile(r"\b(?:safe|unsafe|danger\w*|harm\w*)\b"),
     "verdict": re.compile(
-        r"\b(?:bad|good|wrong|right|ok|okay|safe|dangerous|harm\w*|normal|weird|fault|mistake|problems?|issues?|worr\w+"
-        r"|matters?|worth|slow\w*)\b"
+        r"\b(?:bad|good|wrong|right|ok|okay|normal|weird|fault|mistake|problems?|issues?|worr\w+|matters?|worth|slow\w*)\b"
     ),
 }
 _WHY = re.compile(r"\b(?:why|how come|what for|reason)\b")
@@ -58,6 +60,7 @@ _GIVES: Mapping[Kind, Callable[[str], object]] = {
     "people": says_how_many,
     "example": _EXAMPLE.search,
     "verdict": _VERDICT.search,
+    "danger": _DANGER.search,
     "remedy": _REMEDY.search,
     "evidence": _EVIDENCE.search,
 }
@@ -77,8 +80,13 @@ def asked_for(question: str) -> Kind | None:
 
 
 def asked_of_quote(question: str) -> Kind | None:
-    """Return what a question without a subject of its own asks for of what was just quoted, None for nothing known."""
-    plain = normalise(question)
+    """Return what a question that names nothing asks of what was just quoted, None where that isn't known.
+
+    How often and how long are told by other passages ("how often should I do it" asks for no remedy).
+    """
+    plain = normalise(question).strip()
+    if _COUNTS.match(plain) or not MEASURES.isdisjoint(words(question)):
+        return None
     return next((kind for kind, pattern in _OF_THE_QUOTE.items() if pattern.search(plain)), None)
 
 

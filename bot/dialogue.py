@@ -45,12 +45,13 @@ def answer(
     topic = manners.safety.topic_of(asked, found.text, move.joined)
     if topic and not turn.serves(topic):
         return turn.of_red_flag(topic.reply)
-    if not move.opens and _carries_on(asked, move, conversation, build):
+    offered = passage_id or move.passage_id
+    if not move.opens and not offered and _carries_on(asked, move, conversation, build):
         return turn.of_red_flag(manners.voice.safety_still)
     if said_of_it := OF_THE_QUOTE.get(move.kind):  # before a passage chosen, which may be the one a talk came to
         return said_of_it(turn)
-    if chosen := passage_id or move.passage_id:
-        return turn.from_passage(build.passage(chosen))
+    if offered:
+        return turn.from_passage(build.passage(offered))
     if move.kind in ("which", "refuse"):
         return turn.asking_back(move.offered, move.dropped)
     if (talk := manners.small_talk_of(asked)) and not turn.takes_up_an_offer():
@@ -67,7 +68,8 @@ def answer(
         return reply
     if decision.status == "answered":
         return _answered(turn)
-    return reread(turn) or turn.without_quotes(decision)
+    again = None if decision.reason == "other_language" else reread(turn)
+    return again or turn.without_quotes(decision)
 
 
 def _carries_on(asked: str, move: Move, conversation: Conversation, build: Build) -> bool:
@@ -84,8 +86,8 @@ def _answered(turn: Answering) -> Reply:
     if turn.is_exhausted():
         return figure_again(turn) or reread(turn) or nothing_more(turn)
     reply = turn.from_passage(turn.best())
-    says_again = reply.lead == turn.build.manners.voice.the_same
-    return (reread(turn) if says_again else None) or reply
+    same = turn.build.manners.voice.the_same
+    return (reread(turn) if same and reply.lead == same else None) or reply
 
 
 def heard(question: str) -> str:

@@ -26,6 +26,9 @@ GOES_ON = re.compile(
 )
 """Said to hear what comes next, of plain words."""
 
+ANOTHER = re.compile(r"^(?:and )?(?:another|one more)(?: one)?$")
+"""Said for the next of whatever there was, be it a joke, of plain words."""
+
 MORE_ABOUT = re.compile(rf"^{_BEFORE}(?:{_TELL_MORE}|{_MORE_OF_IT}|{_DETAILS}) (?:about|on|regarding) (?P<rest>.+)$")
 """Said to hear more about `rest`, of plain words."""
 
@@ -150,6 +153,8 @@ OTHER_ONE = re.compile(
 """Said to have the reading that wasn't taken, of plain words."""
 BARE_NODS = frozenset({"ok", "okay", "right", "sure"})
 """What takes up an offer, and only closes a refusal."""
+CLOSING_NODS = frozenset({"ok", "okay", "right"})
+"""What closes with thanks behind it, where "sure, thanks" takes up an offer."""
 PLEASE = frozenset({"please", "pls", "plz"})
 """What may stand behind a yes that takes up an offer."""
 BARE_NO = frozenset({"no", "nope", "nah", "none", "not really"})

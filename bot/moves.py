@@ -12,9 +12,11 @@ from bot.followup import points_back
 from bot.manners.smalltalk import without_courtesies
 from bot.move_words import (
     ANEW,
+    ANOTHER,
     ASKING,
     BARE_NO,
     BARE_NODS,
+    CLOSING_NODS,
     EXAMPLE,
     GOES_BACK,
     GOES_ON,
@@ -118,8 +120,10 @@ def _anew(message: str, asked: str) -> Move | None:
 
 
 def _thanks(message: str, asked: str) -> bool:
-    """Tell whether what was left out of a message thanks: "ok thanks" closes what "ok" and "ok please" take up."""
-    return not PLEASE.issuperset(words(asked)[len(words(message)) :])
+    """Tell whether thanks stand behind a nod: "ok thanks" closes what "ok" and "ok please" take up."""
+    nod = words(message)
+    behind = words(asked)[len(nod) :] if words(asked)[: len(nod)] == nod else []
+    return " ".join(nod) in CLOSING_NODS and not PLEASE.issuperset(behind)
 
 
 def _of_offer(said: str, message: str, conversation: Conversation, build: Build, *, closes: bool) -> Move | None:
@@ -183,7 +187,8 @@ def _of_topic(said: str, message: str, conversation: Conversation, build: Build)
 
 def _reading_on(said: str, conversation: Conversation) -> Move | None:
     """Read what goes on from the last answer; where there was none but readings, "more" means others of these."""
-    last, goes_on = conversation.turns[-1], GOES_ON.match(said)
+    last = conversation.turns[-1]
+    goes_on = GOES_ON.match(said) if last.status != "small_talk" or not ANOTHER.match(said) else None
     if any(turn.status == "answered" for turn in topical(conversation)):
         kinds: list[tuple[Kind, object]] = [("more", goes_on), ("example", EXAMPLE.match(said))]
         concluded: Kind | None = "conclude" if concludes(said) or RESULT.match(said) else None

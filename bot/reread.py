@@ -16,11 +16,14 @@ from bot.turn import Answering
 def reread(turn: Answering) -> Reply | None:
     """Quote what the text quoted last says of what is asked: what wasn't quoted yet, else the very sentence once more.
 
-    None where the message names a subject of its own, where nothing was quoted before it, or where the text has none.
+    None where the message names what it is about or is a line of what isn't covered, where nothing was quoted before
+    it, and where the text says nothing of it.
     """
     text = turn.found.text
     last, kind = last_quoted(turn.conversation), asked_of_quote(text)
-    if last is None or kind is None or not turn.follows or not (is_vague(text) or is_of_aspects(text)):
+    if last is None or kind is None or turn.build.not_covered.same(turn.found.query):
+        return None
+    if not (is_vague(text) or is_of_aspects(text)):
         return None
     for passage in turn.build.known_passages(last.passage_ids):
         heard = told(passage, turn.conversation)
@@ -33,7 +36,7 @@ def reread(turn: Answering) -> Reply | None:
 def _giving(kind: Kind, passage: Passage, turn: Answering, heard: list[Span]) -> Span | None:
     """Return the span that gives it; a verdict is how a text begins: further on it is one on something else."""
     document = turn.build.document(passage)
-    if kind != "verdict":
+    if kind not in ("verdict", "danger"):
         return span_giving(kind, passage, document, heard) or span_giving(kind, passage, document, ())
     begins, ends = opening = opening_span(passage, document, (passage.body_start, passage.end))
     return opening if gives(normalise(document.text[begins:ends]), kind) else None

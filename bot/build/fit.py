@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 from scipy import sparse
 from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.preprocessing import normalize
 
+from bot.build.axes import principal_axes
 from bot.build.centres import meanings_of
 from bot.build.classifier import fit_classifier
 from bot.build.not_covered_fit import fit_not_covered
@@ -39,9 +39,6 @@ class Row(NamedTuple):
 
 Rows = list[Row]
 """In passage order."""
-
-FILLING = 1e-6
-"""What a vector that only refuses weighs in the choice of axes beside one that answers: it fills what is left over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,8 +263,9 @@ def _meant(
 ) -> tuple[list[Floats | None], Floats | None, Floats | None]:
     """Return the vectors of each field's rows and of `lines`, (n, dimensions), and the axes that lead there.
 
-    These are principal ones of what answers (all fields but the last, `not_ask`), so that cosines stay; all of them for
-    a transformer, where a question costs 7 ms in any case. A title, which is no way to ask, is shorter than a unit.
+    These are principal ones of what answers (all fields but the last, `not_ask`), so that cosines stay; as many as
+    there are for a transformer, where a question costs 7 ms in any case. A title, which is no way to ask, is shorter
+    than a unit.
     """
     meaning, most = row_embedder(settings), None if settings.transformer else settings.meaning_dimensions
     if meaning is None:
@@ -280,22 +278,6 @@ def _meant(
         (v @ axes * n[:, None]).astype(np.float32) for v, n in zip(whole, lengths, strict=True)
     ]
     return meant, (refusing @ axes).astype(np.float32), axes
-
-
-def principal_axes(vectors: Floats, besides: Floats, most: int | None) -> Floats:
-    """Return orthogonal axes, (dimensions, `most` at most), along which `vectors` are longest: PCA, not centred.
-
-    Few vectors leave axes to spare; these go to what `besides` lie along, and none to what nothing lies along: which
-    such axes there are would hang on the machine. `most` None gives all.
-    """
-    lengths, axes = np.linalg.eigh(_gram(vectors) + FILLING * _gram(besides))
-    real = lengths[::-1] > FILLING**2 * lengths[-1]
-    real[0] = True
-    return np.asarray(axes[:, ::-1][:, real][:, :most], np.float32)
-
-
-def _gram(vectors: Floats) -> npt.NDArray[np.float64]:
-    return vectors.T.astype(np.float64) @ vectors
 
 
 def _postings(counts: sparse.csr_matrix, weights: Floats, lengths: Floats) -> Postings:

@@ -16,7 +16,7 @@ class Voice:
     Only `answered` may be empty. `safety` closes a safety reply, `safety_still` answers whoever keeps on at it;
     `person` answers whoever asks for a human, `no_person` where the owner named no contact. `first_part` and
     `second_part` say which of two questions stays open; `what_then` asks whoever was misread, `nothing_more` answers
-    whoever wants to hear on; `not_covered_near` is `not_covered` where something near is offered, and `no_subject` is
+    whoever wants to hear on; `not_covered_near` is `not_covered` where something near is offered, and `no_topic` is
     `no_known_term` for a message whose few words are all grammar ("and after that?"). `the_same` goes
     before a quote that was the last one too; `sources` and `no_sources` answer whoever asks where an answer comes from.
     `other_language_…` says in that language that only English is read; where it is empty, `other_language` says so.
@@ -51,7 +51,7 @@ class Voice:
     contact_url: str | None = None
     the_same: str = ""  # as in a build written before there was this sentence
     not_covered_near: str = ""
-    no_subject: str = ""
+    no_topic: str = ""
     other_language_ar: str = ""
     other_language_de: str = ""
     other_language_es: str = ""
@@ -78,9 +78,12 @@ class Voice:
     def lead_without_answer(
         self, status: Status, reason: Reason | None, *, offers: bool, names_nothing: bool = False
     ) -> str:
-        """Return the same where nothing is quoted: what is said to be below is there, and words missed were said."""
-        if reason == "no_known_term" and names_nothing and self.no_subject:
-            return self._filled(self.no_subject)
+        """Return the same where nothing is quoted: what is said to be below is there.
+
+        A message that `names_nothing` has no words that could be unknown.
+        """
+        if reason == "no_known_term" and names_nothing and self.no_topic:
+            return self._filled(self.no_topic)
         if reason == "not_covered" and offers and self.not_covered_near:
             return self._filled(self.not_covered_near)
         return self.lead(status, None if reason == "low_confidence" and not offers else reason)
@@ -121,7 +124,7 @@ SENTENCES = tuple(field.name for field in fields(Voice) if field.name not in SET
 STANDS_FOR = {
     "abstained": ("no_known_term", "low_confidence", "off_topic", "not_covered"),
     "not_covered": ("not_covered_near",),
-    "no_known_term": ("no_subject",),
+    "no_known_term": ("no_topic",),
     "clarify": ("ambiguous",),
 }
 """The sentences that one of an owner's is said instead of. An empty question and another language aren't among them:

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
+from bot.build.axes import principal_axes
 from bot.build.english import build_english
-from bot.build.fit import Fitted, fit, principal_axes, ways_to_ask
+from bot.build.fit import Fitted, fit, ways_to_ask
 from bot.index import LONG_POSTINGS, Floats, Owners, Postings, Weighted
 from bot.query import Weigher
 from bot.records import Document, Passage

@@ -152,6 +152,17 @@ def test_what_is_refused_is_no_piece_of_the_next_message(builds: tuple[Build, Bu
     assert joined == ["", "weeks of marathon training uphill arms"]
 
 
+def test_a_line_word_for_word_is_not_read_in_the_quote_again(tmp_path: Path) -> None:
+    (tmp_path / "knowledge").mkdir()
+    (tmp_path / "knowledge" / "arms.md").write_text(TEXT)
+    (tmp_path / "knowledge" / "_not_covered.txt").write_text("has anyone measured it?\n")
+    train(tmp_path / "knowledge", tmp_path / "index")
+    build = open_build(tmp_path / "index")
+    first = ask(build, "do my arms tire in a marathon")
+    assert ask(build, "has anyone tested it?", first.conversation).status == "answered"
+    assert ask(build, "has anyone measured it?", first.conversation).reason == "not_covered"
+
+
 def test_a_follow_up_is_refused_where_it_is_plainly_like_a_line(builds: tuple[Build, Build]) -> None:
     build = builds[0]
     first = ask(build, "do my arms tire in a marathon")
