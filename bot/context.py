@@ -150,7 +150,10 @@ def _quoted(turns: Sequence[Turn], build: Build) -> list[int]:
 
 
 def _said(turns: tuple[Turn, ...], build: Build) -> str:
-    """Return what the last reply quoted from, or else would first have answered from, as text; empty for neither."""
+    """Return what one of the last two replies quoted from, or else the last would first have answered from, as text.
+
+    Empty for neither.
+    """
     last = turns[-1]
-    named = last.passage_ids or last.offered[:1]
+    named = next((turn.passage_ids for turn in reversed(turns[-2:]) if turn.passage_ids), last.offered[:1])
     return "\n".join(f"{passage.heading}\n{build.body(passage)}" for passage in build.known_passages(named))

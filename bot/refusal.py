@@ -26,7 +26,8 @@ def not_covered(found: Found, build: Build, *, follows: bool) -> Likest | None:
     """Return the owner's line that a question is nearer to than to any passage, None where it is nearer to one.
 
     Near is what has the greatest cosine, with a way to ask or with a text; the odds that it is no way to ask at all
-    make up for what one line or another chances to be like, but not for a passage that is plainly nearer. What
+    make up for what one line or another chances to be like, but not for a passage that is plainly nearer, nor for one
+    that would surely be answered from. What
     `follows`, or is short and asked in a talk, says half of what it means, so it must be plainly nearer to the line
     ("and the toes?").
     """
@@ -41,7 +42,11 @@ def not_covered(found: Found, build: Build, *, follows: bool) -> Likest | None:
     odds = settings.not_covered_odds * lines.logit(found.query)
     least = nearest + max(settings.not_covered_least, margin - odds)
     likest = lines.likest(found.query) if least < 1 else None  # no cosine is greater, so thousands needn't be reckoned
-    return likest if likest is not None and likest.cosine > least else None
+    if likest is None or likest.cosine <= least:
+        return None
+    by_odds_alone = likest.cosine <= nearest
+    sure = by_odds_alone and build.curve.confidence(found.score(build)) >= settings.not_covered_sure
+    return None if sure else likest
 
 
 def _by_not_ask(found: Found, build: Build) -> bool:

@@ -117,6 +117,8 @@ class Settings:
     not_covered_least: float = -0.07
     """Cosine by which a line may be farther than the best passage and still refuse, by the odds. Range -0.2 to 0; as
     above."""
+    not_covered_sure: float = 0.7
+    """Confidence of an answer from which the odds alone refuse it no more. Range 0.5 to 1; as above."""
     not_covered_odds: float = 0.03
     """Cosine that a unit of the logit counts as which tells such lines from ways to ask. Range 0 to 0.1; as above."""
     not_covered_odds_from: int = 100
@@ -161,8 +163,9 @@ class Settings:
     """How far the conversation may speak for an answer to a question with words of its own, against how far it ranks:
     it knows the topic and not the answer. Range 0 to 1. Of 34 follow-ups of the owner's questions 8 were answered
     wrongly and 4 falsely with 0.5 or 1, and 3 and 1 with 0.3."""
-    context_doubt: float = 0.3
-    """How far the conversation's weight lowers the confidence that its scores would raise. Range 0 to 1."""
+    context_doubt: float = 0.8
+    """How far the conversation's weight lowers the confidence that its scores would raise. Range 0 to 1.5; benchmarks/
+    tuning.md, "Follow-ups", "Doubt"."""
     opening_weight: float = 0.9
     """Weight of the question that opened the topic. Range 0 to 1."""
     document_share: float = 0.3

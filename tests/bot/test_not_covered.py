@@ -251,6 +251,21 @@ def test_many_lines_tell_by_the_odds_what_no_single_line_is_like(tmp_path: Path)
     assert ask(build, "arms in a marathon").status == "answered"
 
 
+def test_what_would_surely_be_answered_is_not_refused_by_a_line_that_is_no_nearer(tmp_path: Path) -> None:
+    (tmp_path / "knowledge").mkdir()
+    (tmp_path / "knowledge" / "arms.md").write_text(TEXT)
+    (tmp_path / "knowledge" / "_not_covered.txt").write_text("do my arms help you uphill")
+    train(tmp_path / "knowledge", tmp_path / "index")
+    build = open_build(tmp_path / "index")
+    statuses = []
+    for sure in (0.7, 1.0):
+        settings = replace(build.settings, not_covered_margin=-1.0, not_covered_sure=sure)
+        statuses.append(
+            ask(replace(build, weigher=replace(build.weigher, settings=settings)), "do arms help uphill").status
+        )
+    assert statuses == ["answered", "abstained"]
+
+
 def test_why_names_the_line(builds: tuple[Build, Build]) -> None:
     build = builds[0]
     reply = ask(build, "pace for the marathon?")
