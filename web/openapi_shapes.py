@@ -103,7 +103,7 @@ SHAPES: dict[str, Json] = {
             "known": _said("share of the question's weight that the knowledge knows", _SHARE),
             "unknown": _said("terms that the knowledge lacks", _list(_TEXT)),
             "follow_up": _said("weight of the conversation", _SHARE),
-            "confidence": _said("what the decision compared", _SHARE),
+            "confidence": _said("as the reply's: a tenth where the owner or another language spoke against it", _SHARE),
             "answers_from": _said("confidence from which a passage is quoted", _SHARE),
             "offers_from": _said("confidence from which passages are offered", _SHARE),
             "lead": _said("by how much the best passage outranks the second", {"type": "number"}),
