@@ -13,9 +13,18 @@ _JOINS = re.compile(
 _MAY = r"(?:can|could|may|might|should|shall|must|would|will|do|does|is|are|am)"
 _DAY = r"(?:today|tonight|tomorrow|(?:this|next) week(?:end)?|on (?:mon|tues|wednes|thurs|fri|satur|sun)day)"
 _WHO = r"(?:i|we|he|she|they|(?:my|our) [a-z]+)"
+_NO_TECHNIQUE = (
+    r"(?!.*\b(?:with|without|faster|quicker|better|arms?|hands?|elbows?|shoulders?|wrists?|torso|trunk|core|posture"
+    r"|uphill|downhill|hills?)\b)"
+)
+_SPORT = r"(?:race|run|train|jog|sprint|compete|play|go to|do|start in)"
+_FINE = r"(?:ok|okay|fine|alright|all right|safe)"
 _ASKS_LEAVE = re.compile(
-    r"^(?:(?:ok|okay|yes|well|hm|please) ){0,2}"
-    rf"(?:{_MAY} .{{0,60}}?\b(?:still|anyway|anyways|at least|instead|allowed|again|{_DAY})\b"
+    r"^(?:(?:ok|okay|yes|well|hm|please|so|and|but|then|no i meant?) ){0,2}"
+    rf"(?:{_NO_TECHNIQUE}(?:{_MAY} {_WHO} {_SPORT}(?: [a-z0-9]+){{0,4}}$"
+    rf"|(?:just |only ).{{0,40}}\b{_FINE}(?: right| then| or not)?$|is .{{1,40}} {_FINE}(?: then)?$"
+    r"|(?:just|only) (?:jogging|running|walking|training|easy|slowly|slow|a bit)\b.{0,30}$)"
+    rf"|{_MAY} .{{0,60}}?\b(?:still|anyway|anyways|at least|instead|allowed|again|{_DAY})\b"
     rf"|{_MAY} {_WHO} .{{0,60}}?\b(?:with|on|despite) (?:it|this|that|them)(?: then| now| please)?$"
     r"|is it (?:ok|okay|safe|fine|alright|all right|bad|dangerous) (?:to|if|for)\b)"
 )
