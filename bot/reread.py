@@ -28,7 +28,7 @@ def reread(turn: Answering) -> Reply | None:
     for passage in turn.build.known_passages(last.passage_ids):
         heard = told(passage, turn.conversation)
         if span := _giving(kind, passage, turn, heard):
-            lead = turn.build.manners.voice.the_same if is_within(span, heard) else None
+            lead = turn.build.manners.voice.in_the_quote if is_within(span, heard) else None
             return turn.from_quotes([quoted(passage, turn.build.document(passage), span)], passage, lead)
     return None
 

@@ -17,8 +17,9 @@ class Voice:
     `person` answers whoever asks for a human, `no_person` where the owner named no contact. `first_part` and
     `second_part` say which of two questions stays open; `what_then` asks whoever was misread, `nothing_more` answers
     whoever wants to hear on; `not_covered_near` is `not_covered` where something near is offered, and `no_topic` is
-    `no_known_term` for a message whose few words are all grammar ("and after that?"). `the_same` goes
-    before a quote that was the last one too; `sources` and `no_sources` answer whoever asks where an answer comes from.
+    `no_known_term` for a message whose few words are all grammar ("and after that?"). `the_same` goes before a quote
+    that was the last one too, `in_the_quote` before a sentence of it that says what is asked; `sources` and
+    `no_sources` answer whoever asks where an answer comes from.
     `other_language_…` says in that language that only English is read; where it is empty, `other_language` says so.
     """
 
@@ -52,6 +53,7 @@ class Voice:
     the_same: str = ""  # as in a build written before there was this sentence
     not_covered_near: str = ""
     no_topic: str = ""
+    in_the_quote: str = ""
     other_language_ar: str = ""
     other_language_de: str = ""
     other_language_es: str = ""
