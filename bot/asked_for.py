@@ -15,7 +15,7 @@ from bot.text.analyse import normalise, words
 from bot.text.function_words import MEASURES
 from bot.text.openers import OPENER
 
-Kind = Literal["figure", "reason", "people", "example", "verdict", "danger", "remedy", "evidence"]
+Kind = Literal["figure", "reason", "people", "example", "verdict", "danger", "choice", "remedy", "evidence"]
 
 _FIGURE = re.compile(r"\d")
 _REASON = re.compile(
@@ -28,11 +28,12 @@ _VERDICT = re.compile(
 )
 _DANGER = re.compile(r"\b(?:harm\w*|risk\w*|safe\w*|injur\w*|danger\w*)\b")
 _REMEDY = re.compile(  # an imperative; words that as often begin a statement ("work by …", "rest days") are left out
-    r"^(?:(?:if|when) [^,]*, |first,? |then,? |now and then,? )?(?:try|let|keep|drop|lower|raise|relax|shake|breathe"
-    r"|choose|pick|take|think|bring|hold|put|run|imagine|aim|move|bend|open|lean|stand|wear|carry|practise|begin|add"
+    r"^(?:(?:if|when|[a-z]+ing) [^,]*, |first,? |then,? |now and then,? )?(?:try|let|keep|drop|lower|raise|relax|shake"
+    r"|breathe|choose|pick|take|think|bring|hold|put|run|imagine|aim|move|bend|open|lean|stand|wear|carry|practise|begin|add"
     r"|slow|turn|pull|push|ask|leave|give|make|do not|don.?t|go|avoid|stop|film|swing (?:your|the))\b"
     r"|\b(?:reset|remedy|cure)\b"
 )
+_CHOICE = re.compile(r"\b(?:whichever|whatever|choose|prefer\w*|better|best|compar\w+|no difference|the same)\b")
 _EVIDENCE = re.compile(
     r"\b(?:stud(?:y|ies)|trials?|measured|evidence|tested|opinion|proven|meta-analysis|research\w*)\b"
 )
@@ -42,12 +43,17 @@ _COUNTS = re.compile(
 )
 _OF_THE_QUOTE: Mapping[Kind, re.Pattern[str]] = {
     "reason": re.compile(r"\b(?:why|how come|what for|reason|causes?|caus(?:es|ed) (?:it|that|this))\b"),
+    "choice": re.compile(r"\bwhich\b.{0,40}\b(?:better|best)\b|^(?:so |and )?which(?: one)?$"),
     "remedy": re.compile(
-        r"\b(?:how|what)\b.{0,80}\b(?:fix|stop|avoid|prevent|correct|change|cure|solve|improve|do|try|practi[sc]e)\b"
+        r"^(?:(?:so|and|but|ok) )?how(?: exactly| then| though)?$"
+        r"|\b(?:how|what)\b.{0,80}\b(?:fix|stop|avoid|prevent|correct|change|cure|solve|improve|do|try|practi[sc]e)\b"
         r"|\b(?:any )?(?:tips?|tricks?|advice|cues?)\b"
     ),
     "figure": re.compile(r"\b(?:numbers?|figures?|amount|percent\w*)\b"),
-    "evidence": re.compile(r"\b(?:proven|proved|proof|true|evidence|tested|measured|myth|research\w*|stud(?:y|ies))\b"),
+    "evidence": re.compile(
+        r"\b(?:is|are) (?:he|she|they|my coach|coach) right\b"
+        r"|\b(?:proven|proved|proof|true|evidence|tested|measured|myth|research\w*|stud(?:y|ies))\b"
+    ),
     "danger": re.compile(r"\b(?:safe|unsafe|danger\w*|harm\w*)\b"),
     "verdict": re.compile(
         r"\b(?:bad|good|wrong|right|ok|okay|normal|weird|fault|mistake|problems?|issues?|worr\w+|matters?|worth|slow\w*)\b"
@@ -61,6 +67,7 @@ _GIVES: Mapping[Kind, Callable[[str], object]] = {
     "example": _EXAMPLE.search,
     "verdict": _VERDICT.search,
     "danger": _DANGER.search,
+    "choice": _CHOICE.search,
     "remedy": _REMEDY.search,
     "evidence": _EVIDENCE.search,
 }
@@ -84,7 +91,7 @@ def asked_of_quote(question: str) -> Kind | None:
 
     How often and how long are told by other passages ("how often should I do it" asks for no remedy).
     """
-    plain = normalise(question).strip()
+    plain = " ".join(words(question))
     if _COUNTS.match(plain) or not MEASURES.isdisjoint(words(question)):
         return None
     return next((kind for kind, pattern in _OF_THE_QUOTE.items() if pattern.search(plain)), None)
