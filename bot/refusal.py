@@ -39,9 +39,11 @@ def not_covered(found: Found, build: Build, *, follows: bool) -> Likest | None:
     short = found.alone is not None and content_count(found.text) <= settings.not_covered_short
     margin = settings.not_covered_follow_margin if follows or short else settings.not_covered_margin
     nearest = max(float(found.scores.ask_meaning.max()), float(found.scores.body_meaning.max()))
-    odds = settings.not_covered_odds * lines.logit(found.query)
-    least = nearest + max(settings.not_covered_least, margin - odds)
-    likest = lines.likest(found.query) if least < 1 else None  # no cosine is greater, so thousands needn't be reckoned
+    logit = lines.logit(found.query)
+    least = nearest + max(settings.not_covered_least, margin - settings.not_covered_odds * logit)
+    if least >= 1 or logit < settings.not_covered_unlikely:  # as for most of what is covered: no line need be compared
+        return None
+    likest = lines.likest(found.query)
     if likest is None or likest.cosine <= least:
         return None
     by_odds_alone = likest.cosine <= nearest

@@ -121,6 +121,8 @@ class Settings:
     """Confidence of an answer from which the odds alone refuse it no more. Range 0.5 to 1; as above."""
     not_covered_odds: float = 0.03
     """Cosine that a unit of the logit counts as which tells such lines from ways to ask. Range 0 to 0.1; as above."""
+    not_covered_unlikely: float = -4.0
+    """Logit below which no line refuses. Range -8 to -2; as above."""
     not_covered_odds_from: int = 100
     """Lines from which there are such odds; a guess: fewer are hardly a sample. Lines, 20 to 1000."""
     ruled_out_share: float = 0.1
