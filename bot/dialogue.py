@@ -9,6 +9,7 @@ from bot.how_many import how_many
 from bot.how_much import how_much
 from bot.language import without_naming_english
 from bot.likely_red_flag import likest_topic
+from bot.manners.record import PERSON
 from bot.moves import Move, read_move
 from bot.parts import parts
 from bot.records import Conversation, Reply, Turn
@@ -54,11 +55,12 @@ def answer(
         return turn.from_passage(build.passage(offered))
     if move.kind in ("which", "refuse"):
         return turn.asking_back(move.offered, move.dropped)
-    if (talk := manners.small_talk_of(asked)) and not turn.takes_up_an_offer():
-        closing = Answering(asked, conversation, build, found, opens=talk.name in CLOSING)
-        return closing.small_talk(talk.reply)
-    if manners.wants_person(asked):
+    case = manners.case_of(asked)
+    if case and case.name == PERSON:
         return turn.to_a_person()
+    if case and not turn.takes_up_an_offer():
+        closing = Answering(asked, conversation, build, found, opens=case.name in CLOSING)
+        return closing.small_talk(case.reply)
     if not words(asked):
         return turn.without_words()
     decision = turn.decision()

@@ -34,14 +34,14 @@ def not_covered(found: Found, build: Build, *, follows: bool) -> Likest | None:
     lines, settings = build.not_covered, build.settings
     if same := lines.same(found.query):
         return same
-    if _is_keyword(found, build):
-        return None
     short = found.alone is not None and content_count(found.text) <= settings.not_covered_short
     margin = settings.not_covered_follow_margin if follows or short else settings.not_covered_margin
     nearest = max(float(found.scores.ask_meaning.max()), float(found.scores.body_meaning.max()))
     logit = lines.logit(found.query)
     least = nearest + max(settings.not_covered_least, margin - settings.not_covered_odds * logit)
     if least >= 1 or logit < settings.not_covered_unlikely:  # as for most of what is covered: no line need be compared
+        return None
+    if _is_keyword(found, build):
         return None
     likest = lines.likest(found.query)
     if likest is None or likest.cosine <= least:

@@ -21,14 +21,18 @@ class Manners:
     safety: Safety
     small_talk: SmallTalkCases
 
+    def case_of(self, question: str) -> SmallTalk | None:
+        """Return the case that a whole message is, asking for a person (`PERSON`) among them, or None."""
+        return find_small_talk(question, self.small_talk)
+
     def small_talk_of(self, question: str) -> SmallTalk | None:
-        """Return the case that a whole message is, or None; asking for a person is no small talk."""
-        found = find_small_talk(question, self.small_talk)
+        """Return the same, but asking for a person is no small talk."""
+        found = self.case_of(question)
         return None if found and found.name == PERSON else found
 
     def wants_person(self, question: str) -> bool:
         """Tell whether a whole message asks for a human: the bot abstains with `voice.ask_a_person` and the contact."""
-        found = find_small_talk(question, self.small_talk)
+        found = self.case_of(question)
         return found is not None and found.name == PERSON
 
     def serving(self, ways_to_ask: Iterable[str]) -> Manners:
