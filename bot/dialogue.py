@@ -46,13 +46,13 @@ def answer(
     topic = manners.safety.topic_of(asked, found.text, move.joined)
     if topic and not turn.serves(topic):
         return turn.of_red_flag(topic.reply)
-    offered = passage_id or move.passage_id
-    if not move.opens and not offered and _carries_on(asked, move, conversation, build):
+    chosen = passage_id or move.passage_id
+    if not move.opens and not chosen and _carries_on(asked, move, conversation, build):
         return turn.of_red_flag(manners.voice.safety_still)
     if said_of_it := OF_THE_QUOTE.get(move.kind):  # before a passage chosen, which may be the one a talk came to
         return said_of_it(turn)
-    if offered:
-        return turn.from_passage(build.passage(offered))
+    if chosen:
+        return turn.from_passage(build.passage(chosen))
     if move.kind in ("which", "refuse"):
         return turn.asking_back(move.offered, move.dropped)
     case = manners.case_of(asked)

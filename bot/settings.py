@@ -146,7 +146,8 @@ class Settings:
     red_flag_plain_margin: float = 0.15
     """The same for a question that would be answered otherwise. Range 0.1 to 0.3."""
     red_flag_line_margin: float = 0.08
-    """Cosine by which a line of `_not_covered.txt` must be nearer than the red flag to silence it. Range 0 to 0.2."""
+    """Cosine by which a line of `_not_covered.txt` must be nearer than the red flag to silence it. Range 0 to 0.2;
+    benchmarks/tuning.md, "Not covered"."""
     red_flag_words: int = 3
     """Content words from which a message says enough to be likened. Words; 1 to 5."""
     contact_after: int = 3

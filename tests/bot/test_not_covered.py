@@ -58,6 +58,15 @@ def builds(tmp_path_factory: pytest.TempPathFactory) -> tuple[Build, Build]:
     return open_build(folder / "with"), open_build(folder / "without")
 
 
+def with_lines(folder: Path, lines: str) -> Build:
+    """Train on `TEXT` with these lines, and on what `folder`/knowledge holds already."""
+    (folder / "knowledge").mkdir(exist_ok=True)
+    (folder / "knowledge" / "arms.md").write_text(TEXT)
+    (folder / "knowledge" / "_not_covered.txt").write_text(lines)
+    train(folder / "knowledge", folder / "index")
+    return open_build(folder / "index")
+
+
 def ask(build: Build, question: str, conversation: Conversation | None = None) -> Reply:
     return answer(question, conversation or Conversation(), build)
 
@@ -99,12 +108,8 @@ def test_what_is_like_a_line_is_no_red_flag_by_its_likeness_alone(builds: tuple[
 def test_a_real_red_flag_is_heard_beside_a_line_that_shares_its_words(
     builds: tuple[Build, Build], tmp_path: Path
 ) -> None:
-    (tmp_path / "knowledge").mkdir()
-    (tmp_path / "knowledge" / "arms.md").write_text(TEXT)
-    (tmp_path / "knowledge" / "_not_covered.txt").write_text("notice period three months or four weeks\n")
-    train(tmp_path / "knowledge", tmp_path / "index")
-    assert ask(builds[1], "three months no period").status == "safety"
-    assert ask(open_build(tmp_path / "index"), "three months no period").status == "safety"
+    build = with_lines(tmp_path, "notice period three months or four weeks\n")
+    assert [ask(one, "three months no period").status for one in (build, builds[1])] == ["safety"] * 2
 
 
 def test_a_lines_words_are_no_slips_and_no_likely_words(builds: tuple[Build, Build]) -> None:
@@ -126,11 +131,8 @@ def test_a_line_word_for_word_is_refused_in_a_talk_too(builds: tuple[Build, Buil
 
 def test_an_owners_own_sentence_is_said_beside_an_offer_too(tmp_path: Path) -> None:
     (tmp_path / "knowledge").mkdir()
-    (tmp_path / "knowledge" / "arms.md").write_text(TEXT)
-    (tmp_path / "knowledge" / "_not_covered.txt").write_text(LINES)
     (tmp_path / "knowledge" / "_sentences.md").write_text("## not covered\nAsk Kim.\n")
-    train(tmp_path / "knowledge", tmp_path / "index")
-    refused = ask(open_build(tmp_path / "index"), "weeks of marathon training")
+    refused = ask(with_lines(tmp_path, LINES), "weeks of marathon training")
     assert (refused.lead, len(refused.options)) == ("Ask Kim.", 1)
 
 
@@ -153,11 +155,7 @@ def test_what_is_refused_is_no_piece_of_the_next_message(builds: tuple[Build, Bu
 
 
 def test_a_line_word_for_word_is_not_read_in_the_quote_again(tmp_path: Path) -> None:
-    (tmp_path / "knowledge").mkdir()
-    (tmp_path / "knowledge" / "arms.md").write_text(TEXT)
-    (tmp_path / "knowledge" / "_not_covered.txt").write_text("has anyone measured it?\n")
-    train(tmp_path / "knowledge", tmp_path / "index")
-    build = open_build(tmp_path / "index")
+    build = with_lines(tmp_path, "has anyone measured it?\n")
     first = ask(build, "do my arms tire in a marathon")
     assert ask(build, "has anyone tested it?", first.conversation).status == "answered"
     assert ask(build, "has anyone measured it?", first.conversation).reason == "not_covered"
@@ -177,11 +175,7 @@ def test_a_bare_keyword_of_what_a_passage_is_asked_for_is_not_refused(
 
 
 def test_a_bare_keyword_of_another_passage_is_not_refused_in_a_talk(tmp_path: Path) -> None:
-    (tmp_path / "knowledge").mkdir()
-    (tmp_path / "knowledge" / "arms.md").write_text(TEXT)
-    (tmp_path / "knowledge" / "_not_covered.txt").write_text("elbows?\nwhich elbow pads")
-    train(tmp_path / "knowledge", tmp_path / "index")
-    build = open_build(tmp_path / "index")
+    build = with_lines(tmp_path, "elbows?\nwhich elbow pads")
     first = ask(build, "do my arms tire in a marathon")
     assert ask(build, "elbow?", first.conversation).reason != "not_covered"
     assert ask(build, "elbows?", first.conversation).reason == "not_covered"
@@ -215,8 +209,6 @@ def test_without_vectors_a_line_refuses_its_own_words(builds: tuple[Build, Build
 
 
 def test_many_lines_tell_by_the_odds_what_no_single_line_is_like(tmp_path: Path) -> None:
-    (tmp_path / "knowledge").mkdir()
-    (tmp_path / "knowledge" / "arms.md").write_text(TEXT)
     matters = (
         "pace",
         "shoes",
@@ -242,9 +234,7 @@ def test_many_lines_tell_by_the_odds_what_no_single_line_is_like(tmp_path: Path)
         "track race",
     )
     lines = [f"{matter} for a {race}" for matter in matters for race in races]
-    (tmp_path / "knowledge" / "_not_covered.txt").write_text("\n".join(lines))
-    train(tmp_path / "knowledge", tmp_path / "index")
-    build = open_build(tmp_path / "index")
+    build = with_lines(tmp_path, "\n".join(lines))
     asked = [build.weigher.weigh(q) for q in ("which medals at a marathon", "arms in a marathon")]
     assert [build.not_covered.logit(query) > 0 for query in asked] == [True, False]
     assert ask(build, "which medals at a marathon").status == "abstained"
@@ -252,11 +242,7 @@ def test_many_lines_tell_by_the_odds_what_no_single_line_is_like(tmp_path: Path)
 
 
 def test_what_would_surely_be_answered_is_not_refused_by_a_line_that_is_no_nearer(tmp_path: Path) -> None:
-    (tmp_path / "knowledge").mkdir()
-    (tmp_path / "knowledge" / "arms.md").write_text(TEXT)
-    (tmp_path / "knowledge" / "_not_covered.txt").write_text("do my arms help you uphill")
-    train(tmp_path / "knowledge", tmp_path / "index")
-    build = open_build(tmp_path / "index")
+    build = with_lines(tmp_path, "do my arms help you uphill")
     statuses = []
     for sure in (0.7, 1.0):
         settings = replace(build.settings, not_covered_margin=-1.0, not_covered_sure=sure)
