@@ -10,6 +10,7 @@ import yaml
 from bot.records import Fault
 
 _KEY = re.compile(r"([a-z][a-z -]*):\s*(.*)")
+_SLIP_OF_HEADING = re.compile(r"#{3,}\s*\S|##[^\s#]")
 _FENCE = "---"
 
 
@@ -51,28 +52,40 @@ def read_casebook(text: str, file: str) -> tuple[Casebook, list[Fault]]:
     faults: list[Fault] = []
     lines = text.replace("\r\n", "\n").split("\n")
     front, first = _front_matter(lines, file, faults)
-    title, cases = Case("", first + 1, (), ""), []
+    loose, cases = [Case("", first + 1, (), "")], []
     headings = [n for n in range(first, len(lines)) if lines[n].startswith(("# ", "## "))]
+    faults += _lost_headings(lines, first, file)
     for here, following in zip([None, *headings], [*headings, len(lines)], strict=True):
         start = first if here is None else here + 1
         name = "" if here is None else lines[here].lstrip("#").strip()
         case = _case(name, lines, start, following)
         if here is None or lines[here].startswith("# "):
-            title = case if case.keys or not title.keys else title
+            loose.append(case)
         else:
             cases.append(case)
     faults += _twins(cases, file)
+    if not cases and (stray := next((case for case in loose if case.text), None)):
+        remedy = 'Write a heading with two signs above each text: "## greeting".'
+        faults.append(Fault(file, stray.line, "no heading says what this text is for.", remedy))
+    title = next((case for case in reversed(loose) if case.keys), loose[-1])
     return Casebook(file, front, title, tuple(cases)), faults
 
 
-def unknown_keys(book: Casebook, known: frozenset[str]) -> list[Fault]:
-    """Tell of every key line under a case that nobody reads: most often a slip of the pen."""
+def unknown_keys(book: Casebook, known: frozenset[str], under_title: frozenset[str] = frozenset()) -> list[Fault]:
+    """Tell of every key line under a case or the title that nobody reads: most often a slip of the pen."""
+    read = [(line, known) for case in book.cases for line in case.keys]
+    read += [(line, under_title) for line in book.title.keys]
     return [
-        Fault(book.file, line.line, f'"{line.key}:" means nothing here.', f"Use one of: {', '.join(sorted(known))}.")
-        for case in book.cases
-        for line in case.keys
-        if line.key not in known
+        Fault(book.file, line.line, f'"{line.key}:" means nothing here.', _instead(here))
+        for line, here in read
+        if line.key not in here
     ]
+
+
+def _instead(known: frozenset[str]) -> str:
+    if known:
+        return f"Use one of: {', '.join(sorted(known))}."
+    return "Settings stand between two lines of three hyphens at the top; take any other such line out."
 
 
 def _front_matter(lines: list[str], file: str, faults: list[Fault]) -> tuple[dict[str, str], int]:
@@ -111,6 +124,16 @@ def _case(name: str, lines: list[str], start: int, end: int) -> Case:
     paragraphs = re.split(r"\n\s*\n", "\n".join(lines[at:end]).strip())
     text = "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs if paragraph.strip())
     return Case(name, max(start, 1), tuple(keys), text)
+
+
+def _lost_headings(lines: list[str], first: int, file: str) -> list[Fault]:
+    """Tell of what looks like a case's heading and would be read as text, or as a title whose text nobody says."""
+    titles = [n for n in range(first, len(lines)) if lines[n].startswith("# ")]
+    slips = [n for n in range(first, len(lines)) if _SLIP_OF_HEADING.match(lines[n])]
+    return [
+        Fault(file, n + 1, f'"{lines[n].strip()}" is no heading here.', f'Write it "## {lines[n].strip("# ")}".')
+        for n in sorted((*titles[1:], *slips))
+    ]
 
 
 def _twins(cases: list[Case], file: str) -> list[Fault]:

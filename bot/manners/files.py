@@ -18,7 +18,9 @@ _MAY_BE_EMPTY = frozenset({"answered"})
 
 def read_safety(book: Casebook, base: Safety) -> tuple[Safety, list[Fault]]:
     """Add a file's topics and lists to `base`; nothing of `base` can be taken away by a file."""
-    faults = unknown_keys(book, frozenset({"when", "unless", "gives-way"}))
+    faults = unknown_keys(
+        book, frozenset({"when", "unless", "gives-way"}), under_title=frozenset({"list", "unless", "follow-up", "nods"})
+    )
     lists = _lists(book, base, faults)
     known = read_lists((*base.lists, *lists))
     everywhere = _rules(book, book.title.values("unless"), known, faults)

@@ -149,3 +149,23 @@ def test_a_file_that_is_no_text_is_told(tmp_path: Path) -> None:
     manners, faults = read_manners(tmp_path)
     assert manners == default_manners()
     assert [(fault.file, fault.line) for fault in faults] == [("_safety.md", 0)]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("No such thing here.\n", 1),  # no heading at all
+        ("# What the bot says\n\nNo such thing here.\n", 1),  # a title alone
+        ("# Title\n\n# no topic\nNo such thing here.\n", 3),  # one sign
+        ("## answered\nHere.\n\n### no topic\nNo such thing here.\n", 4),  # three, which would be said to visitors
+        ("##no topic\nNo such thing here.\n", 1),  # no blank
+        ("# Title\ncontact: Ask Kim\n\n## answered\nHere.\n", 2),  # a setting outside the front matter
+    ],
+)
+@pytest.mark.parametrize("file", ["_sentences.md", "_small_talk.md", "_safety.md"])
+def test_what_stands_under_no_heading_is_told_and_not_passed_over(
+    tmp_path: Path, file: str, text: str, line: int
+) -> None:
+    (tmp_path / file).write_text(text, "utf-8")
+    _, faults = read_manners(tmp_path)
+    assert (file, line) in {(fault.file, fault.line) for fault in faults}
