@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from bot.asked_for import asked_for
 from bot.context import told, topical
-from bot.freshness import giving_again
 from bot.quote import quoted
 from bot.readings import is_like, is_near
 from bot.records import Passage, Quote, Reply, Span, Turn
@@ -49,12 +47,6 @@ def with_example(turn: Answering) -> Reply:
         if span is not None and span not in before:
             return turn.from_span(passage, span)
     return _next_of([last, *others], turn)
-
-
-def figure_again(turn: Answering) -> Reply | None:
-    """Quote once more the one sentence of the last reply that has the figure asked for; None without one."""
-    found = giving_again(asked_for(turn.found.text), turn.conversation.turns[-1], turn.build)
-    return turn.from_span(*found) if found else None
 
 
 def nothing_more(turn: Answering) -> Reply:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.about_quote import OF_THE_QUOTE, figure_again, nothing_more
+from bot.about_quote import OF_THE_QUOTE, nothing_more
 from bot.builds import Build
 from bot.followup import points_back
 from bot.how_many import how_many
@@ -13,7 +13,7 @@ from bot.manners.record import PERSON
 from bot.moves import Move, read_move
 from bot.parts import parts
 from bot.records import Conversation, Reply, Turn
-from bot.reread import reread
+from bot.reread import figure_again, reread
 from bot.search import Found, find
 from bot.text.analyse import words
 from bot.text.repair import repair_question

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from bot.about_quote import figure_again, not_told
-from bot.freshness import has_what_is_asked
+from bot.about_quote import not_told
+from bot.builds import Build
+from bot.giving import sentences_giving
 from bot.participants import asks_how_many, study_counted
 from bot.records import Passage, Reply
+from bot.reread import figure_again
 from bot.spans import span_giving
 from bot.text.analyse import terms
 from bot.turn import Answering
@@ -45,10 +47,14 @@ def _quoted_study(turn: Answering) -> Passage | None:
     for one in reversed(turn.conversation.turns):
         for passage in build.known_passages(one.passage_ids):
             text = build.document(passage).text[passage.start : passage.end]
-            if named.issubset(terms(text)) and has_what_is_asked("people", passage, build):
+            if named.issubset(terms(text)) and _says(passage, build):
                 return passage
     return None
 
 
 def _nobody_counted(turn: Answering) -> Reply:
-    return not_told(turn, lambda passage: has_what_is_asked("people", passage, turn.build))
+    return not_told(turn, lambda passage: _says(passage, turn.build))
+
+
+def _says(passage: Passage, build: Build) -> bool:
+    return bool(sentences_giving(passage, build.document(passage).text, "people"))

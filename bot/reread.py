@@ -1,10 +1,11 @@
-"""Answer a few words after a quote ("is that bad?", "how do I fix it?") by what the same text says of it."""
+"""Answer a few words after a quote ("is that bad?", "how do I fix it?", "by how much?") by what the same text says."""
 
 from __future__ import annotations
 
-from bot.asked_for import Kind, asked_of_quote, gives
+from bot.asked_for import Kind, asked_for, asked_of_quote
 from bot.context import last_quoted, told
 from bot.followup import is_of_aspects
+from bot.giving import gives, sentences_giving
 from bot.quote import quoted
 from bot.records import Passage, Reply, Span
 from bot.search import is_vague
@@ -31,6 +32,24 @@ def reread(turn: Answering) -> Reply | None:
             lead = turn.build.manners.voice.in_the_quote if is_within(span, heard) else None
             return turn.from_quotes([quoted(passage, turn.build.document(passage), span)], passage, lead)
     return None
+
+
+def figure_again(turn: Answering) -> Reply | None:
+    """Quote the one sentence of the last reply that has the figure asked for, or how many took part; None without.
+
+    Those quoted come before the rest of their passages.
+    """
+    kind, last = asked_for(turn.found.text), turn.conversation.turns[-1]
+    if kind not in ("figure", "people"):
+        return None
+    found = [
+        (passage, passage.sentences[number])
+        for passage in turn.build.known_passages(last.passage_ids)
+        for number in sentences_giving(passage, turn.build.document(passage).text, kind)
+    ]
+    told_last = [(passage, span) for passage, span in found if is_within(span, last.spans)]
+    best = next(iter([*told_last, *found]), None)
+    return turn.from_span(*best) if best else None
 
 
 def _giving(kind: Kind, passage: Passage, turn: Answering, heard: list[Span]) -> Span | None:

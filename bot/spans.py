@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.asked_for import Kind, asked_for, gives
+from bot.asked_for import Kind, asked_for
+from bot.giving import gives
 from bot.participants import PEOPLE, SPELLED
 from bot.query import Query, Weigher
 from bot.records import Document, Passage, Span

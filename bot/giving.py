@@ -1,0 +1,64 @@
+"""Tell which sentences give what a question asks for: a figure, a reason, how many took part, a verdict …
+
+Sentences are taken as normalised texts (bot/text/analyse.py).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from bot.asked_for import Kind
+from bot.participants import says_how_many
+from bot.records import Passage
+from bot.text.analyse import normalise
+
+_FIGURE = re.compile(r"\d")
+_REASON = re.compile(
+    r"\b(?:because|since|so that|the reason|reasons?|therefore|which is why|due to|thus|that is why)\b"
+)
+_EXAMPLE = re.compile(r"\b(?:for example|for instance|such as|e\.g|an example|examples are)\b")
+_VERDICT = re.compile(
+    r"\b(?:faults?|mistakes?|wrong|bad|harm\w*|need(?:n.?t| not)|risk\w*|safe\w*|injur\w*|dangerous|fine|normal"
+    r"|matters?|nothing speaks|no reason to|slows|slower|proven)\b"
+)
+_DANGER = re.compile(r"\b(?:harm\w*|risk\w*|safe\w*|injur\w*|danger\w*)\b")
+_REMEDY = re.compile(  # an imperative; words that as often begin a statement ("work by …", "rest days") are left out
+    r"^(?:(?:if|when|[a-z]+ing) [^,]*, |first,? |then,? |now and then,? )?(?:try|let|keep|drop|lower|raise|relax|shake"
+    r"|breathe|choose|pick|take|think|bring|hold|put|run|imagine|aim|move|bend|open|lean|stand|wear|carry|practise|begin|add"
+    r"|slow|turn|pull|push|ask|leave|give|make|do not|don.?t|go|avoid|stop|film|swing (?:your|the))\b"
+    r"|\b(?:reset|remedy|cure)\b"
+)
+_CHOICE = re.compile(r"\b(?:whichever|whatever|choose|prefer\w*|better|best|compar\w+|no difference|the same)\b")
+_EVIDENCE = re.compile(
+    r"\b(?:stud(?:y|ies)|trials?|measured|evidence|tested|opinion|proven|meta-analysis|research\w*)\b"
+)
+_GIVES: Mapping[Kind, Callable[[str], object]] = {
+    "figure": _FIGURE.search,
+    "reason": _REASON.search,
+    "people": says_how_many,
+    "example": _EXAMPLE.search,
+    "verdict": _VERDICT.search,
+    "danger": _DANGER.search,
+    "choice": _CHOICE.search,
+    "remedy": _REMEDY.search,
+    "evidence": _EVIDENCE.search,
+}
+
+
+def gives(sentence: str, kind: Kind | None) -> bool:
+    """Tell whether a sentence gives what was asked for; none gives None."""
+    return kind is not None and bool(_GIVES[kind](sentence))
+
+
+def sentences_giving(passage: Passage, text: str, kind: Kind) -> list[int]:
+    """Return the numbers of those sentences of a passage of the document `text` that give what was asked for."""
+    spans = enumerate(passage.sentences)
+    return [number for number, (start, end) in spans if gives(normalise(text[start:end]), kind)]
+
+
+def has_what_is_asked(kind: Kind | None, passage: Passage, text: str) -> bool:
+    """Tell whether a passage of the document `text` has the kind of thing asked for; any has None."""
+    if kind is None or (kind == "reason" and passage.question.lower().startswith("why ")):
+        return True
+    return bool(sentences_giving(passage, text, kind))
