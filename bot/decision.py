@@ -20,7 +20,8 @@ class Evidence:
     `readings` are the passages near enough to be offered. `other_language` and `vague` (nothing but words of grammar)
     are told of the question itself; `follows` says that it leans on what was said before; `refused` that the owner
     spoke against an answer (bot/refusal.py); `order` that the message orders the bot about (bot/orders.py);
-    `unasked` that nobody wrote how the best passage is asked for.
+    `unasked` that nobody wrote how the best passage is asked for; `nearness` is the best cosine of the question with
+    anything that answers, 0 without vectors.
     """
 
     confidence: float
@@ -32,6 +33,7 @@ class Evidence:
     refused: bool
     order: bool
     unasked: bool
+    nearness: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ def _zone(evidence: Evidence, settings: Settings) -> tuple[Status, Reason | None
         return "abstained", "no_known_term"
     offered = evidence.confidence >= _offers_from(evidence, settings)
     strange = evidence.known < settings.off_topic_known and not evidence.follows
-    if strange and not offered:
+    if strange and not offered and evidence.nearness < settings.subject_from:
         return "abstained", "off_topic"
     if evidence.refused:
         return "abstained", "not_covered"
@@ -103,5 +105,5 @@ def _zone(evidence: Evidence, settings: Settings) -> tuple[Status, Reason | None
 
 def _offers_from(evidence: Evidence, settings: Settings) -> float:
     if evidence.unasked:
-        return settings.offer_unasked_from
+        return 0.0 if evidence.nearness >= settings.subject_from else settings.offer_unasked_from
     return settings.offer_familiar_from if evidence.known >= settings.offer_known else settings.offer_from

@@ -27,6 +27,11 @@ class Scores:
     likely: Floats
     fused: Floats
 
+    @property
+    def nearness(self) -> float:
+        """Return the best cosine of the question with anything that answers, 0 without vectors."""
+        return float(max(self.ask_meaning.max(initial=0), self.body_meaning.max(initial=0)))
+
 
 def search(query: Query, index: Index, settings: Settings) -> Scores:
     """Score all passages. A query without a known word or n-gram scores 0 everywhere."""

@@ -242,6 +242,9 @@ class Settings:
     off_topic_known: float = 0.35
     """Share of a question's weight that the knowledge must know to be answered without being sure; where confidence is
     low besides, the question is off topic. Range 0 to 1."""
+    subject_from: float = 0.3
+    """Cosine of a question with any way to ask or text from which it is on the knowledge's subject, in whatever words.
+    Range 0.15 to 0.5; benchmarks/tuning.md, "When to answer", "On the subject"."""
     confidence_slope: float = 1.2
     """Slope of the logistic curve from the decision's score to confidence, over all sets. Per unit of score."""
     confidence_middle: float = 3.5

@@ -66,6 +66,7 @@ class Answering:
             refused=self._is_refused(),
             order=is_order(self._asked),
             unasked=bool(found.best) and build.passages[found.best[0]].unasked,
+            nearness=found.scores.nearness,
         )
         return decide(evidence, build.settings)
 

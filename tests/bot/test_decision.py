@@ -1,15 +1,21 @@
 """The decision: three zones, and a reason for every refusal."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.build.train import Job, train
+from bot.builds import open_build
 from bot.decision import Curve, Evidence, decide, score_of
+from bot.dialogue import answer
+from bot.records import Conversation
 from bot.settings import Settings
 
+HILLS = Path(__file__).parents[1] / "fixtures" / "hill_sprints.txt"
 S = Settings()
 PLAIN = Evidence(
     confidence=0,
@@ -44,6 +50,9 @@ SOME = replace(PLAIN, confidence=(S.offer_from + S.answer_from) / 2, readings=2)
         (replace(SOME, known=0.1, confidence=S.sure_from), ("answered", None)),
         (replace(SOME, known=0.1, follows=True), ("clarify", "ambiguous")),
         (replace(SOME, confidence=S.offer_unasked_from, known=0.1, unasked=True), ("clarify", "ambiguous")),
+        (replace(SOME, confidence=0.01, known=0.1, unasked=True), ("abstained", "off_topic")),
+        (replace(SOME, confidence=0.01, known=0.1, unasked=True, nearness=S.subject_from), ("clarify", "ambiguous")),
+        (replace(SOME, confidence=0.01, known=0.1, nearness=S.subject_from), ("abstained", "low_confidence")),
         (replace(SOME, refused=True), ("abstained", "not_covered")),
         (replace(SOME, confidence=S.sure_from, order=True), ("abstained", "off_topic")),
         (replace(SOME, confidence=S.answer_from, vague=True), ("abstained", "no_known_term")),
@@ -53,6 +62,16 @@ SOME = replace(PLAIN, confidence=(S.offer_from + S.answer_from) / 2, readings=2)
 def test_the_zones(evidence: Evidence, expected: tuple[str, str | None]) -> None:
     decision = decide(evidence, S)
     assert (decision.status, decision.reason) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "reason"),
+    [("what do gradients do to your gait", "low_confidence"), ("good pasta recipe for tonight", "off_topic")],
+)
+def test_words_that_an_article_lacks_may_still_be_on_its_subject(tmp_path: Path, question: str, reason: str) -> None:
+    """An athlete who asks about running uphill in other words isn't told that this is off the track."""
+    train(Job([HILLS], tmp_path / "index", "20260101T000000Z"), lambda stage: None)
+    assert answer(question, Conversation(), open_build(tmp_path / "index")).reason == reason
 
 
 @given(st.floats(0, 5), st.integers(0, 3), st.floats(0, 1), *[st.booleans() for _ in range(6)])
