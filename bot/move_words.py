@@ -121,20 +121,6 @@ NO_IN = re.compile(
 NOT_BUT = re.compile(r"^(?:no[ ,.]{1,4})?not (?:the )?.{1,40}?(?:, but|,| -| but) (?P<rest>.+)$")
 """The same without "I mean": "not the legs, the arms"."""
 
-_I_TAKE = r"^(?:(?:i )?(?:want|choose|pick|take|mean|meant|id like|ill take|go with|go for|please) )?"
-ORDINAL = re.compile(
-    rf"{_I_TAKE}(?:(?:the|number|no|nr|option|question|answer) )*"
-    r"(?P<which>first|1st|1|one|second|2nd|2|two|third|3rd|3|three|last|latter|former)"
-    r"(?: one| option| question| of them| of these| of those)?(?: please| then)?$"
-)
-"""A choice by its place, of plain words."""
-
-ONE_ABOUT = re.compile(rf"{_I_TAKE}(?:the|that) (?:one|question|option) (?:about|on|with|for|of) (?P<about>.+)$")
-"""A choice by what it is about, of plain words."""
-
-PLACES = {"first": 0, "1st": 0, "1": 0, "one": 0, "former": 0, "second": 1, "2nd": 1, "2": 1, "two": 1}
-PLACES |= {"third": 2, "3rd": 2, "3": 2, "three": 2, "last": -1, "latter": -1}
-
 YES = re.compile(
     r"^(?:yes|yeah|yep|yup|ya|sure|ok|okay|exactly|correct|right|please do|do it|of course|that one|this one|thats it"
     r"|thats the one|please|go ahead|why not|i do|i did)(?: (?:please|thanks|that one|i do|i did|sure))?$"

@@ -26,10 +26,7 @@ from bot.move_words import (
     NO,
     NO_IN,
     NOT_BUT,
-    ONE_ABOUT,
-    ORDINAL,
     OTHER_ONE,
-    PLACES,
     PLEASE,
     RESULT,
     SHORTER,
@@ -38,6 +35,7 @@ from bot.move_words import (
     YES,
 )
 from bot.participants import asks_how_many, study_counted
+from bot.picks import picked
 from bot.records import Conversation, Turn
 from bot.text.analyse import normalise, terms, words
 from bot.text.function_words import content_words
@@ -131,7 +129,7 @@ def _of_offer(said: str, message: str, conversation: Conversation, build: Build,
     last = conversation.turns[-1]
     offered = tuple(passage_id for passage_id in last.offered if passage_id in build.numbers)
     asking = last.status in ("clarify", "abstained") and bool(offered)
-    chosen = _chosen(said, offered, build)
+    chosen = picked(message, offered, build)
     accepted = YES.match(said) and not (closes and said in BARE_NODS)
     if chosen is None and len(offered) == 1 and accepted:
         chosen = offered[0]
@@ -151,26 +149,6 @@ def _other_one(last: Turn, conversation: Conversation, offered: tuple[str, ...])
     if offered:
         return Move("which", last.question, conversation, offered=offered)
     return Move("refuse", last.question, _before(conversation), dropped=last.passage_ids)
-
-
-def _chosen(said: str, offered: tuple[str, ...], build: Build) -> str | None:
-    """Return the passage that a message picks by its place among the offered, or by what it is about."""
-    if not offered:
-        return None
-    if place := ORDINAL.match(said):
-        at = PLACES[place["which"]]
-        return offered[at] if at < len(offered) else None
-    if about := ONE_ABOUT.match(said):
-        wanted = set(terms(about["about"]))
-        shares = [len(wanted & set(terms(_asked_for(passage_id, build)))) for passage_id in offered]
-        best = max(shares)
-        return offered[shares.index(best)] if best and shares.count(best) == 1 else None
-    return None
-
-
-def _asked_for(passage_id: str, build: Build) -> str:
-    passage = build.passage(passage_id)
-    return f"{passage.question} {passage.heading}"
 
 
 def _of_topic(said: str, message: str, conversation: Conversation, build: Build) -> Move | None:

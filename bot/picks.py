@@ -1,0 +1,90 @@
+"""Tell which of the offered questions a message picks: by its place ("the middle one") or by a word of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.builds import Build
+from bot.text.analyse import normalise, terms, words
+from bot.text.function_words import content_words
+
+ASIDE = 2
+"""Content words that a piece before the pick may have: "no. downhill? ok the second then"."""
+
+_BEFORE = (
+    r"^(?:(?:yes|yeah|yep|yup|ok|okay|oh|um|uh|erm|hm+|well|so|then|and|but|no|nah|maybe|probably|definitely|just|please"
+    r"|i (?:think|guess|want|choose|pick|take|mean|meant)|id (?:like|say)|ill (?:take|have)|(?:lets )?go (?:with|for)"
+    r"|its) )*"
+)
+_BEHIND = (
+    r"(?: (?:please|pls|plz|then|lol|haha|hehe|obviously|definitely|for sure|of course|i (?:think|guess|mean)"
+    r"|is (?:it|right|good|fine|the one|what i meant)|sounds (?:right|good)|fits(?: best)?|thanks|thx|ty))*$"
+)
+_ORDINAL = re.compile(
+    rf"{_BEFORE}(?:(?:the|number|no|nr|option|question|answer) )*"
+    r"(?P<which>first|1st|1|one|second|2nd|2|two|third|3rd|3|three|middle|last|latter|former)"
+    rf"(?: one| option| question| of them| of these| of those)?{_BEHIND}"
+)
+"""A choice by its place, of plain words."""
+_ONE_ABOUT = re.compile(
+    rf"{_BEFORE}(?:the|that) (?:one|question|option) (?:about|on|with|for|of) (?P<about>.+?){_BEHIND}"
+)
+_NAMED_ONE = re.compile(
+    rf"{_BEFORE}(?:(?:the|that) )?(?!(?:a|an|is|it|this|which|what|other|another|next|any|each|every|same|only|no"
+    rf"|not|good|better|best|right|wrong|whole) )(?P<about>[^ ]+(?: [^ ]+)?) (?:one|question|option){_BEHIND}"
+)
+"""Choices by what they are about: "the one about shoes", "the egg one"."""
+_MIDDLE = "middle"
+_PLACES = {"first": 0, "1st": 0, "1": 0, "one": 0, "former": 0, "second": 1, "2nd": 1, "2": 1, "two": 1}
+_PLACES |= {"third": 2, "3rd": 2, "3": 2, "three": 2, "last": -1, "latter": -1}
+_ANNOUNCES = frozenset({"last", "latter", "one", "1", "two", "2", "three", "3"})
+"""What, before more words, is no pick: "last one. do arms help?" is a last question."""
+_GOES_ON = frozenset("and but so then also what whats why how hows who whos".split())
+_PIECES = re.compile(r"[.,;:?!\n]+(?:\s|$)|\s[-–—]+\s")
+
+
+def picked(message: str, offered: Sequence[str], build: Build) -> str | None:
+    """Return the passage, among those `offered`, that a message picks; None where it picks none of them.
+
+    A pick may stand by itself, behind a word or two ("no. downhill? ok the second then") or before what goes on from
+    it ("third. and who found that?"), which then is answered by the passage itself or asked again.
+    """
+    if not offered:
+        return None
+    pieces = [" ".join(found) for piece in _PIECES.split(normalise(message)) if (found := words(piece))]
+    for at, piece in enumerate(pieces):
+        if (place := _ORDINAL.match(piece)) and _stands_out(place["which"], pieces[:at], pieces[at + 1 :]):
+            return _at(place["which"], offered)
+    said = " ".join(words(message))
+    named = _ONE_ABOUT.match(said) or _NAMED_ONE.match(said)
+    return _named(named["about"], offered, build) if named else None
+
+
+def _stands_out(which: str, before: Sequence[str], behind: Sequence[str]) -> bool:
+    """Tell whether what stands around a pick leaves it one."""
+    if any(len(content_words(piece.split())) > ASIDE for piece in before):
+        return False
+    if not any(content_words(piece.split()) for piece in behind):
+        return True
+    return which not in _ANNOUNCES and behind[0].split()[0] in _GOES_ON
+
+
+def _at(which: str, offered: Sequence[str]) -> str | None:
+    if which == _MIDDLE:
+        return offered[len(offered) // 2] if len(offered) % 2 else None
+    place = _PLACES[which]
+    return offered[place] if place < len(offered) else None
+
+
+def _named(about: str, offered: Sequence[str], build: Build) -> str | None:
+    """Return the one passage whose question and heading have the most of these words; None for none or a tie."""
+    wanted = set(terms(about))
+    shares = [len(wanted & set(terms(_asked_for(passage_id, build)))) for passage_id in offered]
+    best = max(shares)
+    return offered[shares.index(best)] if best and shares.count(best) == 1 else None
+
+
+def _asked_for(passage_id: str, build: Build) -> str:
+    passage = build.passage(passage_id)
+    return f"{passage.question} {passage.heading}"
