@@ -57,6 +57,16 @@ class Found:
         """Return the best passages as records."""
         return tuple(self._hit(build, number) for number in self.best)
 
+    def told_corrections(self, asked: str) -> tuple[Correction, ...]:
+        """Return the corrections that are worth telling who typed `asked`: of words of it, and not of mere grammar.
+
+        A message may have been read with those sent before it, and "tho" for "though" changes no answer.
+        """
+        typed = set(words(asked))
+        return tuple(
+            one for one in self.corrections if set(words(one.typed)) <= typed and content_words(words(one.understood))
+        )
+
     def score(self, build: Build) -> float:
         """Return the decision's score of the best passage, 0 where nothing was found."""
         if not self.best:

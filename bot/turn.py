@@ -244,7 +244,7 @@ class Answering:
             quotes=quotes,
             options=options,
             suggestions=tuple(option.question for option in suggestions),
-            corrections=found.corrections if scored else (),
+            corrections=found.told_corrections(self._asked) if scored else (),
             contact=voice.contact if status == "safety" else None,
             confidence=self._confidence if scored else 0.0,
             compared=self._confidence,

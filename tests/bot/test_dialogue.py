@@ -184,6 +184,14 @@ def test_what_was_just_offered_is_no_small_talk(tmp_path: Path) -> None:
     assert ask(shop, "is this an advert", "so are you a bot").status == "small_talk"
 
 
+def test_a_correction_is_told_where_it_was_typed_and_tells_something(club: Build) -> None:
+    """"Tho" for "though" changes no answer, and what was sent before was told before."""
+    slang = answer("my sholders tho", Conversation(), club)
+    assert [one.typed for one in slang.corrections] == ["sholders"]
+    piece = answer("tense", slang.conversation, club)
+    assert piece.corrections == ()
+
+
 def test_corrections_are_told_and_can_be_undone(club: Build) -> None:
     corrected = ask(club, "how do I hold my shouldres down")
     assert [(c.typed, c.understood) for c in corrected.corrections] == [("shouldres", "shoulders")]
