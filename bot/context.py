@@ -33,11 +33,14 @@ def topical(conversation: Conversation) -> tuple[Turn, ...]:
 
 
 def last_quoted(conversation: Conversation) -> Turn | None:
-    """Return the turn with the quote that "that" stands for: the last one, or the one before a reply without answer."""
+    """Return the turn with the quote that "that" stands for: the last, or the one before a reply without answer.
+
+    A laugh or a nod in between is no answer either; thanks and a goodbye end the topic.
+    """
     for turn in reversed(conversation.turns[-2:]):
         if turn.passage_ids:
             return turn
-        if turn.status not in ("clarify", "abstained"):
+        if turn.status == "safety" or (turn.status == "small_talk" and turn.opens):
             break
     return None
 

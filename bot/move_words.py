@@ -70,6 +70,8 @@ SOURCES = re.compile(
     rf"|(?:says who|who says|who {_SAYS_IT}|according to (?:who|whom|what)|prove (?:it|that|this))"
     rf"|(?:what|which) (?:study|studies|paper|papers|research)(?: (?:is|was|are|were) (?:that|this|it)| {_SAYS_IT})?"
     r"|(?:are )?(?:you|u) sure|(?:no )?really|seriously|srsly|for real|is (?:that so|it (?:though|really))|no way"
+    r"|(?:i )?(?:need|want|would like|d like) (?:the|a|your|some|its) (?:sources?|references?|citations?|study|paper)"
+    r"|(?:can|could|may) i (?:see|have|get|read) (?:the|a|your|its) (?:sources?|references?|study|paper)"
     r"|(?:so|that) (?:much|many|little|few)"
     r"|(?:i )?(?:still )?(?:dont|do not|cant) believe (?:it|that|this|you)|(?:im |i am )?(?:still )?not convinced"
     r"|how sure (?:are you|is (?:that|this|it))|is (?:that|this|it) (?:true|proven|proved|good evidence)"
@@ -83,12 +85,12 @@ SOURCES = re.compile(
 _THAT = r"(?:it|that|this)"
 _SIMPLY = (
     r"(?:shorter|simpler|more simply|simply|briefly|in short|in one sentence"
-    r"|in (?:simple|simpler|plain|easy) (?:words|terms|english|language))"
+    r"|in (?:(?:simple|simpler|plain|easy|normal) )?(?:words|terms|english|language))"
 )
 _LOST = rf"(?:i )?(?:still )?(?:dont|do not|didnt|cant) (?:really )?(?:(?:get|follow) {_THAT}|understand(?: {_THAT})?)"
 SHORTER = re.compile(
-    rf"^{_BEFORE}(?:can u )?(?:(?:say|explain|put|tell me|make|give me) )?(?:{_THAT} )?"
-    rf"(?:(?:a bit|a little|much|even) )?(?:{_SIMPLY}|too long|{_LOST})"
+    rf"^{_BEFORE}(?:no )?(?:i (?:mean|meant) )?(?:can u )?(?:(?:say|explain|put|tell me|make|give me) )?(?:{_THAT} )?"
+    rf"(?:(?:a bit|a little|much|even) )?(?:{_SIMPLY}|too long|{_LOST}|what (?:does|did|do) {_THAT} (?:even )?mean)"
     r"(?: please| pls| then)?$"
 )
 """Said to hear the last answer in fewer words, of plain words."""
@@ -103,14 +105,23 @@ ANEW = re.compile(
 JOINT = re.compile(r"^(?:and|but|so|now|then|ok|okay)[ ,]{1,3}(?=.)")
 """What joins a question to a courtesy before it: "thanks, and how do I …"."""
 
+_ASKED = r"i (?:only |just )?asked(?: you)?(?: about| for|(?! (?:my|our|your|the|a|an|him|her|them|you|some\w+) ))"
+_I_MEAN = rf"i mean|i meant|i was asking (?:about|for)|i am asking (?:about|for)|im asking (?:about|for)|{_ASKED}"
 MEANT = re.compile(
-    r"^(?:(?:no|nope|nah|wrong|sorry|actually|wait|not that)[ ,.;:!-]{1,4}){0,4}(?:not .{1,60}?[ ,.;:!-]{1,4})?"
-    r"(?:i mean|i meant|i was asking (?:about|for)|i am asking (?:about|for)|im asking (?:about|for)"
-    r"|i asked (?:about|for)|(?:i was |i am |im )?talking about"
+    r"^(?:(?:no|nope|nah|wrong|sorry|actually|wait|huh|not that)[ ,.;:!?-]{1,4}){0,4}(?:not .{1,60}?[ ,.;:!-]{1,4})?"
+    rf"(?:{_I_MEAN}|(?:i was |i am |im )?talking about"
     r"|i wanted to know(?: about)?|my question (?:is|was)(?: about)?|what i meant (?:is|was)|rather|actually)"
     r"[ ,:]{1,4}(?P<rest>.+)$"
 )
 """Said to put a reading right, of folded text: what was meant is `rest`."""
+
+NOT_FOR = re.compile(
+    r"^(?:but )?(?:thats|that is|that was|this is) .{1,60}?[ ,.;:!-]{1,4}(?:but |and )?"
+    rf"(?:(?:{_I_MEAN}|i want(?:ed)?|i need)[ ,:]{{1,4}}|(?=(?:im|i am) an? ))(?P<rest>.+)$"
+    r"|^(?:but )?(?:that|this|it) (?:says nothing|(?:doesnt|does not|didnt) say (?:anything|much)|has nothing to do)"
+    r" (?:about|on|of|with) (?P<untold>.+)$"
+)
+"""Said of a quote that missed the question: "that's rhythm, I asked for belly breath", "that says nothing on hills"."""
 
 NO_IN = re.compile(
     r"^(?:(?:no|nope|nah|not that|wrong)[ ,.;:!-]{1,4}){1,3}"
@@ -132,6 +143,13 @@ NO = re.compile(
     r"|(?:no )?(?:(?:thats|that is|this is|that was|its) )?not what i (?:asked|meant|mean|wanted)(?: for)?"
     r"|you (?:got|understood) me wrong|wrong (?:answer|one|question))$"
 )
+REFUSED = re.compile(
+    r"^(?:no[ ,.!]{1,3})?(?:none of (?:them|these|those|that)|neither of (?:them|these|those)"
+    r"|(?:thats|that is|this is|that was|its) not (?:it|my question|what i (?:asked|meant|mean|wanted)(?: for)?)"
+    r"|not what i (?:asked|meant|wanted)(?: for)?|you (?:got|understood) me wrong|wrong (?:answer|one|question))"
+    r"[ ,.;:!-]{1,4}(?P<rest>.+)$"
+)
+"""The same before what is asked instead, `rest`, of folded text: "that's not what I asked. What did they measure?"."""
 OTHER_ONE = re.compile(
     r"^(?:(?:no|nope|nah|not (?:that|this)(?: one)?|sorry|actually|wait|i mean|i meant|i want|id like|give me) ){0,3}"
     r"(?:the|that) other(?: one| question| option)?(?: please| then)?$"

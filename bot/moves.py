@@ -26,8 +26,10 @@ from bot.move_words import (
     NO,
     NO_IN,
     NOT_BUT,
+    NOT_FOR,
     OTHER_ONE,
     PLEASE,
+    REFUSED,
     RESULT,
     SHORTER,
     SOURCES,
@@ -39,6 +41,7 @@ from bot.picks import picked
 from bot.records import Conversation, Turn
 from bot.text.analyse import normalise, terms, words
 from bot.text.function_words import content_words
+from bot.text.pieces import pieces, without_asides
 
 Kind = Literal["ask", "people", "choose", "which", "refuse", "more", "example", "sources", "shorter", "conclude"]
 PIECES = 3
@@ -75,6 +78,7 @@ class Move:
 
 def read_move(asked: str, conversation: Conversation, build: Build) -> Move:
     """Read a message as the next turn of `conversation`."""
+    asked = without_asides(asked)
     message = without_courtesies(asked, build.manners.small_talk)
     said = " ".join(words(message))
     last = conversation.turns[-1] if conversation.turns else None
@@ -86,6 +90,8 @@ def read_move(asked: str, conversation: Conversation, build: Build) -> Move:
         _anew(message, asked)
         or _of_offer(said, message, conversation, build, closes=last.uncovered or _thanks(message, asked))
         or _of_topic(said, message, conversation, build)
+        or _of_quote(said, conversation, build)
+        or _of_quote(_behind_a_pointer(message), conversation, build)
         or _correction(message, last, conversation)
         or Move("ask", message, conversation, _joined(message, conversation, build))
     )
@@ -152,8 +158,8 @@ def _other_one(last: Turn, conversation: Conversation, offered: tuple[str, ...])
 
 
 def _of_topic(said: str, message: str, conversation: Conversation, build: Build) -> Move | None:
-    """Read a wish to hear more or less, to hear where an answer comes from, or to go back to something earlier."""
-    if move := _reading_on(said, conversation) or _of_quote(said, conversation, build):
+    """Read a wish to hear more, or to go back to something earlier."""
+    if move := _reading_on(said, conversation):
         return move
     if more := MORE_ABOUT.match(said):
         quoted = tuple(passage_id for turn in conversation.turns for passage_id in turn.passage_ids)
@@ -189,6 +195,12 @@ def _of_quote(said: str, conversation: Conversation, build: Build) -> Move | Non
     return None
 
 
+def _behind_a_pointer(message: str) -> str:
+    """Return the last piece of a message whose others only point at a quote: "is that measured? i need the source"."""
+    *before, last = pieces(message) or [""]
+    return last if before and all(points_back(piece) for piece in before) else ""
+
+
 def _going_on(kind: Kind, conversation: Conversation) -> Move:
     """Read on from the last answer: its question is asked again, without what was quoted."""
     at = max(number for number, turn in enumerate(conversation.turns) if turn.status == "answered")
@@ -198,14 +210,18 @@ def _going_on(kind: Kind, conversation: Conversation) -> Move:
 
 
 def _correction(message: str, last: Turn, conversation: Conversation) -> Move | None:
-    """Read "no, I meant …": the question asked anew, without the reading that went wrong."""
+    """Read "no, I meant …" or "not what I asked. What …": the question asked anew, without the wrong reading."""
     lowered = normalise(message).replace("'", "").strip()
-    meant = MEANT.match(lowered) or NO_IN.match(lowered.rstrip(" ?.!")) or NOT_BUT.match(lowered)
-    if meant is None or not content_words(words(meant["rest"])):
+    refused = REFUSED.match(lowered)
+    rest = refused["rest"] if refused else lowered
+    forms = (MEANT, NOT_FOR, NO_IN, NOT_BUT)
+    meant = next((found for form in forms if (found := form.match(rest.rstrip(" ?.!")))), refused)
+    rest = next(filter(None, meant.groupdict().values()), "").strip() if meant else ""
+    if not content_words(words(rest)):
         return None
-    rest = meant["rest"].strip()
     joined = f"{last.question} {rest}" if last.status != "small_talk" else ""
-    return Move("ask", rest, conversation, joined, dropped=last.passage_ids)
+    wrong = last.offered if refused and not last.passage_ids else last.passage_ids
+    return Move("ask", rest, conversation, joined, dropped=wrong)
 
 
 def _joined(message: str, conversation: Conversation, build: Build) -> str:

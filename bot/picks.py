@@ -6,19 +6,20 @@ import re
 from collections.abc import Sequence
 
 from bot.builds import Build
-from bot.text.analyse import normalise, terms, words
+from bot.text.analyse import terms, words
 from bot.text.function_words import content_words
+from bot.text.pieces import pieces
 
 ASIDE = 2
 """Content words that a piece before the pick may have: "no. downhill? ok the second then"."""
 
 _BEFORE = (
-    r"^(?:(?:yes|yeah|yep|yup|ok|okay|oh|um|uh|erm|hm+|well|so|then|and|but|no|nah|maybe|probably|definitely|just|please"
+    r"^(?:(?:yes|yeah|yep|yup|ok|okay|oh|well|so|then|and|but|no|nah|maybe|probably|definitely|just|please"
     r"|i (?:think|guess|want|choose|pick|take|mean|meant)|id (?:like|say)|ill (?:take|have)|(?:lets )?go (?:with|for)"
     r"|its) )*"
 )
 _BEHIND = (
-    r"(?: (?:please|pls|plz|then|lol|haha|hehe|obviously|definitely|for sure|of course|i (?:think|guess|mean)"
+    r"(?: (?:please|pls|plz|then|obviously|definitely|for sure|of course|i (?:think|guess|mean)"
     r"|is (?:it|right|good|fine|the one|what i meant)|sounds (?:right|good)|fits(?: best)?|thanks|thx|ty))*$"
 )
 _ORDINAL = re.compile(
@@ -41,7 +42,6 @@ _PLACES |= {"third": 2, "3rd": 2, "3": 2, "three": 2, "last": -1, "latter": -1}
 _ANNOUNCES = frozenset({"last", "latter", "one", "1", "two", "2", "three", "3"})
 """What, before more words, is no pick: "last one. do arms help?" is a last question."""
 _GOES_ON = frozenset("and but so then also what whats why how hows who whos".split())
-_PIECES = re.compile(r"[.,;:?!\n]+(?:\s|$)|\s[-–—]+\s")
 
 
 def picked(message: str, offered: Sequence[str], build: Build) -> str | None:
@@ -52,9 +52,9 @@ def picked(message: str, offered: Sequence[str], build: Build) -> str | None:
     """
     if not offered:
         return None
-    pieces = [" ".join(found) for piece in _PIECES.split(normalise(message)) if (found := words(piece))]
-    for at, piece in enumerate(pieces):
-        if (place := _ORDINAL.match(piece)) and _stands_out(place["which"], pieces[:at], pieces[at + 1 :]):
+    all_pieces = pieces(message)
+    for at, piece in enumerate(all_pieces):
+        if (place := _ORDINAL.match(piece)) and _stands_out(place["which"], all_pieces[:at], all_pieces[at + 1 :]):
             return _at(place["which"], offered)
     said = " ".join(words(message))
     named = _ONE_ABOUT.match(said) or _NAMED_ONE.match(said)

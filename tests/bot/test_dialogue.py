@@ -185,7 +185,7 @@ def test_what_was_just_offered_is_no_small_talk(tmp_path: Path) -> None:
 
 
 def test_a_correction_is_told_where_it_was_typed_and_tells_something(club: Build) -> None:
-    """"Tho" for "though" changes no answer, and what was sent before was told before."""
+    """ "Tho" for "though" changes no answer, and what was sent before was told before."""
     slang = answer("my sholders tho", Conversation(), club)
     assert [one.typed for one in slang.corrections] == ["sholders"]
     piece = answer("tense", slang.conversation, club)

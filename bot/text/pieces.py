@@ -1,0 +1,24 @@
+"""Part a message where its writer pauses: "no. downhill? ok the second then" has three pieces."""
+
+from __future__ import annotations
+
+import re
+
+from bot.text.analyse import normalise, words
+
+_PAUSE = re.compile(r"[.,;:?!\n]+(?:\s|$)|\s[-\u2013\u2014]+\s")
+_ASIDE = re.compile(
+    r"(?:[\s,.;!?-]+(?:lol|lmao|ha(?:ha)+|hehe|xd|tbh|tho))+[\s.!?]*$|^(?:(?:um+|uh+|erm|hm+|lol|omg|ha(?:ha)+|hehe)[\s,.!?-]+)+",
+    re.IGNORECASE,
+)
+
+
+def pieces(text: str) -> list[str]:
+    """Return the pieces of a text that have words, each as its plain words (bot/text/analyse.py) with single blanks."""
+    return [" ".join(found) for piece in _PAUSE.split(normalise(text)) if (found := words(piece))]
+
+
+def without_asides(text: str) -> str:
+    """Return a text without the laughs and hums around it: "haha no, the egg one lol"; unchanged if it is but these."""
+    left = _ASIDE.sub("", text)
+    return left if words(left) else text
