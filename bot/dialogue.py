@@ -44,7 +44,7 @@ def answer(
     found = understood(move, build, correct=correct, page_path=page_path)
     turn = Answering(asked, conversation, build, found, opens=move.opens, remembered=move.remembered)
     topic = manners.safety.topic_of(asked, found.text, move.joined)
-    if topic and not turn.serves(topic):
+    if topic and not turn.serves(topic) and not manners.safety.denied(conversation, topic, asked):
         return turn.of_red_flag(topic.reply)
     chosen = passage_id or move.passage_id
     if not move.opens and not chosen and _carries_on(asked, move, conversation, build):

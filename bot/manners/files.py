@@ -19,7 +19,9 @@ _MAY_BE_EMPTY = frozenset({"answered"})
 def read_safety(book: Casebook, base: Safety) -> tuple[Safety, list[Fault]]:
     """Add a file's topics and lists to `base`; nothing of `base` can be taken away by a file."""
     faults = unknown_keys(
-        book, frozenset({"when", "unless", "gives-way"}), under_title=frozenset({"list", "unless", "follow-up", "nods"})
+        book,
+        frozenset({"when", "unless", "gives-way", "denied"}),
+        under_title=frozenset({"list", "unless", "follow-up", "nods"}),
     )
     lists = _lists(book, base, faults)
     known = read_lists((*base.lists, *lists))
@@ -105,7 +107,8 @@ def _topic(
         faults.append(Fault(book.file, case.line, f'"{case.name}" has no reply.', remedy))
     when = _rules(book, case.values("when"), known, faults)
     unless = everywhere + _rules(book, case.values("unless"), known, faults)
-    return SafetyTopic(case.name, when, unless, case.text, _gives_way(book, case, faults))
+    denied = _rules(book, case.values("denied"), known, faults)
+    return SafetyTopic(case.name, when, unless, case.text, _gives_way(book, case, faults), denied)
 
 
 def _gives_way(book: Casebook, case: Case, faults: list[Fault]) -> bool:

@@ -58,6 +58,7 @@ class Manners:
                 tuple(topic["unless"]),
                 topic["reply"],
                 topic.get("gives_way", False),
+                tuple(topic.get("denied", ())),
             )
             for topic in safety["topics"]
         ]

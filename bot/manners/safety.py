@@ -7,27 +7,33 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import takewhile
 
 from bot.manners.joined_on import asks_back, asks_cause, asks_leave, is_joined
-from bot.manners.near_words import NearWords
+from bot.manners.lexicon import Lexicon
 from bot.manners.plain_words import plain_words
-from bot.manners.rules import Found, Rule, alternatives, atoms, needed, read_rule, spans, stem
+from bot.manners.rules import Found, Rule, alternatives, atoms, needed, read_rule, spans
 from bot.records import Conversation
 from bot.text.function_words import FUNCTION_WORDS
+from bot.text.pieces import pieces
 
 BETWEEN = 3
 """Turns after a red flag in which whoever asks for leave, or whether to rest, is still heard as asking about it."""
-WORDS_KEPT = 4096
-"""Words of which is kept what rules they stand for: a few hundred kilobytes."""
+
+
+_HOLDS_ONLY_NOW = frozenset(
+    "now anymore longer today yet when while if unless until till but only except after before since rest".split()
+)
+"""Words with which "it doesn't hurt" is no denial: "when I rest", "now"."""
 
 
 @dataclass(frozen=True, slots=True)
 class SafetyTopic:
     """One red flag: rules that raise it, words that don't count for it, and what the bot says.
 
-    One that `gives_way` is silent where the site itself is asked for it and answers (`Safety.served`).
+    One that `gives_way` is silent where the site itself is asked for it and answers (`Safety.served`). Whoever says a
+    `denied` afterwards ("he has no pain") isn't held to it any longer.
     """
 
     name: str
@@ -35,6 +41,7 @@ class SafetyTopic:
     unless: tuple[str, ...]
     reply: str
     gives_way: bool = False
+    denied: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -64,6 +71,8 @@ class Safety:
 
         What is joined on to it does, and what asks for leave in spite of it, however harmless by itself.
         """
+        if self._denies(topic, question):
+            return False
         words = [word for word in plain_words(question) if not self._nodding.knows(word)]
         if words and (asks_leave(question) or asks_cause(question)):
             return True
@@ -74,6 +83,20 @@ class Safety:
             return False
         mine = {atom for rule in self._rules[self.topics.index(topic)].when for atom in atoms(rule)}
         return not fresh or not mine.isdisjoint(self._lexicon.found(fresh))
+
+    def denied(self, conversation: Conversation, topic: SafetyTopic, question: str) -> bool:
+        """Tell whether a message that raises a topic only denies it right after a red flag: "no, he has no pain"."""
+        last = conversation.turns[-1:]
+        return bool(last) and last[0].status == "safety" and self._denies(topic, question)
+
+    def _denies(self, topic: SafetyTopic, question: str) -> bool:
+        """Tell whether a message says that there is no such thing at all, and asks for no leave in the same breath."""
+        rules = self._rules[self.topics.index(topic)].denied
+        if not rules or asks_leave(question) or asks_back(question):
+            return False
+        said = [piece.split() for piece in pieces(question)]
+        plain = [self._lexicon.found(words) for words in said if _HOLDS_ONLY_NOW.isdisjoint(words)]
+        return any(spans(rule, found) for rule in rules for found in plain)
 
     def carried(
         self, conversation: Conversation, question: str, likest: Callable[[str], SafetyTopic | None]
@@ -112,7 +135,7 @@ class Safety:
 
     @cached_property
     def _lexicon(self) -> Lexicon:
-        every = {atom for rules in self._rules for rule in (*rules.when, *rules.unless) for atom in atoms(rule)}
+        every = {atom for rules in self._rules for rule in rules.all for atom in atoms(rule)}
         return Lexicon(every, self.real_words)
 
     @cached_property
@@ -153,66 +176,6 @@ class Safety:
         return None
 
 
-class Lexicon:
-    """Tells which words, forms and prefixes of the rules stand where in a message."""
-
-    def __init__(self, every: Iterable[str], real_words: Iterable[str] = (), slips: bool = True) -> None:
-        ordered = sorted(every)
-        self.bits = {atom: 1 << n for n, atom in enumerate(ordered)}
-        self._forms = {atom.lstrip("="): atom for atom in ordered if atom.startswith("=")}
-        self._prefixes = {atom[:-1]: atom for atom in ordered if atom.endswith("*")}
-        self._stems: dict[str, list[str]] = {}
-        self._plain = {atom for atom in ordered if atom[0] != "=" and atom[-1] != "*"}
-        for atom in sorted(self._plain):
-            self._stems.setdefault(stem(atom), []).append(atom)
-        self._lengths = sorted({len(prefix) for prefix in self._prefixes})
-        self._near = NearWords({*self._plain, *self._forms}, self._prefixes)
-        self._real = frozenset(real_words)
-        self._slips = slips
-        self._meant = lru_cache(WORDS_KEPT)(self._atoms_meant)  # most words of a message are those of every message
-
-    def found(self, words: Sequence[str]) -> Found:
-        """Return for each atom that occurs the positions at which it does."""
-        places: dict[str, set[int]] = {}
-        for at, word in enumerate(words):
-            for atom in self._meant(word):
-                places.setdefault(atom, set()).add(at)
-        return {atom: frozenset(at) for atom, at in places.items()}
-
-    def knows(self, word: str) -> bool:
-        """Tell whether a word stands for any atom."""
-        return bool(self._meant(word))
-
-    def mistaken(self, real: Collection[str]) -> tuple[str, ...]:
-        """Return the real words that only a slip would make an atom of, sorted."""
-        return tuple(sorted(word for word in self._near.mistaken(real) if not self._said(word)))
-
-    def _atoms_meant(self, word: str) -> set[str]:
-        return self._said(word) or (self._slip(word) if self._slips and word not in self._real else set())
-
-    def _said(self, word: str) -> set[str]:
-        atoms_ = set(self._stems.get(stem(word), ()))
-        if word in self._plain:
-            atoms_.add(word)
-        if word in self._forms:
-            atoms_.add(self._forms[word])
-        for length in self._lengths:
-            if length > len(word):
-                break
-            if word[:length] in self._prefixes:
-                atoms_.add(self._prefixes[word[:length]])
-        return atoms_
-
-    def _slip(self, word: str) -> set[str]:
-        words, prefixes = self._near.meant(word)
-        plain = {atom for meant in words if meant in self._plain for atom in (meant, *self._stems[stem(meant)])}
-        return (
-            plain
-            | {self._forms[meant] for meant in words if meant in self._forms}
-            | {self._prefixes[prefix] for prefix in prefixes}
-        )
-
-
 @dataclass(frozen=True, slots=True)
 class _Alternative:
     """One way to raise a topic; a message needs an atom of each mask for it to have any chance."""
@@ -230,12 +193,17 @@ class _Alternative:
 class _TopicRules:
     when: tuple[Rule, ...]
     unless: tuple[Rule, ...]
+    denied: tuple[Rule, ...]
 
     @classmethod
     def read(cls, topic: SafetyTopic, lists: dict[str, Rule]) -> _TopicRules:
         return cls(
-            tuple(read_rule(rule, lists) for rule in topic.when), tuple(read_rule(rule, lists) for rule in topic.unless)
+            *(tuple(read_rule(rule, lists) for rule in rules) for rules in (topic.when, topic.unless, topic.denied))
         )
+
+    @property
+    def all(self) -> tuple[Rule, ...]:
+        return (*self.when, *self.unless, *self.denied)
 
 
 def _goes_on(question: str) -> bool:
@@ -257,7 +225,9 @@ def read_lists(lists: Iterable[tuple[str, str]]) -> dict[str, Rule]:
 def with_real_words(safety: Safety, english: Collection[str]) -> Safety:
     """Return the same rules with the guard list that these English words give."""
     lists = read_lists(safety.lists)
-    every = (atoms(read_rule(rule, lists)) for topic in safety.topics for rule in (*topic.when, *topic.unless))
+    every = (
+        atoms(read_rule(rule, lists)) for topic in safety.topics for rule in (*topic.when, *topic.unless, *topic.denied)
+    )
     return replace(safety, real_words=Lexicon(set().union(*every)).mistaken(english))
 
 

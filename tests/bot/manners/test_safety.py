@@ -44,6 +44,7 @@ def test_every_red_flag_is_caught_and_hardly_a_harmless_message(safety: Safety, 
     ("question", "topic"),
     [
         ("my chest feels so tight when I run", "Heart and chest"),
+        ("my back hurts, can it hurt me to run", "Pain"),
         ("I don't want to live anymore", "Thoughts of self-harm"),
         ("I dislocatd my sholder", "Injury"),
         ("MY ARM IS TINGLLING", "Numbness and weakness"),
@@ -83,6 +84,7 @@ def test_a_red_flag_raises_its_topic(safety: Safety, question: str, topic: str) 
     "question",
     [
         "how do I paint my spikes",
+        "hm ok. and can it hurt him, like shoulder or back",
         "medicine ball throws for sprinters",
         "no pain, no gain?",
         "",
