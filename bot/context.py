@@ -45,6 +45,14 @@ def last_quoted(conversation: Conversation) -> Turn | None:
     return None
 
 
+def asked_back_on(passage_id: str, conversation: Conversation) -> str | None:
+    """Return the question after which this passage was offered in the last reply, None where it wasn't."""
+    last = conversation.turns[-1:]
+    if not last or last[0].status not in ("clarify", "abstained") or passage_id not in last[0].offered:
+        return None
+    return last[0].question
+
+
 def is_of_talk(number: int, conversation: Conversation, build: Build) -> bool:
     """Tell whether a passage is of one topic with any that the talk's topic has quoted."""
     return any(build.topics.together(number, quoted) for quoted in _quoted(topical(conversation), build))

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.about_quote import OF_THE_QUOTE, nothing_more
 from bot.builds import Build
+from bot.context import asked_back_on
 from bot.followup import points_back
 from bot.how_many import how_many
 from bot.how_much import how_much
@@ -12,7 +15,7 @@ from bot.likely_red_flag import likest_topic
 from bot.manners.record import PERSON
 from bot.moves import Move, read_move
 from bot.parts import parts
-from bot.records import Conversation, Reply, Turn
+from bot.records import Conversation, Passage, Reply, Turn
 from bot.reread import figure_again, reread
 from bot.search import Found, find
 from bot.text.analyse import words
@@ -52,7 +55,7 @@ def answer(
     if said_of_it := OF_THE_QUOTE.get(move.kind):  # before a passage chosen, which may be the one a talk came to
         return said_of_it(turn)
     if chosen:
-        return turn.from_passage(build.passage(chosen))
+        return _from_chosen(build.passage(chosen), turn, move)
     if move.kind in ("which", "refuse"):
         return turn.asking_back(move.offered, move.dropped)
     case = manners.case_of(asked)
@@ -72,6 +75,17 @@ def answer(
         return _answered(turn)
     again = None if decision.reason == "other_language" else reread(turn)
     return again or turn.without_quotes(decision)
+
+
+def _from_chosen(passage: Passage, turn: Answering, move: Move) -> Reply:
+    """Quote a passage that was offered by what answers the question that it was offered for, not its own title."""
+    build, conversation = turn.build, turn.conversation
+    wanted = asked_back_on(passage.passage_id, conversation)
+    if wanted is None:
+        return turn.from_passage(passage)
+    found = replace(turn.found, query=build.weigher.weigh(build.speller.correct(wanted)[0]))
+    again = Answering(move.text, conversation, build, found, opens=move.opens, remembered=move.remembered)
+    return again.from_passage(passage)
 
 
 def _carries_on(asked: str, move: Move, conversation: Conversation, build: Build) -> bool:

@@ -19,7 +19,8 @@ MOST_SENTENCES = 4
 _POINTS = re.compile(
     r"^(?:this|that|these|those|it|its|they|their|them|he|she|his|her|such|both|neither|either|the (?:same|others?|"
     r"former|latter|rest|second|first)|here|there(?! (?:is|are|was|were)\b)|then|so|thus|hence|therefore|in (?:both|"
-    r"that|this|these|those|other words)(?! \w+'s\b)|for (?:this|that|example|instance))\b"
+    r"that|this|these|those|other words)(?! \w+'s\b)|for (?:this|that|example|instance)|"
+    r"(?:after|before|besides|despite|because of|since) (?:this|that|these|those))\b"
 )
 _LIMITS = re.compile(
     r"^(?:but|however|yet|only|still|except|unless|though|although|even so|on the other hand|by contrast|in contrast|"
@@ -102,7 +103,7 @@ def best_span(
         for unit, (first, _) in enumerate(held.units)
         if not heard[first]
     ]
-    fullest = [run for run in runs if not any(_longer(run, other) for other in runs)]
+    fullest = [run for run in runs if not any(_longer(run, other, worth) for other in runs)]
     return held.span(max(fullest, key=lambda run: (round(_value(worth, run), 6), -run[0])))
 
 
@@ -161,6 +162,12 @@ def _until_heard(run: tuple[int, int], heard: Sequence[bool]) -> tuple[int, int]
     return first, next((number for number in range(first, last) if heard[number]), last)
 
 
-def _longer(run: tuple[int, int], other: tuple[int, int]) -> bool:
-    """Tell whether `other` begins earlier and holds all of `run`, which then would be a needlessly short quote."""
-    return other[0] < run[0] and run[1] <= other[1]
+def _longer(run: tuple[int, int], other: tuple[int, int], worth: Sequence[float]) -> bool:
+    """Tell whether `other` begins earlier and holds all of `run`, which then would be a needlessly short quote.
+
+    Not where what it has more is beside the point, and the run of two sentences or more begins with it.
+    """
+    if other[0] >= run[0] or run[1] > other[1]:
+        return False
+    to_the_point = worth[run[0]] > 0 and not any(worth[other[0] : run[0]])
+    return not (to_the_point and run[1] - run[0] > 1)

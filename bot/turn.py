@@ -286,8 +286,10 @@ class Answering:
         return near_best(self.found, self.build, self.already_said() if self.follows else (), fits)
 
     def already_said(self) -> set[str]:
-        """Return the passages that the talk has quoted."""
-        return {passage_id for turn in self.conversation.turns for passage_id in turn.passage_ids}
+        """Return the passages that the talk has quoted to their end."""
+        quoted_from = {passage_id for turn in self.conversation.turns for passage_id in turn.passage_ids}
+        known = self.build.known_passages(sorted(quoted_from))
+        return {passage.passage_id for passage in known if is_told(passage, self.conversation)}
 
     def _is_sure(self, status: Status) -> bool:
         """Tell whether a reply knows what the question is about: an offer out of doubt opens no topic."""

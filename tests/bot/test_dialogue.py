@@ -125,6 +125,32 @@ def test_a_chosen_option_is_answered_and_never_asked_again(club: Build) -> None:
         assert reply.quotes[0].passage_id == passage.passage_id
 
 
+LIBRARY = """# Town library
+
+## Printing and Wi-Fi
+Wi-Fi is free in all rooms, with no password. Printing costs 10 pence a page, and colour 30. Paper lies beside the
+printer. Please take no more than you need. Scanning to a stick is free. Six computers stand on the first floor, and you
+may book one for an hour. Bring your card for that.
+
+## Opening hours
+We open at ten on weekdays. On Saturdays we close at one.
+
+## Borrowing
+You may borrow twelve books for three weeks.
+"""
+
+
+def test_an_offer_that_is_taken_is_quoted_by_what_was_asked(tmp_path: Path) -> None:
+    """Whoever asked for computers is told of them, and may ask for the rest of the same passage afterwards."""
+    library, passage_id = build_of(LIBRARY, "library", tmp_path), "library#printing-and-wi-fi"
+    asked = answer("do you have computers", Conversation(), library)
+    assert passage_id in [option.passage_id for option in asked.options]
+    taken = answer("Printing and Wi-Fi", asked.conversation, library, passage_id=passage_id)
+    assert taken.quotes[0].text.startswith("Six computers stand on the first floor")
+    more = answer("and can I scan", taken.conversation, library)
+    assert passage_id in [option.passage_id for option in more.options]
+
+
 def test_a_chosen_passage_that_is_none_is_named(club: Build) -> None:
     with pytest.raises(UnknownPassage, match="nowhere#nothing"):
         ask(club, "hmm", passage_id="nowhere#nothing")
@@ -185,7 +211,7 @@ def test_what_was_just_offered_is_no_small_talk(tmp_path: Path) -> None:
 
 
 def test_a_correction_is_told_where_it_was_typed_and_tells_something(club: Build) -> None:
-    """ "Tho" for "though" changes no answer, and what was sent before was told before."""
+    """Reading "tho" as "though" changes no answer, and what was sent before was told before."""
     slang = answer("my sholders tho", Conversation(), club)
     assert [one.typed for one in slang.corrections] == ["sholders"]
     piece = answer("tense", slang.conversation, club)
