@@ -193,7 +193,7 @@ SETTINGS: tuple[Setting, ...] = (
         admin_digest,
         hidden=True,
     ),
-    Setting("contact_label", "", "where a visitor finds a person: its name", "Write for example Ask a coach."),
+    Setting("contact_label", "", "where a visitor finds a person: its name", "Write for example Talk to a person."),
     Setting(
         "contact_url",
         "",

@@ -41,20 +41,23 @@ def read_safety(book: Casebook, base: Safety) -> tuple[Safety, list[Fault]]:
 def read_small_talk(book: Casebook, base: SmallTalkCases) -> tuple[SmallTalkCases, list[Fault]]:
     """Replace the cases of `base` that a file has under the same heading, and add its new ones.
 
-    The file's cases go first, so that a phrasing which a case of `base` has as well is theirs.
+    Cases with phrasings in the file go first, so that one which a case of `base` has as well is theirs. A case that
+    only has another reply keeps its place: else it would take what two cases of `base` share.
     """
     faults = unknown_keys(book, frozenset({"ask"}))
     before = {case.name: case for case in base.cases}
     cases: dict[str, SmallTalk] = {}
+    replies: dict[str, SmallTalk] = {}
     for case in book.cases:
         name = case.name.casefold()
-        ask = _phrasings(book, case, faults) or (before[name].ask if name in before else ())
+        own = _phrasings(book, case, faults)
+        ask = own or (before[name].ask if name in before else ())
         if not ask and name != EMOJI:
             faults.append(Fault(book.file, case.line, f'"{case.name}" has no "ask:" line.', "Add one: ask: hello | hi"))
         if not case.text and name not in WITHOUT_REPLY:
             faults.append(Fault(book.file, case.line, f'"{case.name}" has no reply.', "Write it below a blank line."))
-        cases[name] = SmallTalk(name, ask, case.text)
-    rest = (case for case in base.cases if case.name not in cases)
+        (cases if own or name not in before else replies)[name] = SmallTalk(name, ask, case.text)
+    rest = (replies.get(case.name, case) for case in base.cases if case.name not in cases)
     return SmallTalkCases((*cases.values(), *rest), base.real_words), faults
 
 

@@ -1,4 +1,4 @@
-"""Decides whether a message is a red flag: not for a training bot to answer, but for a doctor or for somebody near.
+"""Decides whether a message is a red flag: not for a bot to answer, but for a doctor or for somebody near.
 
 The rules are text that a coach can read (bot/defaults/safety.md, knowledge/_safety.md; language: bot/manners/rules.py).
 """

@@ -9,6 +9,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from bot.manners.reading import default_manners
 from web.page_words import LOCALES
 
 HTML = {"Accept": "text/html"}
@@ -67,6 +68,13 @@ def test_the_operators_line_and_contact_win(make_app: Callable[..., Flask]) -> N
     starters = client.get("/api/v1/starters").get_json()
     assert starters["disclaimer"] == "Ask your own coach as well."
     assert starters["contact"] == {"label": "Ask", "url": "mailto:a@club.example"}
+
+
+def test_what_stands_around_the_chat_fits_any_site(client: FlaskClient) -> None:
+    """Only the demo page is ours; the same words stand under the widget where the site's own can't be had."""
+    assert LOCALES["en"]["disclaimer"] == default_manners().voice.disclaimer
+    for path in ("/chat", "/embed", "/library", "/api/docs"):
+        assert not re.search(r"\b(training|running|your arms)\b", client.get(path).text, re.IGNORECASE)
 
 
 def test_without_script_a_bad_turn_keeps_the_question_and_says_why(client: FlaskClient) -> None:

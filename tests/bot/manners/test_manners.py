@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
 from bot.manners.reading import default_manners, read_manners
 from bot.manners.record import Manners
+from bot.manners.voice import SENTENCES
 from bot.records import Contact
 
 
@@ -79,6 +81,33 @@ def test_a_folder_replaces_small_talk_and_sentences(tmp_path: Path) -> None:
     assert manners.voice.contact == Contact("Ask Jo", "mailto:jo@club.example")
     assert manners.voice.emergency == "999"
     assert manners.voice.off_topic == default_manners().voice.off_topic
+
+
+@pytest.mark.parametrize("message", ["youre funny", "nice one", "great thanks", "are you a real coach"])
+def test_another_reply_alone_takes_no_phrasing_of_another_case(tmp_path: Path, message: str) -> None:
+    """Each is told by two built-in cases, and the later one gets another reply."""
+    cases = ("compliment", "happy", "favourite")
+    write(tmp_path, small_talk="# Ours\n" + "".join(f"\n## {name}\n\nOurs.\n" for name in cases))
+    manners, faults = read_manners(tmp_path)
+    assert faults == []
+    assert manners.small_talk_of(message) == default_manners().small_talk_of(message)
+    assert manners.small_talk.named("happy") != default_manners().small_talk.named("happy")
+
+
+def default_replies() -> dict[str, str]:
+    """Give all that the bot says by itself on a site whose owner wrote nothing of it."""
+    manners = default_manners()
+    replies = {case.name: case.reply for case in manners.small_talk.cases}
+    replies |= {name: str(getattr(manners.voice, name)) for name in (*SENTENCES, "contact_label")}
+    return replies | {topic.name: topic.reply for topic in manners.safety.topics}
+
+
+def test_a_default_reply_fits_any_site() -> None:
+    """None names our own subject; "arm" alone may stand, where the heart makes itself felt there."""
+    ours = re.compile(r"\b(running|runners?|arms|trunk|sprint\w*|athlet\w*|coach\w*|track|strides?|train\w*)\b", re.I)
+    replies = default_replies()
+    assert len(replies) > 90
+    assert {name: reply for name, reply in replies.items() if ours.search(reply)} == {}
 
 
 @pytest.mark.parametrize("number", ["000", "0112", "0800-22-44", "1_1_2", "08:15", "no", "999", "112 (ask for Jo)"])
