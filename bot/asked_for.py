@@ -14,13 +14,33 @@ from bot.text.analyse import normalise, words
 from bot.text.function_words import MEASURES
 from bot.text.openers import OPENER
 
-Kind = Literal["figure", "reason", "people", "example", "verdict", "danger", "choice", "remedy", "evidence"]
+Kind = Literal[
+    "figure",
+    "reason",
+    "people",
+    "example",
+    "verdict",
+    "danger",
+    "choice",
+    "remedy",
+    "evidence",
+    "when",
+    "where",
+    "cost",
+]
 
 _COUNTS = re.compile(
     rf"^(?:{OPENER},? ){{0,3}}(?:by )?"
     r"(?:how (?:much|many|far|long|high|fast|often|big|heavy|wide)|what (?:angle|percent))"
 )
+_JOINT = r"^(?:(?:so|and|but|ok) )*"
+_IT = r"(?: (?:it|that|this|they|these|those|the next one|next))?$"
 _OF_THE_QUOTE: Mapping[Kind, re.Pattern[str]] = {
+    "when": re.compile(
+        rf"{_JOINT}when(?:s| is| are| will)?{_IT}|\bwhat (?:days?|time|date)\b|\b(?:which|on what) days?\b"
+    ),
+    "where": re.compile(rf"{_JOINT}where(?:s| is| are)?{_IT}"),
+    "cost": re.compile(r"\b(?:costs?|prices?|fees?|pay|free|expensive|cheap)\b"),
     "reason": re.compile(r"\b(?:why|how come|what for|reason|causes?|caus(?:es|ed) (?:it|that|this))\b"),
     "choice": re.compile(r"\bwhich\b.{0,40}\b(?:better|best)\b|^(?:so |and )?which(?: one)?$"),
     "remedy": re.compile(
@@ -60,6 +80,7 @@ def asked_of_quote(question: str) -> Kind | None:
     How often and how long are told by other passages ("how often should I do it" asks for no remedy).
     """
     plain = " ".join(words(question))
-    if _COUNTS.match(plain) or not MEASURES.isdisjoint(words(question)):
-        return None
-    return next((kind for kind, pattern in _OF_THE_QUOTE.items() if pattern.search(plain)), None)
+    kind = next((kind for kind, pattern in _OF_THE_QUOTE.items() if pattern.search(plain)), None)
+    if kind == "when" or not (_COUNTS.match(plain) or not MEASURES.isdisjoint(words(question))):
+        return kind
+    return None

@@ -33,6 +33,20 @@ _CHOICE = re.compile(r"\b(?:whichever|whatever|choose|prefer\w*|better|best|comp
 _EVIDENCE = re.compile(
     r"\b(?:stud(?:y|ies)|trials?|measured|evidence|tested|opinion|proven|meta-analysis|research\w*)\b"
 )
+_DAYS = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
+_MONTHS = r"january|february|march|april|june|july|august|september|october|november|december"
+_WHEN = re.compile(
+    rf"\b(?:{_DAYS}|{_MONTHS}|week(?:day|end)s?|daily|noon|midday|midnight|mornings?|afternoons?|evenings?|half past"
+    r"|every (?:day|week|month|year)|o'clock|\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\b|\d{1,2}:\d\d)"
+)
+_WHERE = re.compile(
+    r"\b(?:street|road|lane|avenue|square|floor|room|building|hall|pool|track|station|car park|address|entrance|next to"
+    r"|opposite|behind the|beside the|corner|upstairs|downstairs|online|by post|website|phone|e-?mail)\b"
+)
+_COST = re.compile(
+    r"[\u00a3$\u20ac]|\b(?:\d+ ?(?:p|pence|cents?|pounds?|euros?|dollars?)|free(?= (?:of charge|for|to|in|on))"
+    r"|(?:is|are) free|costs?|charges?|fees?|price[sd]?|pay|no charge)\b"
+)
 _GIVES: Mapping[Kind, Callable[[str], object]] = {
     "figure": _FIGURE.search,
     "reason": _REASON.search,
@@ -43,6 +57,9 @@ _GIVES: Mapping[Kind, Callable[[str], object]] = {
     "choice": _CHOICE.search,
     "remedy": _REMEDY.search,
     "evidence": _EVIDENCE.search,
+    "when": _WHEN.search,
+    "where": _WHERE.search,
+    "cost": _COST.search,
 }
 
 

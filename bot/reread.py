@@ -3,34 +3,51 @@
 from __future__ import annotations
 
 from bot.asked_for import Kind, asked_for, asked_of_quote
+from bot.conclusion import TO_THE_BOT
 from bot.context import last_quoted, told
-from bot.followup import is_of_aspects
 from bot.giving import gives, sentences_giving
 from bot.quote import quoted
 from bot.records import Passage, Reply, Span
-from bot.search import is_vague
-from bot.spans import is_within, opening_span, span_giving
-from bot.text.analyse import normalise
+from bot.spans import is_within, opening_span, span_giving, units_of
+from bot.text.analyse import normalise, stem, words
+from bot.text.function_words import ASPECTS, MEASURES, TERMS, content_words
 from bot.turn import Answering
 
 
 def reread(turn: Answering) -> Reply | None:
     """Quote what the text quoted last says of what is asked: what wasn't quoted yet, else the very sentence once more.
 
-    None where the message names what it is about or is a line of what isn't covered, where nothing was quoted before
-    it, and where the text says nothing of it.
+    It is asked of that text where a message names nothing ("is that bad?"), and where one sentence of the text has
+    every word of its own ("how long is the pass valid?"). None where it is a line of what isn't covered, where nothing
+    was quoted before it, and where the text says nothing of it.
     """
     text = turn.found.text
     last, kind = last_quoted(turn.conversation), asked_of_quote(text)
-    if last is None or kind is None or turn.build.not_covered.same(turn.found.query):
+    if last is None or turn.build.not_covered.same(turn.found.query):
         return None
-    if not (is_vague(text) or is_of_aspects(text)):
+    own = _own_words(text)
+    if (not own and kind is None) or TO_THE_BOT.search(" ".join(words(text))):
         return None
     for passage in turn.build.known_passages(last.passage_ids):
         heard = told(passage, turn.conversation)
-        if span := _giving(kind, passage, turn, heard):
+        span = _with_words(own, kind, passage, turn) if own else _giving(kind, passage, turn, heard)
+        if span:
             lead = turn.build.manners.voice.in_the_quote if is_within(span, heard) else None
             return turn.from_quotes([quoted(passage, turn.build.document(passage), span)], passage, lead)
+    return None
+
+
+def _own_words(text: str) -> set[str]:
+    """Return the stems of the words of content that name what a message is about."""
+    return {stem(word) for word in content_words(words(text)) if word not in ASPECTS | MEASURES | TERMS}
+
+
+def _with_words(own: set[str], kind: Kind | None, passage: Passage, turn: Answering) -> Span | None:
+    """Return the span of the first sentences, of those that can't be parted, that have all words, and what is asked."""
+    document = turn.build.document(passage)
+    for span, said in units_of(passage, document):
+        if own.issubset(map(stem, words(said))) and (kind is None or gives(said, kind)):
+            return span
     return None
 
 
@@ -52,8 +69,10 @@ def figure_again(turn: Answering) -> Reply | None:
     return turn.from_span(*best) if best else None
 
 
-def _giving(kind: Kind, passage: Passage, turn: Answering, heard: list[Span]) -> Span | None:
+def _giving(kind: Kind | None, passage: Passage, turn: Answering, heard: list[Span]) -> Span | None:
     """Return the span that gives it; a verdict is how a text begins: further on it is one on something else."""
+    if kind is None:
+        return None
     document = turn.build.document(passage)
     if kind not in ("verdict", "danger"):
         return span_giving(kind, passage, document, heard) or span_giving(kind, passage, document, ())

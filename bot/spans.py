@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.asked_for import Kind, asked_for
@@ -123,6 +123,13 @@ def span_giving(kind: Kind, passage: Passage, document: Document, told: Sequence
         if any(gives(held.texts[n], kind) and not is_within(held.spans[n], told) for n in range(first, last)):
             return held.span((first, last))
     return None
+
+
+def units_of(passage: Passage, document: Document) -> Iterator[tuple[Span, str]]:
+    """Yield the spans of the sentences that can't be parted, in order, each with its normalised text."""
+    held = Sentences.of(passage, document)
+    for first, last in held.units:
+        yield held.span((first, last)), " ".join(held.texts[first:last])
 
 
 def opening_span(passage: Passage, document: Document, span: Span) -> Span:

@@ -141,14 +141,14 @@ You may borrow twelve books for three weeks.
 
 
 def test_an_offer_that_is_taken_is_quoted_by_what_was_asked(tmp_path: Path) -> None:
-    """Whoever asked for computers is told of them, and may ask for the rest of the same passage afterwards."""
+    """Whoever asked for computers is told of them, and of the rest of the same passage afterwards."""
     library, passage_id = build_of(LIBRARY, "library", tmp_path), "library#printing-and-wi-fi"
     asked = answer("do you have computers", Conversation(), library)
     assert passage_id in [option.passage_id for option in asked.options]
     taken = answer("Printing and Wi-Fi", asked.conversation, library, passage_id=passage_id)
     assert taken.quotes[0].text.startswith("Six computers stand on the first floor")
     more = answer("and can I scan", taken.conversation, library)
-    assert passage_id in [option.passage_id for option in more.options]
+    assert [quote.text for quote in more.quotes] == ["Scanning to a stick is free."]
 
 
 def test_a_chosen_passage_that_is_none_is_named(club: Build) -> None:

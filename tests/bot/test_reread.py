@@ -1,0 +1,56 @@
+"""What is asked of the quote just given: the sentence of the same text that says it."""
+
+import pytest
+
+from bot.builds import Build
+from bot.dialogue import answer
+from bot.records import Conversation
+from tests.running import build_of
+
+STUDIO = """# Studio
+
+## Prices for yoga
+ask: what does a yoga class cost | how much is yoga | yoga prices
+
+A single class costs £14. A pass for ten classes is £115. The pass is valid for six months.
+
+## Yoga with a stiff back
+ask: can I do yoga with a stiff back | is yoga good for my back | yoga for stiff backs
+
+Many people like our Back Care class. It meets on Wednesdays at noon in the upper room. Tell the teacher before it
+begins. Mats are free to borrow.
+
+## Shoes
+ask: do I need shoes | which shoes do I wear | are shoes allowed inside
+
+Leave your shoes in the rack by the door.
+"""
+
+
+@pytest.fixture(scope="module")
+def studio(tmp_path_factory: pytest.TempPathFactory) -> Build:
+    return build_of(STUDIO, "studio", tmp_path_factory.mktemp("studio"))
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "said"),
+    [
+        ("how much is yoga", "how long is the pass valid", "The pass is valid for six months."),
+        ("can I do yoga with a stiff back", "when is it?", "It meets on Wednesdays at noon in the upper room."),
+        ("can I do yoga with a stiff back", "what day?", "It meets on Wednesdays at noon in the upper room."),
+        ("can I do yoga with a stiff back", "where?", "It meets on Wednesdays at noon in the upper room."),
+    ],
+)
+def test_a_fact_of_the_text_just_quoted_is_quoted(studio: Build, first: str, then: str, said: str) -> None:
+    asked = answer(first, Conversation(), studio)
+    reply = answer(then, asked.conversation, studio)
+    assert reply.status == "answered"
+    assert reply.quotes[0].text.endswith(said)
+
+
+@pytest.mark.parametrize("then", ["how long is the parking valid", "what day do I get shoes"])
+def test_what_the_text_lacks_is_not_read_out_of_it(studio: Build, then: str) -> None:
+    """One word of the question in the text is not enough."""
+    asked = answer("how much is yoga", Conversation(), studio)
+    reply = answer(then, asked.conversation, studio)
+    assert all(quote.passage_id != "studio#prices-for-yoga" for quote in reply.quotes)
