@@ -81,6 +81,6 @@ def asked_of_quote(question: str) -> Kind | None:
     """
     plain = " ".join(words(question))
     kind = next((kind for kind, pattern in _OF_THE_QUOTE.items() if pattern.search(plain)), None)
-    if kind == "when" or not (_COUNTS.match(plain) or not MEASURES.isdisjoint(words(question))):
+    if kind in ("when", "cost") or not (_COUNTS.match(plain) or not MEASURES.isdisjoint(words(question))):
         return kind
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.about_quote import OF_THE_QUOTE, nothing_more
+from bot.asked_for import asked_of_quote
 from bot.builds import Build
 from bot.context import asked_back_on
 from bot.followup import points_back
@@ -61,7 +62,9 @@ def answer(
     case = manners.case_of(asked)
     if case and case.name == PERSON:
         return turn.to_a_person()
-    if case and not turn.takes_up_an_offer():
+    if case and asked_of_quote(asked) == "cost" and (price := reread(turn)):
+        return price
+    if case and not turn.asks_the_site():
         closing = Answering(asked, conversation, build, found, opens=case.name in CLOSING)
         return closing.small_talk(case.reply)
     if not words(asked):

@@ -45,7 +45,7 @@ _WHERE = re.compile(
 )
 _COST = re.compile(
     r"[\u00a3$\u20ac]|\b(?:\d+ ?(?:p|pence|cents?|pounds?|euros?|dollars?)|free(?= (?:of charge|for|to|in|on))"
-    r"|(?:is|are) free|costs?|charges?|fees?|price[sd]?|pay|no charge)\b"
+    r"|(?:is|are) free|charged?|fees?|price[sd]?|no charge)\b"
 )
 _GIVES: Mapping[Kind, Callable[[str], object]] = {
     "figure": _FIGURE.search,

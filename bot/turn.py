@@ -7,22 +7,21 @@ from dataclasses import replace
 
 from bot.builds import Build
 from bot.context import fails_again, is_of_talk, is_told, last_quoted, told, topical
-from bot.decision import Decision, Evidence, decide
+from bot.decision import Decision, decide
+from bot.evidence import evidence_of, is_own_question
 from bot.followup import points_back
 from bot.freshness import fresh_passage
-from bot.language import is_other_language, language_of
+from bot.language import language_of
 from bot.likely_red_flag import likely_red_flag
 from bot.manners.safety import SafetyTopic
 from bot.memory import remembering
-from bot.orders import is_order
 from bot.quote import quoted
 from bot.readings import OPTIONS, is_like, is_near, near_best
 from bot.records import Conversation, Option, Passage, Quote, Reason, Reply, Span, Status, Turn
-from bot.refusal import is_ruled_out
 from bot.search import Found, is_vague
 from bot.spans import best_span, is_within
 from bot.suggest import next_questions, starters
-from bot.text.analyse import normalise, stem, terms, words
+from bot.text.analyse import stem, terms, words
 from bot.text.function_words import content_words
 
 QUOTES = 3
@@ -54,39 +53,21 @@ class Answering:
 
     def decision(self) -> Decision:
         """Decide from what was found."""
-        found, build = self.found, self.build
-        vague = is_vague(found.text)
-        evidence = Evidence(
-            confidence=self._confidence,
-            readings=len(self.readings()),
-            known=found.query.known,
-            follows=self.follows and (found.follow_up.points or vague),
-            other_language=self._is_other_language(),
-            vague=vague,
-            refused=self._is_refused(),
-            order=is_order(self._asked),
-            unasked=bool(found.best) and build.passages[found.best[0]].unasked,
-            nearness=found.scores.nearness,
-        )
-        return decide(evidence, build.settings)
-
-    def _is_other_language(self) -> bool:
-        build = self.build
-        corrected = {normalise(one.typed): normalise(one.understood) for one in self.found.corrections}
-        return is_other_language(
-            words(self._asked), build.speller.spelled.words, build.weigher.english, corrected, build.settings
-        )
-
-    def _is_refused(self) -> bool:
-        """Tell whether the owner speaks against an answer."""
-        return is_ruled_out(self.found, self.build, follows=self.follows)
+        readings = len(self.readings())
+        evidence = evidence_of(self._asked, self.found, self.build, self._confidence, readings=readings)
+        return decide(evidence, self.build.settings)
 
     def answering(self) -> Passage | None:
         """Return the passage that answers, or None where the decision is not to answer."""
         return self.best() if self.decision().status == "answered" else None
 
-    def takes_up_an_offer(self) -> bool:
-        """Tell whether what may be small talk ("how much does it cost") asks, in a word of it, for what was offered."""
+    def asks_the_site(self) -> bool:
+        """Tell whether what may be small talk ("how much does it cost") asks for what was offered, in a word of it.
+
+        So does what is one of the site's own questions, word for word.
+        """
+        if is_own_question(self._asked, self.build):
+            return True
         last = self.conversation.turns[-1:]
         if not last or not last[0].offered or not points_back(self.found.text):
             return False

@@ -210,6 +210,26 @@ def test_what_was_just_offered_is_no_small_talk(tmp_path: Path) -> None:
     assert ask(shop, "is this an advert", "so are you a bot").status == "small_talk"
 
 
+BAKERY = """# Bakery
+
+## Where are you?
+At 14 Chandler Street, beside the old fire station.
+
+## Baking classes
+ask: do you run classes | can I learn to bake | bread class
+
+On the last Sunday of each month we teach a class. It costs £75 and takes five hours.
+"""
+
+
+def test_what_a_site_is_asked_is_no_small_talk(tmp_path: Path) -> None:
+    """A bot's jokes on where it is and what it costs give way to a shop's address and to the price just spoken of."""
+    bakery = build_of(BAKERY, "bakery", tmp_path)
+    assert "14 Chandler Street" in ask(bakery, "where are you?").quotes[0].text
+    assert ask(bakery, "how much does it cost?").status == "small_talk"
+    assert "£75" in ask(bakery, "do you run classes", "how much does it cost?").quotes[0].text
+
+
 def test_a_correction_is_told_where_it_was_typed_and_tells_something(club: Build) -> None:
     """Reading "tho" as "though" changes no answer, and what was sent before was told before."""
     slang = answer("my sholders tho", Conversation(), club)

@@ -1,0 +1,41 @@
+"""Gather what the decision on a question reads: of its words, of what was found for it, and of what speaks against."""
+
+from __future__ import annotations
+
+from bot.builds import Build
+from bot.decision import Evidence
+from bot.language import is_other_language
+from bot.orders import is_order
+from bot.refusal import is_ruled_out
+from bot.search import Found, is_vague
+from bot.text.analyse import normalise, words
+
+
+def evidence_of(asked: str, found: Found, build: Build, confidence: float, *, readings: int) -> Evidence:
+    """Return the evidence on a question as it was `asked`; `confidence` is that of the best passage found."""
+    vague = is_vague(found.text) and not is_own_question(asked, build)
+    follows = found.follows(build.settings)
+    return Evidence(
+        confidence=confidence,
+        readings=readings,
+        known=found.query.known,
+        follows=follows and (found.follow_up.points or vague),
+        other_language=_is_other_language(asked, found, build),
+        vague=vague,
+        refused=is_ruled_out(found, build, follows=follows),
+        order=is_order(asked),
+        unasked=bool(found.best) and build.passages[found.best[0]].unasked,
+        nearness=found.scores.nearness,
+    )
+
+
+def is_own_question(asked: str, build: Build) -> bool:
+    """Tell whether a message is one of the site's questions, word for word: "where are you?" of a shop."""
+    return " ".join(words(asked)) in build.canonical
+
+
+def _is_other_language(asked: str, found: Found, build: Build) -> bool:
+    corrected = {normalise(one.typed): normalise(one.understood) for one in found.corrections}
+    return is_other_language(
+        words(asked), build.speller.spelled.words, build.weigher.english, corrected, build.settings
+    )
