@@ -67,6 +67,16 @@ class Likeness:
             vectors[~known] = embed(strange)
         return vectors
 
+    def beyond_usual(self, found: Floats, leaning: float, settings: Settings) -> Floats:
+        """Return how much more than usual the passages have words like a question's, (n_passages,), as a score.
+
+        `found` is likeness as it ranks, for a question that leans by `leaning` on its talk. The best passage has some
+        anyway, the more, the more passages there are.
+        """
+        usual = np.zeros(self.n_passages, np.float32)
+        usual[self.passages] = settings.likeness_usual * np.log1p(len(self.passages)) * (1 - leaning)
+        return np.asarray(found - usual, np.float32)
+
     def scores(self, asked: Asked, settings: Settings) -> Floats:
         """Return how much each passage has words like these, (n_passages,); 0 for other passages.
 

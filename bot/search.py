@@ -30,7 +30,8 @@ class Found:
 
     Scores are of shape (n_passages,), in passage order.
 
-    `likeness` is what words that are alike brought (bot/likeness.py): it ranks, and says nothing for an answer.
+    `likeness` is what words that are alike brought (bot/likeness.py): it ranks, and what is more than
+    usual speaks for an answer.
     `fused` are those of `scores` with the conversation mixed in as far as it may speak for an answer, `ranking` as far
     as the question leans on it, and with what stands on the page preferred; `best` are the best ranked passages.
     `weight` is what to divide `fused` by where a confidence is read from it, as from a single question's scores.
@@ -72,6 +73,8 @@ class Found:
         if not self.best:
             return 0.0
         fused = self.fused / np.float32(self.weight)
+        if len(build.likeness.passages):
+            fused += build.likeness.beyond_usual(self.likeness, self.follow_up.leaning, build.settings)
         return score_of(fused, self.scores.likely, self.best[0], build.settings)
 
     def follows(self, settings: Settings) -> bool:

@@ -76,6 +76,9 @@ class Settings:
     likeness_weight: float = 1.5
     """Weight of a question's words having their likes in a passage with too few ways to ask for the classifier. Range 0
     to 3; benchmarks/tuning.md, "Likeness"."""
+    likeness_usual: float = 0.26
+    """Likeness that the best passage has anyway, for each unit of the logarithm of their number; what is more speaks
+    for an answer. Range 0.1 to 0.5; as above."""
     likeness_from: float = 0.2
     """Cosine of two words from which they are alike at all. Range 0.1 to 0.5."""
     likeness_everywhere: float = 0.2

@@ -66,7 +66,7 @@ def test_the_zones(evidence: Evidence, expected: tuple[str, str | None]) -> None
 
 @pytest.mark.parametrize(
     ("question", "reason"),
-    [("what do gradients do to your gait", "low_confidence"), ("good pasta recipe for tonight", "off_topic")],
+    [("what do gradients do to your gait", "ambiguous"), ("good pasta recipe for tonight", "off_topic")],
 )
 def test_words_that_an_article_lacks_may_still_be_on_its_subject(tmp_path: Path, question: str, reason: str) -> None:
     """An athlete who asks about running uphill in other words isn't told that this is off the track."""

@@ -44,12 +44,16 @@ def test_a_bare_passage_is_found_by_words_that_are_alike(tmp_path: Path) -> None
     assert not found(QUESTION, without).likeness.any()
 
 
-def test_likeness_ranks_and_says_nothing_for_an_answer(tmp_path: Path) -> None:
+def test_likeness_ranks_and_speaks_for_an_answer_as_far_as_it_is_more_than_usual(tmp_path: Path) -> None:
     build = trained(BARE, tmp_path / "notes")
     one = found(QUESTION, build)
     best = one.best[0]
     assert one.ranking[best] == one.fused[best] + one.likeness[best]
     assert (one.fused == one.scores.fused).all()
+    without = trained(BARE, tmp_path / "without", likeness_most=0)
+    alike, strange = QUESTION, "how do I cancel my subscription"
+    assert one.score(build) > found(alike, without).score(without)
+    assert found(strange, build).score(build) < found(strange, without).score(without)
 
 
 def test_a_passage_with_ways_to_ask_enough_has_no_likeness(tmp_path: Path) -> None:
