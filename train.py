@@ -14,6 +14,7 @@ from pathlib import Path
 from bot.build.before_text import summary as since_summary
 from bot.build.coverage import summary as coverage_summary
 from bot.build.quality_text import summary as quality_summary
+from bot.build.quality_text import thin_summary
 from bot.build.train import Job, Outcome, train
 from bot.build.unheard import summary as unheard_summary
 from bot.errors import BadKnowledge, SidelineError
@@ -177,6 +178,8 @@ def _summary(outcome: Outcome, index: Path) -> str:
     lines = [f"{heads[outcome.status]} ({counts}) in {outcome.seconds:.1f} s. {then[outcome.status]}"]
     if outcome.coverage and (hidden := outcome.coverage.passages - outcome.counts["passages"]):
         lines.append(f"Only for some readers, by their `audience:`: {hidden} of {outcome.coverage.passages} passages.")
+    if thin := thin_summary(outcome.thin, outcome.counts["passages"]):
+        lines.append(thin)
     if outcome.quality:
         lines.append(quality_summary(outcome.quality))
         lines.append("  `python -m bot evaluate --report PAGE.html FILE.jsonl` shows which questions went wrong.")

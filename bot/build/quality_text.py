@@ -19,6 +19,17 @@ def summary(quality: Mapping[str, float]) -> str:
     return f"Quality: {said or 'no test question asks for a passage, or for none.'}\n{figures}"
 
 
+def thin_summary(thin: int, passages: int) -> str:
+    """Say that most passages have hardly a way to ask, and what that means; empty where they have."""
+    if 2 * thin <= passages:
+        return ""
+    return (
+        f"Thin: {thin} of {passages} passages have fewer than three ways to ask, so that the bot will offer what it "
+        "finds more often than quote it. Put other people's words into `ask:` lines under the headings "
+        "(knowledge/README.md)."
+    )
+
+
 def _answerable(quality: Mapping[str, float]) -> list[str]:
     if not quality["with_passage"]:
         return []

@@ -13,7 +13,7 @@ import msgspec
 from bot.audiences import documents_for
 from bot.build.before import EXAM, Since, build_before, exam_file, passage_ids, since
 from bot.build.content import content_digest
-from bot.build.coverage import Coverage, coverage
+from bot.build.coverage import Coverage, coverage, ways_to_ask
 from bot.build.not_covered_lines import read_not_covered, refusing
 from bot.build.publish import AudienceIndex, Unpublished, add_file, exclusive, seal, swap_in, write_aside
 from bot.build.unheard import Unheard, unheard
@@ -56,7 +56,8 @@ class Outcome:
 
     `unheard` are the words of the labelled questions that the knowledge lacks; empty where nothing was asked. `strays`
     are the questions whose gold names nothing that everybody may read: nothing of them is counted. `since` is what has
-    changed since the build that was live before, None without one or where nothing was built.
+    changed since the build that was live before, None without one or where nothing was built. `thin` counts the
+    passages with too few ways to ask for the classifier, of those that were built.
     """
 
     status: str
@@ -68,6 +69,7 @@ class Outcome:
     unheard: tuple[Unheard, ...] = ()
     strays: tuple[Stray, ...] = ()
     since: Since | None = None
+    thin: int = 0
 
 
 def train(job: Job, say: Say) -> Outcome:
@@ -193,6 +195,8 @@ def _publish(job: Job, build: Unpublished, collected: _Collected, say: Say, begu
     strange = unheard(questions, fresh)
     counts = {"documents": len(fresh.documents), "passages": len(fresh.passages), "terms": len(fresh.index.vocabulary)}
     outcome = Outcome("published", build.build_id, counts, 0, manifest.quality, None, strange, strays, step)
+    few = sum(len(ways_to_ask(passage)) < job.settings.classifier_from for passage in fresh.passages)
+    outcome = replace(outcome, thin=few)
     if job.check_only:
         _remove(aside)
         thin = coverage(collected.documents, date.fromisoformat(job.now[:8]))

@@ -16,6 +16,13 @@ SUFFIXES = (".md", ".markdown", ".txt", ".csv", ".tsv", ".jsonl")
 LARGEST = 5_000_000
 # What people put into the folder in the belief that it is read. Anything else unknown (pictures …) is passed over.
 _NOT_READ = (".html", ".htm", ".pdf", ".docx", ".doc", ".odt", ".rtf", ".xlsx", ".xls", ".json", ".xml", ".mdx", ".rst")
+# What an owner writes beside the knowledge, by what its name comes down to ("_Small-Talk.txt" too).
+_BESIDE = {
+    name.strip("_").partition(".")[0].replace("_", "").rstrip("s"): name
+    for name in (
+        "_sentences.md", "_small_talk.md", "_safety.md", "_synonyms.txt", "_questions.jsonl", "_not_covered.txt"
+    )
+}  # fmt: skip
 _UNSAFE_ID = re.compile(r"[\x00-\x1f\x7f#?%\\<>\"|\ud800-\udfff]|(?:^|/)\s|\s(?:/|$)")
 
 
@@ -48,6 +55,8 @@ def _inside(root: Path, folder: Path, faults: list[Fault]) -> Iterator[Path]:
     """Yield the files under a folder, relative to its root; names with `_` or `.` first are no content."""
     for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
         path = Path(entry.path)
+        if folder == root and entry.name.startswith("_") and entry.is_file():
+            _note_near_name(entry.name, path, faults)
         if entry.name.startswith(("_", ".")) or (folder == root and entry.name.lower() == "readme.md"):
             continue
         if entry.is_symlink() and (entry.is_dir() or not path.resolve().is_relative_to(root.resolve())):
@@ -57,6 +66,14 @@ def _inside(root: Path, folder: Path, faults: list[Fault]) -> Iterator[Path]:
             yield from _inside(root, path, faults)
         else:
             yield path.relative_to(root)
+
+
+def _note_near_name(name: str, path: Path, faults: list[Fault]) -> None:
+    """Note a file whose name is nearly one that is read: `_synonyms.md` would be passed over in silence."""
+    meant = _BESIDE.get(re.sub(r"[\W_]", "", name.partition(".")[0].lower()).rstrip("s"))
+    if meant and name != meant:
+        what = f"A file of this name is not read; `{meant}` is."
+        faults.append(Fault(str(path), 0, what, "Rename it so, or otherwise if it is a note."))
 
 
 def _source(root: Path, inside: Path, faults: list[Fault], *, single: bool = False) -> Source | None:

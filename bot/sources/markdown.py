@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bot.sources.blocks import Placed, markdown_parser, placed_pieces, spaced_headings
+from bot.sources.false_headings import note_lost_headings
 from bot.sources.faults import FileFaults, shown
 from bot.sources.front_matter import FrontMatter, read_front_matter, split_front_matter
 from bot.sources.passage_lines import PassageLines, read_passage_lines, spelt_key
@@ -38,6 +39,7 @@ def read_markdown(text: str, document_id: str, source: str, faults: FileFaults) 
     for part in parts:
         if part.said.lines and not part.pieces:
             _note_textless(part, faults)
+    note_lost_headings(lines, faults)
     if not any(section.pieces for section in sections) and not faults.found:
         faults.add(0, "The file holds no text.", "Write text under its headings, or delete the file.")
     document = build_document(document_id, source, title, front, sections)

@@ -26,6 +26,8 @@ COLUMNS = (
     "references",
     "contrast",
     "not-alternates",
+    "ask",
+    "not-ask",
 )
 
 

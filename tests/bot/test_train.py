@@ -105,6 +105,16 @@ def test_check_tells_all_and_publishes_nothing(knowledge: Path, tmp_path: Path) 
     assert not (tmp_path / "index" / "current").exists()
 
 
+def test_who_has_hardly_a_way_to_ask_is_told(knowledge: Path, tmp_path: Path) -> None:
+    bare = tmp_path / "bare"
+    bare.mkdir()
+    (bare / "notes.md").write_text("# Notes\n\n## Food\n\nEat early.\n\n## Sleep\n\nSleep long.\n")
+    told = run("--knowledge", bare, "--index", tmp_path / "bare_index").stdout
+    assert "Thin: 2 of 2 passages have fewer than three ways to ask" in told
+    assert "`ask:` lines" in told
+    assert "Thin:" not in run("--knowledge", knowledge, "--index", tmp_path / "index").stdout
+
+
 def test_check_tells_how_many_passages_are_not_for_everybody(knowledge: Path, tmp_path: Path) -> None:
     """The passages counted first are the public ones, those of the coverage are all: the difference is told."""
     before = run("--knowledge", knowledge, "--index", tmp_path / "index", "--check")

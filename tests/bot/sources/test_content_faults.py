@@ -210,3 +210,35 @@ def test_jobs_read_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
         (tmp_path / f"{number}.md").write_text(f"# T {number}\n\nText {number}.\n")
     (tmp_path / "bad.md").write_text("")
     assert read_sources([tmp_path], jobs=2) == read_sources([tmp_path], jobs=1)
+
+
+def test_what_looks_like_headings_and_is_none_is_told(tmp_path: Path) -> None:
+    """All of it would be one passage, or be quoted with its marks."""
+    told = faults_of(
+        tmp_path,
+        bold__md="**Opening hours**\n\nWe open at ten.\n\n**Prices**\n\nIt costs five.\n",
+        asked__md="# A\n\nQ: When do you open?\nA: At ten.\n\nQ: What does it cost?\nA: Five.\n",
+        fine__md="# B\n\n**Mind:** bring shoes.\n\n**Well meant**\n\nQ: is a letter.\n",
+    )
+    assert [(file, line) for file, line, _ in told] == [("asked.md", 3), ("bold.md", 1)]
+    assert "## " in told[0][2]
+    assert "## " in told[1][2]
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("_synonyms.md", "_synonyms.txt"),
+        ("_Small-Talk.md", "_small_talk.md"),
+        ("_sentence.md", "_sentences.md"),
+        ("_notcovered.txt", "_not_covered.txt"),
+    ],
+)
+def test_a_name_that_is_nearly_read_is_told(tmp_path: Path, name: str, meant: str) -> None:
+    (tmp_path / "a.md").write_text("# A\n\nText.\n", "utf-8")
+    (tmp_path / name).write_text("x", "utf-8")
+    (tmp_path / "_notes.md").write_text("x", "utf-8")
+    (tmp_path / "_sentences_old.md").write_text("x", "utf-8")
+    _, faults = read_sources([tmp_path])
+    assert [Path(fault.file).name for fault in faults] == [name]
+    assert f"`{meant}`" in faults[0].what

@@ -34,6 +34,13 @@ Do I need spikes?,No.,,,,,,,,
     assert [block.anchor for block in document.blocks if block.kind == "heading"] == ["rest", "do-i-need-spikes"]
 
 
+def test_ways_to_ask_may_be_called_as_in_markdown(tmp_path: Path) -> None:
+    text = "question,answer,ask,not-ask\nDo I need spikes?,No.,spikes or trainers | which shoes,spikes in the eye\n"
+    [passage] = read(tmp_path / "faq.csv", text).passages
+    assert passage.phrasings == ("spikes or trainers", "which shoes")
+    assert passage.not_phrasings == ("spikes in the eye",)
+
+
 def test_tsv_and_semicolons(tmp_path: Path) -> None:
     for name, text in {
         "a.tsv": "Question\tAnswer\nWhy?\tBecause, well.\n",
