@@ -59,14 +59,13 @@ class Found:
         return tuple(self._hit(build, number) for number in self.best)
 
     def told_corrections(self, asked: str) -> tuple[Correction, ...]:
-        """Return the corrections that are worth telling who typed `asked`: of words of it, and not of mere grammar.
+        """Return the corrections that are worth telling who typed `asked`: of words of it, and of another meaning.
 
-        A message may have been read with those sent before it, and "tho" for "though" changes no answer.
+        A message may have been read with those sent before it, and "tho" for "though", "wifi" for "wi fi" and "dvd" for
+        "dvds" change nothing that was meant.
         """
         typed = set(words(asked))
-        return tuple(
-            one for one in self.corrections if set(words(one.typed)) <= typed and content_words(words(one.understood))
-        )
+        return tuple(one for one in self.corrections if set(words(one.typed)) <= typed and _says_another(one))
 
     def score(self, build: Build) -> float:
         """Return the decision's score of the best passage, 0 where nothing was found."""
@@ -150,6 +149,12 @@ def _best(text: str, fused: Floats, ranking: Floats, build: Build) -> tuple[Floa
         fused, ranking = (_lessened(scores, opposed, build.settings.opposite_penalty) for scores in (fused, ranking))
         best = order(ranking, fused, HITS)
     return fused, ranking, tuple(best)
+
+
+def _says_another(correction: Correction) -> bool:
+    """Tell whether a correction is of more than grammar, a blank, or an s at the end."""
+    typed, understood = ("".join(words(text)) for text in (correction.typed, correction.understood))
+    return bool(content_words(words(correction.understood))) and understood not in (typed, f"{typed}s")
 
 
 def _scores(text: str, build: Build, *, correct: bool) -> Scores:

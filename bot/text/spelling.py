@@ -35,8 +35,6 @@ SHORTEST = 3
 """Letters below which a word is only corrected to one that stands between the same neighbours."""
 TWO_EDITS_FROM = 6
 """Letters from which two edits are allowed; below it one."""
-SHORTEST_PART = 3
-"""Letters of a word below which it isn't taken for one of two written as one, unless it is a particle."""
 _PARTICLES = frozenset({"up", "down", "off", "out", "over"})
 EDGE = ""
 """Stands for the word before the first and after the last."""
@@ -136,7 +134,7 @@ class Speller:
 
     def _parted(self, word: str) -> str | None:
         """Return the two words that are written as one, if the knowledge has them so, be it in the plural."""
-        places = range(2, len(word) - 1)
+        places = range(1, len(word))
         parts = [(word[:at], word[at:]) for at in places if _may_be_parts(word[:at], word[at:])]
         pairs = [_pair(left, form) for left, right in parts for form in (right, f"{right}s", right.removesuffix("s"))]
         if not pairs:
@@ -200,8 +198,11 @@ class Speller:
 
 
 def _may_be_parts(*parts: str) -> bool:
-    """Tell whether each is a word of content or a particle, so that "backup" may be two words and "stepson" not."""
-    return all(part in _PARTICLES or (len(part) >= SHORTEST_PART and part not in FUNCTION_WORDS) for part in parts)
+    """Tell whether each is a word of content or a particle, so that "backup" may be two words and "stepson" not.
+
+    A letter or two may be one: the knowledge has the pair, and "Wi-Fi" and "e-book" are pairs too.
+    """
+    return all(part in _PARTICLES or part not in FUNCTION_WORDS for part in parts)
 
 
 def _is_slip_of_the_finger(word: str, meant: str) -> bool:

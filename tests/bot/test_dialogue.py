@@ -236,6 +236,9 @@ def test_a_correction_is_told_where_it_was_typed_and_tells_something(club: Build
     assert [one.typed for one in slang.corrections] == ["sholders"]
     piece = answer("tense", slang.conversation, club)
     assert piece.corrections == ()
+    parted = answer("which runningshoes", Conversation(), club)
+    assert parted.hits[0].passage_id == "first-weeks#shoes"
+    assert parted.corrections == ()
 
 
 def test_corrections_are_told_and_can_be_undone(club: Build) -> None:

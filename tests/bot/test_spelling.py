@@ -20,7 +20,7 @@ TEXTS = (
     "Where to sign up? Sign up for the isometric plan here, and do not worry.",
     "Tension in the neck costs speed. Pay attention, attention, attention, attention to the calf.",
     "An app can't count, what can?",
-    "Do sit-ups steady the torso? A pull-up bar will do. Step on the warm track.",
+    "Do sit-ups steady the torso? A pull-up bar will do. Step on the warm track. The hall has Wi-Fi and an e-book.",
 )
 SPELLER = Speller.over(Spelled.of(TEXTS), ENGLISH, frozenset(), SETTINGS)
 
@@ -63,6 +63,8 @@ def test_words_of_plain_english_are_corrected_too(typed: str, understood: str) -
         ("pullups", "pull up"),
         ("my stepson", "my stepson"),  # "on" is no word of content
         ("warmtrack", "warm track"),
+        ("is there wifi", "is there wi fi"),
+        ("ebooks", "e book"),
     ],
 )
 def test_two_words_written_as_one_are_parted(typed: str, understood: str) -> None:
