@@ -180,6 +180,11 @@ def _summary(outcome: Outcome, index: Path) -> str:
         lines.append(f"Only for some readers, by their `audience:`: {hidden} of {outcome.coverage.passages} passages.")
     if thin := thin_summary(outcome.thin, outcome.counts["passages"]):
         lines.append(thin)
+    if not outcome.reachable:
+        lines.append(
+            "No contact: whoever asks for a person isn't told where to go, unless the server names one. Put "
+            "`contact-url: mailto:…` at the top of _sentences.md (knowledge/README.md)."
+        )
     if outcome.quality:
         lines.append(quality_summary(outcome.quality))
         lines.append("  `python -m bot evaluate --report PAGE.html FILE.jsonl` shows which questions went wrong.")

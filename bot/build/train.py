@@ -57,7 +57,8 @@ class Outcome:
     `unheard` are the words of the labelled questions that the knowledge lacks; empty where nothing was asked. `strays`
     are the questions whose gold names nothing that everybody may read: nothing of them is counted. `since` is what has
     changed since the build that was live before, None without one or where nothing was built. `thin` counts the
-    passages with too few ways to ask for the classifier, of those that were built.
+    passages with too few ways to ask for the classifier, of those that were built; `reachable` says that the knowledge
+    names where a person is to be found.
     """
 
     status: str
@@ -70,6 +71,7 @@ class Outcome:
     strays: tuple[Stray, ...] = ()
     since: Since | None = None
     thin: int = 0
+    reachable: bool = True
 
 
 def train(job: Job, say: Say) -> Outcome:
@@ -196,7 +198,7 @@ def _publish(job: Job, build: Unpublished, collected: _Collected, say: Say, begu
     counts = {"documents": len(fresh.documents), "passages": len(fresh.passages), "terms": len(fresh.index.vocabulary)}
     outcome = Outcome("published", build.build_id, counts, 0, manifest.quality, None, strange, strays, step)
     few = sum(len(ways_to_ask(passage)) < job.settings.classifier_from for passage in fresh.passages)
-    outcome = replace(outcome, thin=few)
+    outcome = replace(outcome, thin=few, reachable=collected.manners.voice.contact is not None)
     if job.check_only:
         _remove(aside)
         thin = coverage(collected.documents, date.fromisoformat(job.now[:8]))

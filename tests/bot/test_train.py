@@ -105,6 +105,12 @@ def test_check_tells_all_and_publishes_nothing(knowledge: Path, tmp_path: Path) 
     assert not (tmp_path / "index" / "current").exists()
 
 
+def test_who_names_no_contact_is_told(knowledge: Path, tmp_path: Path) -> None:
+    assert "No contact:" in run("--knowledge", knowledge, "--index", tmp_path / "index").stdout
+    (knowledge / "_sentences.md").write_text("---\ncontact-url: mailto:kim@club.example\n---\n# Ours\n")
+    assert "No contact:" not in run("--knowledge", knowledge, "--index", tmp_path / "index").stdout
+
+
 def test_who_has_hardly_a_way_to_ask_is_told(knowledge: Path, tmp_path: Path) -> None:
     bare = tmp_path / "bare"
     bare.mkdir()
