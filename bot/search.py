@@ -18,6 +18,7 @@ from bot.records import Conversation, Correction, Hit
 from bot.retriever import Scores, order, search
 from bot.settings import Settings
 from bot.text.analyse import words
+from bot.text.by_ear import BY_EAR
 from bot.text.function_words import content_words
 from bot.text.negation import lacking, without_ruled_out
 
@@ -152,9 +153,9 @@ def _best(text: str, fused: Floats, ranking: Floats, build: Build) -> tuple[Floa
 
 
 def _says_another(correction: Correction) -> bool:
-    """Tell whether a correction is of more than grammar, a blank, or an s at the end."""
+    """Tell whether a correction is of more than a habit of writing, a blank, or an s at the end."""
     typed, understood = ("".join(words(text)) for text in (correction.typed, correction.understood))
-    return bool(content_words(words(correction.understood))) and understood not in (typed, f"{typed}s")
+    return typed not in BY_EAR and understood not in (typed, f"{typed}s")
 
 
 def _scores(text: str, build: Build, *, correct: bool) -> Scores:
