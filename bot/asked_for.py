@@ -74,6 +74,11 @@ def asked_for(question: str) -> Kind | None:
     return "reason" if _WHY.search(plain) else None
 
 
+def asks_to_count(question: str) -> bool:
+    """Tell whether a question asks how many, how long or how far."""
+    return bool(_COUNTS.match(" ".join(words(question))))
+
+
 def asked_of_quote(question: str) -> Kind | None:
     """Return what a question that names nothing asks of what was just quoted, None where that isn't known.
 

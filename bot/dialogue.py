@@ -127,7 +127,7 @@ def understood(move: Move, build: Build, *, correct: bool, page_path: str | None
 def _in_parts(turn: Answering, found: Found, move: Move, build: Build, correct: bool) -> Reply | None:
     """Answer a question of two parts part by part; the second may point at the first. None where it has but one."""
     pieces = parts(found.text)
-    if len(pieces) == 1:
+    if len(pieces) == 1 or len(parts(move.text)) == 1:  # what was sent before it was answered for itself
         return None
     conversation, answers = move.conversation, []
     for piece in pieces:

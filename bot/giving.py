@@ -9,11 +9,12 @@ import re
 from collections.abc import Callable, Mapping
 
 from bot.asked_for import Kind
-from bot.participants import says_how_many
+from bot.participants import SPELLED, says_how_many
 from bot.records import Passage
 from bot.text.analyse import normalise
 
 _FIGURE = re.compile(r"\d")
+_AMOUNT = re.compile(rf"\d|\b(?:{SPELLED}|half|daily|weekly)\b")
 _REASON = re.compile(
     r"\b(?:because|since|so that|the reason|reasons?|therefore|which is why|due to|thus|that is why)\b"
 )
@@ -66,6 +67,11 @@ _GIVES: Mapping[Kind, Callable[[str], object]] = {
 def gives(sentence: str, kind: Kind | None) -> bool:
     """Tell whether a sentence gives what was asked for; none gives None."""
     return kind is not None and bool(_GIVES[kind](sentence))
+
+
+def counts(sentence: str) -> bool:
+    """Tell whether a sentence has a number, in figures or in words."""
+    return bool(_AMOUNT.search(sentence))
 
 
 def sentences_giving(passage: Passage, text: str, kind: Kind) -> list[int]:

@@ -72,6 +72,7 @@ SOURCES = re.compile(
     r"|(?:are )?(?:you|u) sure|(?:no )?really|seriously|srsly|for real|is (?:that so|it (?:though|really))|no way"
     r"|(?:i )?(?:need|want|would like|d like) (?:the|a|your|some|its) (?:sources?|references?|citations?|study|paper)"
     r"|(?:can|could|may) i (?:see|have|get|read) (?:the|a|your|its) (?:sources?|references?|study|paper)"
+    r"|(?:i )?(?:need|have|want|how do i) (?:to )?cite (?:it|that|this)|(?:the )?authors?(?: and (?:the )?year)?"
     r"|(?:so|that) (?:much|many|little|few)"
     r"|(?:i )?(?:still )?(?:dont|do not|cant) believe (?:it|that|this|you)|(?:im |i am )?(?:still )?not convinced"
     r"|how sure (?:are you|is (?:that|this|it))|is (?:that|this|it) (?:true|proven|proved|good evidence)"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -44,6 +45,7 @@ from bot.text.function_words import content_words
 from bot.text.pieces import pieces, without_asides
 
 Kind = Literal["ask", "people", "choose", "which", "refuse", "more", "example", "sources", "shorter", "conclude"]
+_SENTENCE = re.compile(r"(?<=[?!.])\s+")
 PIECES = 3
 """Messages before this one that may belong to the same question, sent in pieces."""
 PIECE_WORDS = 3
@@ -93,7 +95,7 @@ def read_move(asked: str, conversation: Conversation, build: Build) -> Move:
         or _of_quote(said, conversation, build)
         or _of_quote(_behind_a_pointer(message), conversation, build)
         or _correction(message, last, conversation)
-        or Move("ask", message, conversation, _joined(message, conversation, build))
+        or Move("ask", _without_source(message), conversation, _joined(message, conversation, build))
     )
 
 
@@ -135,7 +137,7 @@ def _of_offer(said: str, message: str, conversation: Conversation, build: Build,
     last = conversation.turns[-1]
     offered = tuple(passage_id for passage_id in last.offered if passage_id in build.numbers)
     asking = last.status in ("clarify", "abstained") and bool(offered)
-    chosen = picked(message, offered, build)
+    chosen = picked(message, offered, build, asking=asking)
     accepted = YES.match(said) and not (closes and said in BARE_NODS)
     if chosen is None and len(offered) == 1 and accepted:
         chosen = offered[0]
@@ -198,7 +200,15 @@ def _of_quote(said: str, conversation: Conversation, build: Build) -> Move | Non
 def _behind_a_pointer(message: str) -> str:
     """Return the last piece of a message whose others only point at a quote: "is that measured? i need the source"."""
     *before, last = pieces(message) or [""]
-    return last if before and all(points_back(piece) for piece in before) else ""
+    pointing = all(points_back(piece) or SOURCES.match(piece) for piece in before)
+    return last if before and pointing else ""
+
+
+def _without_source(message: str) -> str:
+    """Return a message without asking for the last quote's source, where it asks more: its answer names its own."""
+    parted = _SENTENCE.split(message)
+    rest = [piece for piece in parted if not SOURCES.match(" ".join(words(piece)))]
+    return " ".join(rest) if 0 < len(rest) < len(parted) and content_words(words(" ".join(rest))) else message
 
 
 def _going_on(kind: Kind, conversation: Conversation) -> Move:

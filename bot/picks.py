@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from bot.builds import Build
-from bot.text.analyse import terms, words
+from bot.text.analyse import stem, terms, words
 from bot.text.function_words import content_words
 from bot.text.pieces import pieces
 
@@ -19,46 +19,54 @@ _BEFORE = (
     r"|its) )*"
 )
 _BEHIND = (
-    r"(?: (?:please|pls|plz|then|obviously|definitely|for sure|of course|i (?:think|guess|mean)"
-    r"|is (?:it|right|good|fine|the one|what i meant)|sounds (?:right|good)|fits(?: best)?|thanks|thx|ty))*$"
+    r"(?: (?:please|pls|plz|then|yes|obviously|definitely|for sure|of course|kinda|kind of|sort of"
+    r"|i (?:think|guess|mean)|is (?:it|right|good|fine|the one|what i meant)|sounds (?:right|good)|fits(?: best)?"
+    r"|thanks|thx|ty))*$"
 )
+_OFFER = r"(?:one|option|question|offer|suggestion|point|thing)"
 _ORDINAL = re.compile(
     rf"{_BEFORE}(?:(?:the|number|no|nr|option|question|answer) )*"
     r"(?P<which>first|1st|1|one|second|2nd|2|two|third|3rd|3|three|middle|last|latter|former)"
-    rf"(?: one| option| question| of them| of these| of those)?{_BEHIND}"
+    rf"(?: {_OFFER}| of them| of these| of those)?{_BEHIND}"
 )
 """A choice by its place, of plain words."""
-_ONE_ABOUT = re.compile(
-    rf"{_BEFORE}(?:the|that) (?:one|question|option) (?:about|on|with|for|of) (?P<about>.+?){_BEHIND}"
-)
+_ONE_ABOUT = re.compile(rf"{_BEFORE}(?:the|that) {_OFFER} (?:about|on|with|for|of) (?P<about>.+?){_BEHIND}")
 _NAMED_ONE = re.compile(
-    rf"{_BEFORE}(?:(?:the|that) )?(?!(?:a|an|is|it|this|which|what|other|another|next|any|each|every|same|only|no"
-    rf"|not|good|better|best|right|wrong|whole) )(?P<about>[^ ]+(?: [^ ]+)?) (?:one|question|option){_BEHIND}"
+    rf"{_BEFORE}(?:(?:the|that) )?(?!(?:a|an|is|it|this|which|other|another|next|any|each|every|same|only|no|not"
+    rf"|good|better|best|right|wrong|whole) )(?P<about>[^ ]+(?: [^ ]+){{0,5}}) {_OFFER}{_BEHIND}"
 )
-"""Choices by what they are about: "the one about shoes", "the egg one"."""
+"""Choices by what they are about: "the one about shoes", "the egg one", "the why do they disagree one"."""
 _MIDDLE = "middle"
 _PLACES = {"first": 0, "1st": 0, "1": 0, "one": 0, "former": 0, "second": 1, "2nd": 1, "2": 1, "two": 1}
 _PLACES |= {"third": 2, "3rd": 2, "3": 2, "three": 2, "last": -1, "latter": -1}
 _ANNOUNCES = frozenset({"last", "latter", "one", "1", "two", "2", "three", "3"})
-"""What, before more words, is no pick: "last one. do arms help?" is a last question."""
+"""What, before more words, is no pick: "last one. do arms help?" is a last question. "Last one but …" is a pick."""
 _GOES_ON = frozenset("and but so then also what whats why how hows who whos".split())
+_BUT = re.compile(r"(?<=\w) but (?=\w)")
+SAID_AGAIN = 2
+"""Content words from which an offered question is picked by saying all of them."""
 
 
-def picked(message: str, offered: Sequence[str], build: Build) -> str | None:
+def picked(message: str, offered: Sequence[str], build: Build, *, asking: bool) -> str | None:
     """Return the passage, among those `offered`, that a message picks; None where it picks none of them.
 
     A pick may stand by itself, behind a word or two ("no. downhill? ok the second then") or before what goes on from
-    it ("third. and who found that?"), which then is answered by the passage itself or asked again.
+    it ("third. and who found that?"), which then is answered by the passage itself or asked again. Where the bot was
+    `asking`, it may also be the offered question in nearly its words.
     """
     if not offered:
         return None
-    all_pieces = pieces(message)
-    for at, piece in enumerate(all_pieces):
-        if (place := _ORDINAL.match(piece)) and _stands_out(place["which"], all_pieces[:at], all_pieces[at + 1 :]):
-            return _at(place["which"], offered)
-    said = " ".join(words(message))
-    named = _ONE_ABOUT.match(said) or _NAMED_ONE.match(said)
-    return _named(named["about"], offered, build) if named else None
+    said = pieces(_BUT.sub(", but ", message))
+    for at, piece in enumerate(said):
+        before, behind = said[:at], said[at + 1 :]
+        if place := _ORDINAL.match(piece):
+            chosen = _at(place["which"], offered)
+            if _stands_out(place["which"], before, behind) or (chosen and _is_of(chosen, behind, build)):
+                return chosen
+        named = _ONE_ABOUT.match(piece) or _NAMED_ONE.match(piece)
+        if named and _stands_out("", before, behind) and (chosen := _named(named["about"], offered, build)):
+            return chosen
+    return _said_again(message, offered, build) if asking else None
 
 
 def _stands_out(which: str, before: Sequence[str], behind: Sequence[str]) -> bool:
@@ -67,7 +75,13 @@ def _stands_out(which: str, before: Sequence[str], behind: Sequence[str]) -> boo
         return False
     if not any(content_words(piece.split()) for piece in behind):
         return True
-    return which not in _ANNOUNCES and behind[0].split()[0] in _GOES_ON
+    first = behind[0].split()[0]
+    return first == "but" or (which not in _ANNOUNCES and first in _GOES_ON)
+
+
+def _is_of(passage_id: str, behind: Sequence[str], build: Build) -> bool:
+    """Tell whether what stands behind a pick says it once more: "the third, strength training"."""
+    return not set(terms(" ".join(behind))).isdisjoint(terms(_asked_for(passage_id, build)))
 
 
 def _at(which: str, offered: Sequence[str]) -> str | None:
@@ -83,6 +97,14 @@ def _named(about: str, offered: Sequence[str], build: Build) -> str | None:
     shares = [len(wanted & set(terms(_asked_for(passage_id, build)))) for passage_id in offered]
     best = max(shares)
     return offered[shares.index(best)] if best and shares.count(best) == 1 else None
+
+
+def _said_again(message: str, offered: Sequence[str], build: Build) -> str | None:
+    """Return the one passage all of whose question's words of content the message has; None for none or several."""
+    said = set(terms(message))
+    asked = [set(map(stem, content_words(words(build.passage(passage_id).question)))) for passage_id in offered]
+    found = [one for one, wanted in zip(offered, asked, strict=True) if len(wanted) >= SAID_AGAIN and wanted <= said]
+    return found[0] if len(found) == 1 else None
 
 
 def _asked_for(passage_id: str, build: Build) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bot.asked_for import Kind, asked_for, asked_of_quote
+from bot.asked_for import Kind, asked_for, asked_of_quote, asks_to_count
 from bot.conclusion import TO_THE_BOT
 from bot.context import last_quoted, told
-from bot.giving import gives, sentences_giving
+from bot.giving import counts, gives, sentences_giving
 from bot.quote import quoted
 from bot.records import Passage, Reply, Span
 from bot.spans import is_within, opening_span, span_giving, units_of
@@ -44,8 +44,10 @@ def _own_words(text: str) -> set[str]:
 
 def _with_words(own: set[str], kind: Kind | None, passage: Passage, turn: Answering) -> Span | None:
     """Return the span of the first sentences, of those that can't be parted, that have all words, and what is asked."""
-    document = turn.build.document(passage)
+    document, counted = turn.build.document(passage), asks_to_count(turn.found.text)
     for span, said in units_of(passage, document):
+        if counted and not counts(said):
+            continue
         if own.issubset(map(stem, words(said))) and (kind is None or gives(said, kind)):
             return span
     return None

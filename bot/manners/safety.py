@@ -22,6 +22,8 @@ BETWEEN = 3
 """Turns after a red flag in which whoever asks for leave, or whether to rest, is still heard as asking about it."""
 
 
+DENIAL_WORDS = 5
+"""Words of a piece of a message that may be nothing but a denial: "he has no pain"."""
 _HOLDS_ONLY_NOW = frozenset(
     "now anymore longer today yet when while if unless until till but only except after before since rest".split()
 )
@@ -83,6 +85,19 @@ class Safety:
             return False
         mine = {atom for rule in self._rules[self.topics.index(topic)].when for atom in atoms(rule)}
         return not fresh or not mine.isdisjoint(self._lexicon.found(fresh))
+
+    def _without_denials(self, wording: str) -> str:
+        """Return a message without the pieces that only deny something: "no pain, how do I …" speaks of none."""
+        said = pieces(wording)
+        kept = [piece for piece in said if not self._is_denial(piece)]
+        return " ".join(kept) if 0 < len(kept) < len(said) else wording
+
+    def _is_denial(self, piece: str) -> bool:
+        words = piece.split()
+        if len(words) > DENIAL_WORDS or not _HOLDS_ONLY_NOW.isdisjoint(words):
+            return False
+        found, rules = self._lexicon.found(words), [rule for topic in self._rules for rule in topic.denied]
+        return any(start < len(words) == end for rule in rules for start, end in spans(rule, found))
 
     def denied(self, conversation: Conversation, topic: SafetyTopic, question: str) -> bool:
         """Tell whether a message that raises a topic only denies it right after a red flag: "no, he has no pain"."""
@@ -165,7 +180,7 @@ class Safety:
         return table
 
     def _first_raised(self, wording: str) -> int | None:
-        found = self._lexicon.found(plain_words(wording))
+        found = self._lexicon.found(plain_words(self._without_denials(wording)))
         present = sum(self._lexicon.bits[atom] for atom in found)
         for n in sorted({n for atom in found for n in self._by_atom.get(atom, ())}):
             alternative = self._alternatives[n]

@@ -1,0 +1,46 @@
+"""Which of the offered questions a message picks, and what is no pick though it sounds like one."""
+
+import pytest
+
+from bot.builds import Build
+from bot.picks import picked
+
+SHOES, LEAN, SHOULDERS = "first-weeks#shoes", "quiet-torso#how-far-to-lean-forward", "swinging-arms#relaxed-shoulders"
+OFFERED = (SHOES, LEAN, SHOULDERS)
+
+
+@pytest.mark.parametrize(
+    ("message", "chosen"),
+    [
+        ("the second", LEAN),
+        ("yeah the middle one", LEAN),
+        ("the first one is right", SHOES),
+        ("first one kinda", SHOES),
+        ("the third offer, tense shoulders", SHOULDERS),
+        ("no. lean? ok the second then", LEAN),
+        ("last one but for how long", SHOULDERS),
+        ("third. and who found that?", SHOULDERS),
+        ("the one about the shoes", SHOES),
+        ("the shoes one pls", SHOES),
+        ("ok the tense shoulders thing", SHOULDERS),
+        ("ok so which shoes do I need then, for grass", SHOES),
+        ("last one. do arms help in a sprint?", None),
+        ("one more question", None),
+        ("the best one", None),
+        ("which one", None),
+        ("no one told me", None),
+        ("the first step feels wrong", None),
+        ("second half of the race?", None),
+        ("is there a good one", None),
+        ("in the first weeks my arms hurt. what do I do", None),
+        ("what else is there", None),
+    ],
+)
+def test_what_is_picked(club: Build, message: str, chosen: str | None) -> None:
+    assert picked(message, OFFERED, club, asking=True) == chosen
+
+
+def test_after_an_answer_its_suggestions_are_not_picked_by_asking_on(club: Build) -> None:
+    """Whoever asks a suggested question in other words asks it; the words find it, or what is better."""
+    assert picked("so which shoes do I need then, for grass", OFFERED, club, asking=False) is None
+    assert picked("the second", OFFERED, club, asking=False) == LEAN
