@@ -39,7 +39,7 @@ _OF_THE_QUOTE: Mapping[Kind, re.Pattern[str]] = {
     "when": re.compile(
         rf"{_JOINT}when(?:s| is| are| will)?{_IT}|\bwhat (?:days?|time|date)\b|\b(?:which|on what) days?\b"
     ),
-    "where": re.compile(rf"{_JOINT}where(?:s| is| are)?{_IT}"),
+    "where": re.compile(rf"{_JOINT}where(?:s| is| are)?{_IT}|{_JOINT}where (?:do|can|could|does) "),
     "cost": re.compile(r"\b(?:costs?|prices?|fees?|pay|free|expensive|cheap)\b"),
     "reason": re.compile(r"\b(?:why|how come|what for|reason|causes?|caus(?:es|ed) (?:it|that|this))\b"),
     "choice": re.compile(r"\bwhich\b.{0,40}\b(?:better|best)\b|^(?:so |and )?which(?: one)?$"),

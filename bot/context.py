@@ -17,8 +17,10 @@ from bot.records import Conversation, Passage, Span, Turn
 from bot.retriever import Scores
 from bot.settings import Settings
 from bot.spans import is_within
-from bot.text.analyse import terms
+from bot.text.analyse import terms, words
 
+ASIDE_WORDS = 2
+"""Words up to which small talk is a mere aside."""
 Score = Callable[[str], Scores]
 
 
@@ -35,17 +37,22 @@ def topical(conversation: Conversation) -> tuple[Turn, ...]:
 def last_quoted(conversation: Conversation) -> Turn | None:
     """Return the turn with the quote that "that" stands for: the last, or the one before a reply without answer.
 
-    A laugh or a nod in between is no answer either; thanks and a goodbye end the topic.
+    A laugh or a nod in between is no answer either; a joke that was told, thanks and a goodbye are talk of their own.
     """
     for turn in reversed(conversation.turns[-2:]):
         if turn.passage_ids:
             return turn
-        if turn.status == "safety" or (turn.status == "small_talk" and turn.opens):
+        if turn.status == "safety" or (turn.status == "small_talk" and not _is_aside(turn)):
             break
     return None
 
 
-def asked_back_on(passage_id: str, conversation: Conversation) -> str | None:
+def _is_aside(turn: Turn) -> bool:
+    """Tell whether small talk was a word or two: "lol", "oh nice"."""
+    return not turn.opens and len(words(turn.question)) <= ASIDE_WORDS
+
+
+def offered_for(passage_id: str, conversation: Conversation) -> str | None:
     """Return the question after which this passage was offered in the last reply, None where it wasn't."""
     last = conversation.turns[-1:]
     if not last or last[0].status not in ("clarify", "abstained") or passage_id not in last[0].offered:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.about_quote import OF_THE_QUOTE, nothing_more
 from bot.asked_for import asked_of_quote
 from bot.builds import Build
-from bot.context import asked_back_on
+from bot.context import offered_for
 from bot.followup import points_back
 from bot.how_many import how_many
 from bot.how_much import how_much
@@ -18,7 +18,7 @@ from bot.moves import Move, read_move
 from bot.parts import parts
 from bot.records import Conversation, Passage, Reply, Turn
 from bot.reread import figure_again, reread
-from bot.search import Found, find
+from bot.search import Found, find, is_vague
 from bot.text.analyse import words
 from bot.text.repair import repair_question
 from bot.turn import Answering
@@ -56,7 +56,7 @@ def answer(
     if said_of_it := OF_THE_QUOTE.get(move.kind):  # before a passage chosen, which may be the one a talk came to
         return said_of_it(turn)
     if chosen:
-        return _from_chosen(build.passage(chosen), turn, move)
+        return _from_chosen(build.passage(chosen), turn, move, correct=correct)
     if move.kind in ("which", "refuse"):
         return turn.asking_back(move.offered, move.dropped)
     case = manners.case_of(asked)
@@ -76,17 +76,19 @@ def answer(
         return reply
     if decision.status == "answered":
         return _answered(turn)
-    again = None if decision.reason == "other_language" else reread(turn)
+    refused = decision.reason == "not_covered"
+    again = None if decision.reason == "other_language" else reread(turn, refused=refused)
     return again or turn.without_quotes(decision)
 
 
-def _from_chosen(passage: Passage, turn: Answering, move: Move) -> Reply:
+def _from_chosen(passage: Passage, turn: Answering, move: Move, *, correct: bool) -> Reply:
     """Quote a passage that was offered by what answers the question that it was offered for, not its own title."""
     build, conversation = turn.build, turn.conversation
-    wanted = asked_back_on(passage.passage_id, conversation)
-    if wanted is None:
+    wanted = offered_for(passage.passage_id, conversation)
+    if wanted is None or is_vague(wanted):
         return turn.from_passage(passage)
-    found = replace(turn.found, query=build.weigher.weigh(build.speller.correct(wanted)[0]))
+    text = build.speller.correct(wanted)[0] if correct else wanted
+    found = replace(turn.found, query=build.weigher.weigh(text))
     again = Answering(move.text, conversation, build, found, opens=move.opens, remembered=move.remembered)
     return again.from_passage(passage)
 

@@ -45,8 +45,8 @@ _WHERE = re.compile(
     r"|opposite|behind the|beside the|corner|upstairs|downstairs|online|by post|website|phone|e-?mail)\b"
 )
 _COST = re.compile(
-    r"[\u00a3$\u20ac]|\b(?:\d+ ?(?:p|pence|cents?|pounds?|euros?|dollars?)|free(?= (?:of charge|for|to|in|on))"
-    r"|(?:is|are) free|charged?|fees?|price[sd]?|no charge)\b"
+    r"[\u00a3$\u20ac]|\b(?:\d+ ?(?:p|pence|cents?|pounds?|euros?|dollars?)|free of charge|for free|no (?:extra )?charge"
+    r"|(?:is|are) free(?! (?:of|from)\b))\b"
 )
 _GIVES: Mapping[Kind, Callable[[str], object]] = {
     "figure": _FIGURE.search,

@@ -1,6 +1,7 @@
 """How people say what they do in a conversation: patterns over a message's plain words, or its folded text.
 
-All repeats are bounded or part at single blanks, so that no message takes more than linear time.
+All repeats are bounded or part at single blanks, so that no message takes more than linear time. Picks among what was
+offered are in bot/picks.py.
 """
 
 from __future__ import annotations
@@ -86,7 +87,7 @@ SOURCES = re.compile(
 _THAT = r"(?:it|that|this)"
 _SIMPLY = (
     r"(?:shorter|simpler|more simply|simply|briefly|in short|in one sentence"
-    r"|in (?:(?:simple|simpler|plain|easy|normal) )?(?:words|terms|english|language))"
+    r"|in (?:simple|simpler|plain|easy|normal) (?:words|terms|english|language)|in (?:other|your own) words)"
 )
 _LOST = rf"(?:i )?(?:still )?(?:dont|do not|didnt|cant) (?:really )?(?:(?:get|follow) {_THAT}|understand(?: {_THAT})?)"
 SHORTER = re.compile(
@@ -106,8 +107,10 @@ ANEW = re.compile(
 JOINT = re.compile(r"^(?:and|but|so|now|then|ok|okay)[ ,]{1,3}(?=.)")
 """What joins a question to a courtesy before it: "thanks, and how do I …"."""
 
-_ASKED = r"i (?:only |just )?asked(?: you)?(?: about| for|(?! (?:my|our|your|the|a|an|him|her|them|you|some\w+) ))"
-_I_MEAN = rf"i mean|i meant|i was asking (?:about|for)|i am asking (?:about|for)|im asking (?:about|for)|{_ASKED}"
+_I_MEAN = (
+    r"i mean|i meant|i was asking (?:about|for)|i am asking (?:about|for)|im asking (?:about|for)"
+    r"|i (?:only |just )?asked(?: you)? (?:about|for)"
+)
 MEANT = re.compile(
     r"^(?:(?:no|nope|nah|wrong|sorry|actually|wait|huh|not that)[ ,.;:!?-]{1,4}){0,4}(?:not .{1,60}?[ ,.;:!-]{1,4})?"
     rf"(?:{_I_MEAN}|(?:i was |i am |im )?talking about"
@@ -116,9 +119,12 @@ MEANT = re.compile(
 )
 """Said to put a reading right, of folded text: what was meant is `rest`."""
 
+_PRAISED = (
+    r"(?!all\b|what\b|so\b|very\b|really\b|great|good|cool|nice|interesting|exactly|helpful|something|fine|true|right)"
+)
 NOT_FOR = re.compile(
-    r"^(?:but )?(?:thats|that is|that was|this is) .{1,60}?[ ,.;:!-]{1,4}(?:but |and )?"
-    rf"(?:(?:{_I_MEAN}|i want(?:ed)?|i need)[ ,:]{{1,4}}|(?=(?:im|i am) an? ))(?P<rest>.+)$"
+    rf"^(?:but )?(?:thats|that is|that was|this is) {_PRAISED}[^,.;:!]{{1,60}}?"
+    rf"(?:[ ,.;:!-]{{1,4}}(?:but )?(?:{_I_MEAN}|i asked)[ ,:]{{1,4}}|[ ,.;:!-]{{1,4}}(?=(?:im|i am) an? ))(?P<rest>.+)$"
     r"|^(?:but )?(?:that|this|it) (?:says nothing|(?:doesnt|does not|didnt) say (?:anything|much)|has nothing to do)"
     r" (?:about|on|of|with) (?P<untold>.+)$"
 )

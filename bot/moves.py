@@ -41,8 +41,8 @@ from bot.participants import asks_how_many, study_counted
 from bot.picks import picked
 from bot.records import Conversation, Turn
 from bot.text.analyse import normalise, terms, words
+from bot.text.clauses import clauses, without_asides
 from bot.text.function_words import content_words
-from bot.text.pieces import pieces, without_asides
 
 Kind = Literal["ask", "people", "choose", "which", "refuse", "more", "example", "sources", "shorter", "conclude"]
 _SENTENCE = re.compile(r"(?<=[?!.])\s+")
@@ -198,16 +198,16 @@ def _of_quote(said: str, conversation: Conversation, build: Build) -> Move | Non
 
 
 def _behind_a_pointer(message: str) -> str:
-    """Return the last piece of a message whose others only point at a quote: "is that measured? i need the source"."""
-    *before, last = pieces(message) or [""]
-    pointing = all(points_back(piece) or SOURCES.match(piece) for piece in before)
+    """Return the last clause of a message whose others only point at a quote: "is that measured? i need the source"."""
+    *before, last = clauses(message) or [""]
+    pointing = all(points_back(clause) or SOURCES.match(clause) for clause in before)
     return last if before and pointing else ""
 
 
 def _without_source(message: str) -> str:
     """Return a message without asking for the last quote's source, where it asks more: its answer names its own."""
     parted = _SENTENCE.split(message)
-    rest = [piece for piece in parted if not SOURCES.match(" ".join(words(piece)))]
+    rest = [sentence for sentence in parted if not SOURCES.match(" ".join(words(sentence)))]
     return " ".join(rest) if 0 < len(rest) < len(parted) and content_words(words(" ".join(rest))) else message
 
 
@@ -239,14 +239,14 @@ def _joined(message: str, conversation: Conversation, build: Build) -> str:
 
     What the site doesn't cover was a whole one.
     """
-    pieces: list[str] = []
+    earlier: list[str] = []
     for turn in reversed(conversation.turns[-PIECES:]):
         if turn.status not in ("clarify", "abstained") or turn.uncovered:
             break
-        pieces.insert(0, turn.question)
-    if not pieces or not is_piece(message) or build.manners.small_talk_of(message):
+        earlier.insert(0, turn.question)
+    if not earlier or not is_piece(message) or build.manners.small_talk_of(message):
         return ""
-    return " ".join([*pieces, message])
+    return " ".join([*earlier, message])
 
 
 def is_piece(message: str) -> bool:

@@ -6,15 +6,16 @@ import re
 from collections.abc import Sequence
 
 from bot.builds import Build
+from bot.followup import points_back
 from bot.text.analyse import stem, terms, words
+from bot.text.clauses import clauses
 from bot.text.function_words import content_words
-from bot.text.pieces import pieces
 
 ASIDE = 2
-"""Content words that a piece before the pick may have: "no. downhill? ok the second then"."""
+"""Content words that a clause before the pick may have: "no. downhill? ok the second then"."""
 
 _BEFORE = (
-    r"^(?:(?:yes|yeah|yep|yup|ok|okay|oh|well|so|then|and|but|no|nah|maybe|probably|definitely|just|please"
+    r"^(?:(?:yes|yeah|yep|yup|ok|okay|oh|well|so|then|and|but|nah|maybe|probably|definitely|just|please"
     r"|i (?:think|guess|want|choose|pick|take|mean|meant)|id (?:like|say)|ill (?:take|have)|(?:lets )?go (?:with|for)"
     r"|its) )*"
 )
@@ -32,8 +33,8 @@ _ORDINAL = re.compile(
 """A choice by its place, of plain words."""
 _ONE_ABOUT = re.compile(rf"{_BEFORE}(?:the|that) {_OFFER} (?:about|on|with|for|of) (?P<about>.+?){_BEHIND}")
 _NAMED_ONE = re.compile(
-    rf"{_BEFORE}(?:(?:the|that) )?(?!(?:a|an|is|it|this|which|other|another|next|any|each|every|same|only|no|not"
-    rf"|good|better|best|right|wrong|whole) )(?P<about>[^ ]+(?: [^ ]+){{0,5}}) {_OFFER}{_BEHIND}"
+    rf"{_BEFORE}(?:(?:the|that) )?(?!(?:a|an|the|that|for|was|is|it|this|which|other|another|next|any|each|every|same"
+    rf"|only|no|not|good|better|best|right|wrong|whole) )(?P<about>[^ ]+(?: [^ ]+){{0,5}}) {_OFFER}{_BEHIND}"
 )
 """Choices by what they are about: "the one about shoes", "the egg one", "the why do they disagree one"."""
 _MIDDLE = "middle"
@@ -41,7 +42,6 @@ _PLACES = {"first": 0, "1st": 0, "1": 0, "one": 0, "former": 0, "second": 1, "2n
 _PLACES |= {"third": 2, "3rd": 2, "3": 2, "three": 2, "last": -1, "latter": -1}
 _ANNOUNCES = frozenset({"last", "latter", "one", "1", "two", "2", "three", "3"})
 """What, before more words, is no pick: "last one. do arms help?" is a last question. "Last one but …" is a pick."""
-_GOES_ON = frozenset("and but so then also what whats why how hows who whos".split())
 _BUT = re.compile(r"(?<=\w) but (?=\w)")
 SAID_AGAIN = 2
 """Content words from which an offered question is picked by saying all of them."""
@@ -56,14 +56,14 @@ def picked(message: str, offered: Sequence[str], build: Build, *, asking: bool) 
     """
     if not offered:
         return None
-    said = pieces(_BUT.sub(", but ", message))
-    for at, piece in enumerate(said):
+    said = clauses(_BUT.sub(", but ", message))
+    for at, clause in enumerate(said):
         before, behind = said[:at], said[at + 1 :]
-        if place := _ORDINAL.match(piece):
+        if place := _ORDINAL.match(clause):
             chosen = _at(place["which"], offered)
             if _stands_out(place["which"], before, behind) or (chosen and _is_of(chosen, behind, build)):
                 return chosen
-        named = _ONE_ABOUT.match(piece) or _NAMED_ONE.match(piece)
+        named = _ONE_ABOUT.match(clause) or _NAMED_ONE.match(clause)
         if named and _stands_out("", before, behind) and (chosen := _named(named["about"], offered, build)):
             return chosen
     return _said_again(message, offered, build) if asking else None
@@ -71,17 +71,21 @@ def picked(message: str, offered: Sequence[str], build: Build, *, asking: bool) 
 
 def _stands_out(which: str, before: Sequence[str], behind: Sequence[str]) -> bool:
     """Tell whether what stands around a pick leaves it one."""
-    if any(len(content_words(piece.split())) > ASIDE for piece in before):
+    if any(len(content_words(clause.split())) > ASIDE for clause in before):
         return False
-    if not any(content_words(piece.split()) for piece in behind):
+    if not any(content_words(clause.split()) for clause in behind):
         return True
-    first = behind[0].split()[0]
-    return first == "but" or (which not in _ANNOUNCES and first in _GOES_ON)
+    return behind[0].startswith("but ") or (which not in _ANNOUNCES and points_back(behind[0]))
 
 
 def _is_of(passage_id: str, behind: Sequence[str], build: Build) -> bool:
     """Tell whether what stands behind a pick says it once more: "the third, strength training"."""
-    return not set(terms(" ".join(behind))).isdisjoint(terms(_asked_for(passage_id, build)))
+    return not _content(" ".join(behind)).isdisjoint(_content(_asked_for(passage_id, build)))
+
+
+def _content(text: str) -> set[str]:
+    """Return the stems of a text's words of content."""
+    return set(map(stem, content_words(words(text))))
 
 
 def _at(which: str, offered: Sequence[str]) -> str | None:
@@ -93,7 +97,7 @@ def _at(which: str, offered: Sequence[str]) -> str | None:
 
 def _named(about: str, offered: Sequence[str], build: Build) -> str | None:
     """Return the one passage whose question and heading have the most of these words; None for none or a tie."""
-    wanted = set(terms(about))
+    wanted = _content(about)
     shares = [len(wanted & set(terms(_asked_for(passage_id, build)))) for passage_id in offered]
     best = max(shares)
     return offered[shares.index(best)] if best and shares.count(best) == 1 else None
@@ -101,8 +105,8 @@ def _named(about: str, offered: Sequence[str], build: Build) -> str | None:
 
 def _said_again(message: str, offered: Sequence[str], build: Build) -> str | None:
     """Return the one passage all of whose question's words of content the message has; None for none or several."""
-    said = set(terms(message))
-    asked = [set(map(stem, content_words(words(build.passage(passage_id).question)))) for passage_id in offered]
+    said = _content(message)
+    asked = [_content(build.passage(passage_id).question) for passage_id in offered]
     found = [one for one, wanted in zip(offered, asked, strict=True) if len(wanted) >= SAID_AGAIN and wanted <= said]
     return found[0] if len(found) == 1 else None
 

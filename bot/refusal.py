@@ -27,16 +27,15 @@ def not_covered(found: Found, build: Build, *, follows: bool) -> Likest | None:
 
     Near is what has the greatest cosine, with a way to ask or with a text; the odds that it is no way to ask at all
     make up for what one line or another chances to be like, but not for a passage that is plainly nearer, nor for one
-    that would surely be answered from. What
-    `follows`, or is short and asked in a talk, says half of what it means, so it must be plainly nearer to the line
-    ("and the toes?").
+    that would surely be answered from. What `follows`, or is short and asked in a talk, says half of what it means, so
+    it must be plainly nearer to the line ("and the toes?").
     """
     lines, settings = build.not_covered, build.settings
     if same := lines.same(found.query):
         return same
     short = found.alone is not None and content_count(found.text) <= settings.not_covered_short
     margin = settings.not_covered_follow_margin if follows or short else settings.not_covered_margin
-    nearest = max(float(found.scores.ask_meaning.max()), float(found.scores.body_meaning.max()))
+    nearest = found.scores.nearness
     logit = lines.logit(found.query)
     least = nearest + max(settings.not_covered_least, margin - settings.not_covered_odds * logit)
     if least >= 1 or logit < settings.not_covered_unlikely:  # as for most of what is covered: no line need be compared

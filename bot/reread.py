@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from bot.asked_for import Kind, asked_for, asked_of_quote, asks_to_count
 from bot.conclusion import TO_THE_BOT
 from bot.context import last_quoted, told
+from bot.followup import points_back
 from bot.giving import counts, gives, sentences_giving
 from bot.quote import quoted
 from bot.records import Passage, Reply, Span
@@ -14,18 +17,20 @@ from bot.text.function_words import ASPECTS, MEASURES, TERMS, content_words
 from bot.turn import Answering
 
 
-def reread(turn: Answering) -> Reply | None:
+def reread(turn: Answering, *, refused: bool = False) -> Reply | None:
     """Quote what the text quoted last says of what is asked: what wasn't quoted yet, else the very sentence once more.
 
     It is asked of that text where a message names nothing ("is that bad?"), and where one sentence of the text has
-    every word of its own ("how long is the pass valid?"). None where it is a line of what isn't covered, where nothing
-    was quoted before it, and where the text says nothing of it.
+    every word of its own ("how long is the pass valid?"), unless it is `refused`. None where it is a line of what isn't
+    covered, where nothing was quoted before it, and where the text says nothing of it.
     """
     text = turn.found.text
     last, kind = last_quoted(turn.conversation), asked_of_quote(text)
     if last is None or turn.build.not_covered.same(turn.found.query):
         return None
     own = _own_words(text)
+    if own and refused:
+        return None
     if (not own and kind is None) or TO_THE_BOT.search(" ".join(words(text))):
         return None
     for passage in turn.build.known_passages(last.passage_ids):
@@ -38,13 +43,21 @@ def reread(turn: Answering) -> Reply | None:
 
 
 def _own_words(text: str) -> set[str]:
-    """Return the stems of the words of content that name what a message is about."""
-    return {stem(word) for word in content_words(words(text)) if word not in ASPECTS | MEASURES | TERMS}
+    """Return the stems of the words of content that name what a message is about; "how wide" names nothing."""
+    said = words(text)
+    after_how = {behind for how, behind in pairwise(said) if how == "how"}
+    return {stem(word) for word in content_words(said) if word not in ASPECTS | MEASURES | TERMS | after_how}
 
 
 def _with_words(own: set[str], kind: Kind | None, passage: Passage, turn: Answering) -> Span | None:
-    """Return the span of the first sentences, of those that can't be parted, that have all words, and what is asked."""
-    document, counted = turn.build.document(passage), asks_to_count(turn.found.text)
+    """Return the span of the first sentences, of those that can't be parted, that have all words, and what is asked.
+
+    One word alone is little to go by: then a kind must be asked for, or the message point back ("and in the fridge?").
+    """
+    text, document = turn.found.text, turn.build.document(passage)
+    counted = kind is None and (asks_to_count(text) or not MEASURES.isdisjoint(words(text)))
+    if len(own) == 1 and kind is None and not counted and not points_back(text):
+        return None
     for span, said in units_of(passage, document):
         if counted and not counts(said):
             continue

@@ -155,7 +155,7 @@ def _best(text: str, fused: Floats, ranking: Floats, build: Build) -> tuple[Floa
 def _says_another(correction: Correction) -> bool:
     """Tell whether a correction is of more than a habit of writing, a blank, or an s at the end."""
     typed, understood = ("".join(words(text)) for text in (correction.typed, correction.understood))
-    return typed not in BY_EAR and understood not in (typed, f"{typed}s")
+    return typed not in BY_EAR and typed.removesuffix("s") != understood.removesuffix("s")
 
 
 def _scores(text: str, build: Build, *, correct: bool) -> Scores:

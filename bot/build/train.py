@@ -197,12 +197,12 @@ def _publish(job: Job, build: Unpublished, collected: _Collected, say: Say, begu
     strange = unheard(questions, fresh)
     counts = {"documents": len(fresh.documents), "passages": len(fresh.passages), "terms": len(fresh.index.vocabulary)}
     outcome = Outcome("published", build.build_id, counts, 0, manifest.quality, None, strange, strays, step)
-    few = sum(len(ways_to_ask(passage)) < job.settings.classifier_from for passage in fresh.passages)
-    outcome = replace(outcome, thin=few, reachable=collected.manners.voice.contact is not None)
+    thin = sum(len(ways_to_ask(passage)) < job.settings.classifier_from for passage in fresh.passages)
+    outcome = replace(outcome, thin=thin, reachable=collected.manners.voice.contact is not None)
     if job.check_only:
         _remove(aside)
-        thin = coverage(collected.documents, date.fromisoformat(job.now[:8]))
-        outcome = replace(outcome, status="checked", build_id="", coverage=thin)
+        covered = coverage(collected.documents, date.fromisoformat(job.now[:8]))
+        outcome = replace(outcome, status="checked", build_id="", coverage=covered)
     else:
         swap_in(aside, digest, build.build_id, job.index_dir)
     return replace(outcome, seconds=time.monotonic() - begun)

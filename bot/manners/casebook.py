@@ -10,7 +10,7 @@ import yaml
 from bot.records import Fault
 
 _KEY = re.compile(r"([a-z][a-z -]*):\s*(.*)")
-_SLIP_OF_HEADING = re.compile(r"#{3,}\s*\S|##[^\s#]")
+_SLIP_OF_HEADING = re.compile(r"#{3,}\s+[^\s#]|##[^\s#]+(?: [^\s#]+){0,2}\s*$")
 _FENCE = "---"
 
 
@@ -64,7 +64,8 @@ def read_casebook(text: str, file: str) -> tuple[Casebook, list[Fault]]:
         else:
             cases.append(case)
     faults += _twins(cases, file)
-    if not cases and (stray := next((case for case in loose if case.text), None)):
+    says_more = front or any(case.keys for case in loose)  # settings or lists, and a note on them
+    if not cases and not says_more and (stray := next((case for case in loose if case.text), None)):
         remedy = 'Write a heading with two signs above each text: "## greeting".'
         faults.append(Fault(file, stray.line, "no heading says what this text is for.", remedy))
     title = next((case for case in reversed(loose) if case.keys), loose[-1])

@@ -15,19 +15,18 @@ from bot.manners.lexicon import Lexicon
 from bot.manners.plain_words import plain_words
 from bot.manners.rules import Found, Rule, alternatives, atoms, needed, read_rule, spans
 from bot.records import Conversation
+from bot.text.clauses import clauses
 from bot.text.function_words import FUNCTION_WORDS
-from bot.text.pieces import pieces
 
 BETWEEN = 3
 """Turns after a red flag in which whoever asks for leave, or whether to rest, is still heard as asking about it."""
-
-
 DENIAL_WORDS = 5
-"""Words of a piece of a message that may be nothing but a denial: "he has no pain"."""
+"""Words of a clause that may be nothing but a denial: "he has no pain"."""
 _HOLDS_ONLY_NOW = frozenset(
-    "now anymore longer today yet when while if unless until till but only except after before since rest".split()
+    "now anymore longer today yet when while if unless until till but only except after before since rest killers "
+    "killer relief medication free never".split()
 )
-"""Words with which "it doesn't hurt" is no denial: "when I rest", "now"."""
+"""Words with which "it doesn't hurt" and "no pain" are no denial: "when I rest", "now", "no pain killers help"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +86,13 @@ class Safety:
         return not fresh or not mine.isdisjoint(self._lexicon.found(fresh))
 
     def _without_denials(self, wording: str) -> str:
-        """Return a message without the pieces that only deny something: "no pain, how do I …" speaks of none."""
-        said = pieces(wording)
-        kept = [piece for piece in said if not self._is_denial(piece)]
+        """Return a message without the clauses that only deny something: "no pain, how do I …" speaks of none."""
+        said = clauses(wording)
+        kept = [clause for clause in said if not self._is_denial(clause)]
         return " ".join(kept) if 0 < len(kept) < len(said) else wording
 
-    def _is_denial(self, piece: str) -> bool:
-        words = piece.split()
+    def _is_denial(self, clause: str) -> bool:
+        words = clause.split()
         if len(words) > DENIAL_WORDS or not _HOLDS_ONLY_NOW.isdisjoint(words):
             return False
         found, rules = self._lexicon.found(words), [rule for topic in self._rules for rule in topic.denied]
@@ -105,13 +104,22 @@ class Safety:
         return bool(last) and last[0].status == "safety" and self._denies(topic, question)
 
     def _denies(self, topic: SafetyTopic, question: str) -> bool:
-        """Tell whether a message says that there is no such thing at all, and asks for no leave in the same breath."""
+        """Tell whether a message says that there is no such thing at all, complains of nothing else, and asks for no
+        leave in the same breath.
+        """
         rules = self._rules[self.topics.index(topic)].denied
         if not rules or asks_leave(question) or asks_back(question):
             return False
-        said = [piece.split() for piece in pieces(question)]
-        plain = [self._lexicon.found(words) for words in said if _HOLDS_ONLY_NOW.isdisjoint(words)]
-        return any(spans(rule, found) for rule in rules for found in plain)
+        said = clauses(question)
+        kept = [clause for clause in said if not self._says_there_is_none(clause, rules)]
+        return len(kept) < len(said) and self._first_raised(" ".join(kept)) is None
+
+    def _says_there_is_none(self, clause: str, rules: Sequence[Rule]) -> bool:
+        words = clause.split()
+        if not _HOLDS_ONLY_NOW.isdisjoint(words):
+            return False
+        found = self._lexicon.found(words)
+        return any(spans(rule, found) for rule in rules)
 
     def carried(
         self, conversation: Conversation, question: str, likest: Callable[[str], SafetyTopic | None]

@@ -70,8 +70,9 @@ def _inside(root: Path, folder: Path, faults: list[Fault]) -> Iterator[Path]:
 
 def _note_near_name(name: str, path: Path, faults: list[Fault]) -> None:
     """Note a file whose name is nearly one that is read: `_synonyms.md` would be passed over in silence."""
-    meant = _BESIDE.get(re.sub(r"[\W_]", "", name.partition(".")[0].lower()).rstrip("s"))
-    if meant and name != meant:
+    stem, suffix = Path(name).stem, Path(name).suffix.lower()
+    meant = _BESIDE.get(re.sub(r"[-_ ]", "", stem.lower()).rstrip("s"))  # a copy has more to its name: "_safety.md.bak"
+    if meant and name != meant and suffix in ("", ".md", ".markdown", ".txt"):
         what = f"A file of this name is not read; `{meant}` is."
         faults.append(Fault(str(path), 0, what, "Rename it so, or otherwise if it is a note."))
 

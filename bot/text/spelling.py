@@ -134,9 +134,10 @@ class Speller:
 
     def _parted(self, word: str) -> str | None:
         """Return the two words that are written as one, if the knowledge has them so, be it in the plural."""
-        places = range(1, len(word))
+        places = range(1, len(word)) if len(word) > SHORTEST else ()
         parts = [(word[:at], word[at:]) for at in places if _may_be_parts(word[:at], word[at:])]
-        pairs = [_pair(left, form) for left, right in parts for form in (right, f"{right}s", right.removesuffix("s"))]
+        forms = [(left, form) for left, right in parts for form in (right, f"{right}s", right.removesuffix("s"))]
+        pairs = [_pair(left, form) for left, form in forms if form]
         if not pairs:
             return None
         return next((pair for pair, here in zip(pairs, self.spelled.has(pairs), strict=True) if here), None)

@@ -48,9 +48,12 @@ def test_a_fact_of_the_text_just_quoted_is_quoted(studio: Build, first: str, the
     assert reply.quotes[0].text.endswith(said)
 
 
-@pytest.mark.parametrize("then", ["how long is the parking valid", "what day do I get shoes"])
+@pytest.mark.parametrize(
+    "then", ["how long is the parking valid", "what day do I get shoes", "how many classes fail", "how wide is it"]
+)
 def test_what_the_text_lacks_is_not_read_out_of_it(studio: Build, then: str) -> None:
     """One word of the question in the text is not enough."""
     asked = answer("how much is yoga", Conversation(), studio)
     reply = answer(then, asked.conversation, studio)
-    assert all(quote.passage_id != "studio#prices-for-yoga" for quote in reply.quotes)
+    assert reply.status in ("abstained", "clarify") or reply.quotes[0].passage_id != "studio#prices-for-yoga"
+    assert reply.lead != studio.manners.voice.in_the_quote

@@ -198,3 +198,15 @@ def test_what_stands_under_no_heading_is_told_and_not_passed_over(
     (tmp_path / file).write_text(text, "utf-8")
     _, faults = read_manners(tmp_path)
     assert (file, line) in {(fault.file, fault.line) for fault in faults}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\ncontact: Ask Kim\n---\n# Our sentences\n\nOnly the contact is ours.\n",
+        "# Ours\n\n## answered\n##runners is our tag.\n",
+    ],
+)
+def test_a_note_or_a_tag_is_no_fault(tmp_path: Path, text: str) -> None:
+    write(tmp_path, sentences=text)
+    assert read_manners(tmp_path)[1] == []

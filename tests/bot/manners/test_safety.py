@@ -132,6 +132,27 @@ def test_three_signs_count_in_any_order(order: str) -> None:
     assert read.topic_of(order.replace("bent", "open")) is None
 
 
+@pytest.mark.parametrize(
+    ("message", "denied"),
+    [
+        ("he has no pain lol. just asking", True),
+        ("NO PAIN. who made this", True),
+        ("the doctor said no injury. the leg still hurts badly", False),
+        ("my knee doesnt hurt. my back hurts really bad", False),
+        ("i never said no pain. it hurts!", False),
+        ("no pain killers help", False),
+        ("it doesnt hurt. the bone sticks out and it bleeds", False),
+        ("there was no injury, but my knee is swollen", False),
+    ],
+)
+def test_a_denial_beside_a_complaint_is_none(safety: Safety, message: str, denied: bool) -> None:
+    after = Conversation((Turn("my knee hurts when I run", "safety"),))
+    topic = safety.topic_of(message)
+    raised = topic is not None and not safety.denied(after, topic, message)
+    carried = safety.carried(after, message, lambda text: None) is not None
+    assert (raised or carried) is not denied
+
+
 def test_either_wording_raises(safety: Safety) -> None:
     assert safety.topic_of("my chst hrts", "my chest hurts") is not None
     assert safety.topic_of("my chest hurts", "my chess hurls") is not None

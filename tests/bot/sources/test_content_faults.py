@@ -226,6 +226,20 @@ def test_what_looks_like_headings_and_is_none_is_told(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Opening hours\n=============\n\n**At ten**\n\n**By bus**\n\nWe open.\n",
+        "# Works\n\nF. Meyer, 2010, on arms?\n\nQ. Li, 2011, on legs?\n",
+        "# Plan\n\nQ1: we train hills\n\nQ2: we race\n",
+        "# Talk with Kim\n\n## On arms\n\nQ: Do you train them?\n\nKim laughed. Q: And now?\n",
+        "**Keep your arms low!**\n\nText.\n\n**And breathe.**\n\nText.\n",
+    ],
+)
+def test_what_only_looks_like_it_is_no_fault(tmp_path: Path, text: str) -> None:
+    assert faults_of(tmp_path, a__md=text) == []
+
+
+@pytest.mark.parametrize(
     ("name", "meant"),
     [
         ("_synonyms.md", "_synonyms.txt"),
@@ -238,7 +252,8 @@ def test_a_name_that_is_nearly_read_is_told(tmp_path: Path, name: str, meant: st
     (tmp_path / "a.md").write_text("# A\n\nText.\n", "utf-8")
     (tmp_path / name).write_text("x", "utf-8")
     (tmp_path / "_notes.md").write_text("x", "utf-8")
-    (tmp_path / "_sentences_old.md").write_text("x", "utf-8")
+    for copy in ("_sentences_old.md", "_safety.md~", "_safety.md.bak", "_questions.2024.jsonl", "_synonyms.en.txt"):
+        (tmp_path / copy).write_text("x", "utf-8")
     _, faults = read_sources([tmp_path])
     assert [Path(fault.file).name for fault in faults] == [name]
     assert f"`{meant}`" in faults[0].what

@@ -1,4 +1,4 @@
-"""Part a message where its writer pauses: "no. downhill? ok the second then" has three pieces."""
+"""Part a message where its writer pauses: "no. downhill? ok the second then" has three clauses."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ import re
 
 from bot.text.analyse import normalise, words
 
-_PAUSE = re.compile(r"[.,;:?!\n]+(?:\s|$)|\s[-\u2013\u2014]+\s")
+_PAUSE = re.compile(r"(?<![.,;:?!\n])[.,;:?!\n]+(?:\s|$)|\s[-\u2013\u2014]+\s")
 _ASIDE = re.compile(
-    r"(?:[\s,.;!?-]+(?:lol|lmao|ha(?:ha)+|hehe|xd|tbh|tho))+[\s.!?]*$|^(?:(?:um+|uh+|erm|hm+|lol|omg|ha(?:ha)+|hehe)[\s,.!?-]+)+",
+    r"(?:[\s,.;!?-]{1,5}(?:lol|lmao|ha(?:ha)+|hehe|xd|tbh|tho))+[\s.!?]*$|^(?:(?:um+|uh+|erm|hm+|lol|omg|ha(?:ha)+|hehe)[\s,.!?-]+)+",
     re.IGNORECASE,
 )
 
 
-def pieces(text: str) -> list[str]:
-    """Return the pieces of a text that have words, each as its plain words (bot/text/analyse.py) with single blanks."""
+def clauses(text: str) -> list[str]:
+    """Return the clauses of a text that have words, each as its words (bot/text/analyse.py) with single blanks."""
     return [" ".join(found) for piece in _PAUSE.split(normalise(text)) if (found := words(piece))]
 
 
