@@ -18,7 +18,7 @@ MOST_SENTENCES = 4
 
 _POINTS = re.compile(
     r"^(?:this|that|these|those|it|its|they|their|them|he|she|his|her|such|both|neither|either|the (?:same|others?|"
-    r"former|latter|rest|second|first)|here|there(?! (?:is|are|was|were)\b)|then|so|thus|hence|therefore|in (?:both|"
+    r"former|latter|rest|second|first|reason given)|here|there(?! (?:is|are|was|were)\b)|then|so|thus|hence|therefore|in (?:both|"
     r"that|this|these|those|other words)(?! \w+'s\b)|for (?:this|that|example|instance)|"
     r"(?:after|before|besides|despite|because of|since) (?:this|that|these|those))\b"
 )
@@ -105,6 +105,12 @@ def best_span(
     ]
     fullest = [run for run in runs if not any(_longer(run, other, worth) for other in runs)]
     return held.span(max(fullest, key=lambda run: (round(_value(worth, run), 6), -run[0])))
+
+
+def says(passage: Passage, document: Document, query: Query, weigher: Weigher) -> float:
+    """Return how much of the query's weight, squared by term, the sentence of a passage that has most of it holds."""
+    squares = [(term, weight * weight) for term, weight in query.words]
+    return max((_share(said, squares, weigher) for said in Sentences.of(passage, document).words), default=0.0)
 
 
 def next_span(passage: Passage, document: Document, told: Sequence[Span], sentences: int, limit: int) -> Span | None:
