@@ -18,8 +18,8 @@ MOST_SENTENCES = 4
 
 _POINTS = re.compile(
     r"^(?:this|that|these|those|it|its|they|their|them|he|she|his|her|such|both|neither|either|the (?:same|others?|"
-    r"former|latter|rest|second|first|reason given)|here|there(?! (?:is|are|was|were)\b)|then|so|thus|hence|therefore|in (?:both|"
-    r"that|this|these|those|other words)(?! \w+'s\b)|for (?:this|that|example|instance)|"
+    r"former|latter|rest|second|first|reason given)|here|there(?! (?:is|are|was|were)\b)|then|so|thus|hence|therefore|"
+    r"in (?:both|that|this|these|those|other words)(?! \w+'s\b)|for (?:this|that|example|instance)|"
     r"(?:after|before|besides|despite|because of|since) (?:this|that|these|those))\b"
 )
 _LIMITS = re.compile(
