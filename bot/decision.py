@@ -21,7 +21,8 @@ class Evidence:
     are told of the question itself; `follows` says that it leans on what was said before; `refused` that the owner
     spoke against an answer (bot/refusal.py); `order` that the message orders the bot about (bot/orders.py);
     `unasked` that nobody wrote how the best passage is asked for; `nearness` is the best cosine of the question with
-    anything that answers, 0 without vectors.
+    anything that answers, 0 without vectors; `leaves` that the talk has quoted, and that the best passage is of another
+    topic.
     """
 
     confidence: float
@@ -34,6 +35,7 @@ class Evidence:
     order: bool
     unasked: bool
     nearness: float = 0.0
+    leaves: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +98,17 @@ def _zone(evidence: Evidence, settings: Settings) -> tuple[Status, Reason | None
         return "abstained", "off_topic"
     if evidence.refused:
         return "abstained", "not_covered"
-    if evidence.confidence >= (settings.sure_from if strange else settings.answer_from):
+    if evidence.confidence >= _answers_from(evidence, settings, strange=strange):
         return "answered", None
     if offered and evidence.readings > 1:
         return "clarify", "ambiguous"
     return "abstained", "low_confidence"
+
+
+def _answers_from(evidence: Evidence, settings: Settings, *, strange: bool) -> float:
+    if strange:
+        return settings.sure_from
+    return settings.answer_leaving_from if evidence.leaves else settings.answer_from
 
 
 def _offers_from(evidence: Evidence, settings: Settings) -> float:

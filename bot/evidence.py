@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from bot.builds import Build
+from bot.context import last_quoted
 from bot.decision import Evidence
 from bot.language import is_other_language
 from bot.orders import is_order
+from bot.records import Conversation
 from bot.refusal import is_ruled_out
 from bot.search import Found, is_vague
 from bot.text.analyse import normalise, words
 
 
-def evidence_of(asked: str, found: Found, build: Build, confidence: float, *, readings: int) -> Evidence:
+def evidence_of(
+    asked: str, conversation: Conversation, found: Found, build: Build, confidence: float, *, readings: int
+) -> Evidence:
     """Return the evidence on a question as it was `asked`; `confidence` is that of the best passage found."""
     vague = is_vague(found.text) and not is_own_question(asked, build)
     follows = found.follows(build.settings)
@@ -26,7 +30,15 @@ def evidence_of(asked: str, found: Found, build: Build, confidence: float, *, re
         order=is_order(asked),
         unasked=bool(found.best) and build.passages[found.best[0]].unasked,
         nearness=found.scores.nearness,
+        leaves=_leaves(found, conversation, build),
     )
+
+
+def _leaves(found: Found, conversation: Conversation, build: Build) -> bool:
+    """Tell whether the best passage is of another topic than what the talk quoted last."""
+    last = last_quoted(conversation)
+    quoted = [build.numbers[one] for one in last.passage_ids if one in build.numbers] if last else []
+    return bool(quoted and found.best) and not any(build.topics.together(found.best[0], one) for one in quoted)
 
 
 def is_own_question(asked: str, build: Build) -> bool:

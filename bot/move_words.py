@@ -86,7 +86,7 @@ SOURCES = re.compile(
 
 _THAT = r"(?:it|that|this)"
 _SIMPLY = (
-    r"(?:shorter|simpler|more simply|simply|briefly|in short|in one sentence"
+    r"(?:shorter|simpler|simple|more simply|simply|briefly|in short|in one sentence"
     r"|in (?:simple|simpler|plain|easy|normal) (?:words|terms|english|language)|in (?:other|your own) words)"
 )
 _LOST = rf"(?:i )?(?:still )?(?:dont|do not|didnt|cant) (?:really )?(?:(?:get|follow) {_THAT}|understand(?: {_THAT})?)"

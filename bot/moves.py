@@ -200,7 +200,7 @@ def _of_quote(said: str, conversation: Conversation, build: Build) -> Move | Non
 def _behind_a_pointer(message: str) -> str:
     """Return the last clause of a message whose others only point at a quote: "is that measured? i need the source"."""
     *before, last = clauses(message) or [""]
-    pointing = all(points_back(clause) or SOURCES.match(clause) for clause in before)
+    pointing = all(points_back(clause) or SOURCES.match(clause) or SHORTER.match(clause) for clause in before)
     return last if before and pointing else ""
 
 

@@ -227,6 +227,9 @@ class Settings:
     """What fused scores are multiplied by in that softmax. Range 1 to 6."""
     answer_from: float = 0.5
     """Confidence from which a passage is quoted. Range 0 to 1."""
+    answer_leaving_from: float = 0.75
+    """The same in a talk that has just quoted, for a passage of another topic. Range `answer_from` to 0.9; benchmarks/
+    tuning.md, "Follow-ups", "Leaving"."""
     offer_from: float = 0.25
     """Confidence from which passages are offered as readings. Range 0 to 1."""
     offer_familiar_from: float = 0.15

@@ -54,7 +54,9 @@ class Answering:
     def decision(self) -> Decision:
         """Decide from what was found."""
         readings = len(self.readings())
-        evidence = evidence_of(self._asked, self.found, self.build, self._confidence, readings=readings)
+        evidence = evidence_of(
+            self._asked, self.conversation, self.found, self.build, self._confidence, readings=readings
+        )
         return decide(evidence, self.build.settings)
 
     def answering(self) -> Passage | None:

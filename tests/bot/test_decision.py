@@ -53,6 +53,8 @@ SOME = replace(PLAIN, confidence=(S.offer_from + S.answer_from) / 2, readings=2)
         (replace(SOME, confidence=0.01, known=0.1, unasked=True), ("abstained", "off_topic")),
         (replace(SOME, confidence=0.01, known=0.1, unasked=True, nearness=S.subject_from), ("clarify", "ambiguous")),
         (replace(SOME, confidence=0.01, known=0.1, nearness=S.subject_from), ("abstained", "low_confidence")),
+        (replace(SOME, confidence=S.answer_from, leaves=True), ("clarify", "ambiguous")),
+        (replace(SOME, confidence=S.answer_leaving_from, leaves=True), ("answered", None)),
         (replace(SOME, refused=True), ("abstained", "not_covered")),
         (replace(SOME, confidence=S.sure_from, order=True), ("abstained", "off_topic")),
         (replace(SOME, confidence=S.answer_from, vague=True), ("abstained", "no_known_term")),
