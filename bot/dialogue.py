@@ -22,7 +22,7 @@ from bot.search import Found, find, is_vague
 from bot.spans import says
 from bot.text.analyse import words
 from bot.text.repair import repair_question
-from bot.turn import Answering
+from bot.turn import QUOTES, Answering
 
 SAYS_OF_IT = 0.25
 """Share of a question's weight that a sentence must have to be chosen by it from an offer taken. Range 0 to 1: .41 for
@@ -60,7 +60,8 @@ def answer(
     if said_of_it := OF_THE_QUOTE.get(move.kind):  # before a passage chosen, which may be the one a talk came to
         return said_of_it(turn)
     if chosen:
-        return _from_chosen(build.passage(chosen), turn, move, correct=correct)
+        taken = _from_chosen(build.passage(chosen), turn, move, correct=correct)
+        return _with_besides(taken, turn, move, correct=correct) if move.besides else taken
     if move.kind in ("which", "refuse"):
         return turn.asking_back(move.offered, move.dropped)
     case = manners.case_of(asked)
@@ -98,6 +99,18 @@ def _from_chosen(passage: Passage, turn: Answering, move: Move, *, correct: bool
     found = replace(turn.found, query=query)
     again = Answering(move.text, conversation, build, found, opens=move.opens, remembered=move.remembered)
     return again.from_passage(passage)
+
+
+def _with_besides(reply: Reply, turn: Answering, move: Move, *, correct: bool) -> Reply:
+    """Add to an offer that was taken what answers the question asked in one breath with it, or that nothing does."""
+    found = find(move.besides, Conversation(), turn.build, correct=correct)
+    more = Answering(move.besides, Conversation(), turn.build, found)
+    passage = more.answering()
+    if passage is None:
+        return replace(reply, lead=turn.build.manners.voice.second_part)
+    if passage.passage_id in {quote.passage_id for quote in reply.quotes}:
+        return reply
+    return turn.from_quotes([*reply.quotes[: QUOTES - 1], more.quote(passage)], None)
 
 
 def _carries_on(asked: str, move: Move, conversation: Conversation, build: Build) -> bool:

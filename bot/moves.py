@@ -38,7 +38,7 @@ from bot.move_words import (
     YES,
 )
 from bot.participants import asks_how_many, study_counted
-from bot.picks import picked
+from bot.picks import Pick, picked
 from bot.records import Conversation, Turn
 from bot.text.analyse import normalise, terms, words
 from bot.text.clauses import clauses, without_asides
@@ -58,7 +58,8 @@ class Move:
 
     `text` is looked up as the next turn of `conversation`; `joined` is another reading of it, such as with the pieces
     sent before it, or empty. `dropped` are passages that a wrong reading led to. `passage_id` is what was chosen;
-    `offered` what there is to choose from. `opens` says that it leaves what was talked about last.
+    `offered` what there is to choose from. `opens` says that it leaves what was talked about last; `besides` is what is
+    asked in one breath with a choice.
     """
 
     kind: Kind
@@ -69,6 +70,7 @@ class Move:
     passage_id: str | None = None
     offered: tuple[str, ...] = ()
     opens: bool = False
+    besides: str = ""
 
     @property
     def remembered(self) -> str | None:
@@ -137,12 +139,13 @@ def _of_offer(said: str, message: str, conversation: Conversation, build: Build,
     last = conversation.turns[-1]
     offered = tuple(passage_id for passage_id in last.offered if passage_id in build.numbers)
     asking = last.status in ("clarify", "abstained") and bool(offered)
-    chosen = picked(message, offered, build, asking=asking)
+    pick = picked(message, offered, build, asking=asking)
     accepted = YES.match(said) and not (closes and said in BARE_NODS)
-    if chosen is None and len(offered) == 1 and accepted:
-        chosen = offered[0]
-    if chosen:
-        return Move("choose", build.passage(chosen).question, conversation, passage_id=chosen)
+    if pick is None and len(offered) == 1 and accepted:
+        pick = Pick(offered[0])
+    if pick:
+        question = build.passage(pick.passage_id).question
+        return Move("choose", question, conversation, passage_id=pick.passage_id, besides=pick.besides)
     if asking and accepted:
         return Move("which", message, conversation, offered=offered)
     if OTHER_ONE.match(said) and (asking or last.status == "answered"):

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from bot.builds import Build
 from bot.followup import points_back
+from bot.move_words import ASKING
+from bot.participants import asks_how_many
 from bot.text.analyse import stem, terms, words
 from bot.text.clauses import clauses
 from bot.text.function_words import content_words
@@ -43,12 +46,23 @@ _PLACES |= {"third": 2, "3rd": 2, "3": 2, "three": 2, "last": -1, "latter": -1}
 _ANNOUNCES = frozenset({"last", "latter", "one", "1", "two", "2", "three", "3"})
 """What, before more words, is no pick: "last one. do arms help?" is a last question. "Last one but …" is a pick."""
 _BUT = re.compile(r"(?<=\w) but (?=\w)")
+_JOINED = re.compile(r"^(?:(?:and|also|but|so|then|ok|oh) )+")
+BESIDES = 2
+"""Content words from which what stands behind a pick is a question of its own."""
 SAID_AGAIN = 2
 """Content words from which an offered question is picked by saying all of them."""
 
 
-def picked(message: str, offered: Sequence[str], build: Build, *, asking: bool) -> str | None:
-    """Return the passage, among those `offered`, that a message picks; None where it picks none of them.
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """The passage that a message picks, and what it asks besides, empty for nothing ("the first, and do shoes …")."""
+
+    passage_id: str
+    besides: str = ""
+
+
+def picked(message: str, offered: Sequence[str], build: Build, *, asking: bool) -> Pick | None:
+    """Return what a message picks among the passages `offered`; None where it picks none of them.
 
     A pick may stand by itself, behind a word or two ("no. downhill? ok the second then") or before what goes on from
     it ("third. and who found that?"), which then is answered by the passage itself or asked again. Where the bot was
@@ -62,11 +76,19 @@ def picked(message: str, offered: Sequence[str], build: Build, *, asking: bool) 
         if place := _ORDINAL.match(clause):
             chosen = _at(place["which"], offered)
             if _stands_out(place["which"], before, behind) or (chosen and _is_of(chosen, behind, build)):
-                return chosen
+                return Pick(chosen, _asked_besides(behind)) if chosen else None
         named = _ONE_ABOUT.match(clause) or _NAMED_ONE.match(clause)
         if named and _stands_out("", before, behind) and (chosen := _named(named["about"], offered, build)):
-            return chosen
-    return _said_again(message, offered, build) if asking else None
+            return Pick(chosen, _asked_besides(behind))
+    again = _said_again(message, offered, build) if asking else None
+    return Pick(again) if again else None
+
+
+def _asked_besides(behind: Sequence[str]) -> str:
+    """Return what stands behind a pick, where it is a question with words of its own that points at nothing."""
+    asked = _JOINED.sub("", " ".join(behind))
+    asks = asked.split(" ", 1)[0] in ASKING and len(content_words(asked.split())) >= BESIDES
+    return asked if asks and not points_back(asked) and not asks_how_many(asked) else ""
 
 
 def _stands_out(which: str, before: Sequence[str], behind: Sequence[str]) -> bool:

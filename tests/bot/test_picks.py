@@ -3,7 +3,7 @@
 import pytest
 
 from bot.builds import Build
-from bot.picks import picked
+from bot.picks import Pick, picked
 
 SHOES, LEAN, SHOULDERS = "first-weeks#shoes", "quiet-torso#how-far-to-lean-forward", "swinging-arms#relaxed-shoulders"
 OFFERED = (SHOES, LEAN, SHOULDERS)
@@ -41,10 +41,26 @@ OFFERED = (SHOES, LEAN, SHOULDERS)
     ],
 )
 def test_what_is_picked(club: Build, message: str, chosen: str | None) -> None:
-    assert picked(message, OFFERED, club, asking=True) == chosen
+    pick = picked(message, OFFERED, club, asking=True)
+    assert (pick and pick.passage_id) == chosen
 
 
 def test_after_an_answer_its_suggestions_are_not_picked_by_asking_on(club: Build) -> None:
     """Whoever asks a suggested question in other words asks it; the words find it, or what is better."""
     assert picked("so which shoes do I need then, for grass", OFFERED, club, asking=False) is None
-    assert picked("the second", OFFERED, club, asking=False) == LEAN
+    assert picked("the second", OFFERED, club, asking=False) == Pick(LEAN)
+
+
+@pytest.mark.parametrize(
+    ("message", "besides"),
+    [
+        ("the first one, and how long do I rest between sprints?", "how long do i rest between sprints"),
+        ("the second. and who found that?", ""),
+        ("the second. and how many people was that", ""),
+        ("the first but quickly", ""),
+    ],
+)
+def test_what_is_asked_besides(club: Build, message: str, besides: str) -> None:
+    pick = picked(message, OFFERED, club, asking=True)
+    assert pick is not None
+    assert pick.besides == besides
