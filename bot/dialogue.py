@@ -67,8 +67,8 @@ def answer(
     case = manners.case_of(asked)
     if case and case.name == PERSON:
         return turn.to_a_person()
-    if case and asked_of_quote(asked) == "cost" and (price := reread(turn)):
-        return price
+    if case and asked_of_quote(asked) in ("cost", "when", "where") and (fact := reread(turn)):
+        return fact
     if case and not turn.asks_the_site():
         closing = Answering(asked, conversation, build, found, opens=case.name in CLOSING)
         return closing.small_talk(case.reply)

@@ -8,6 +8,7 @@ from itertools import takewhile
 from bot.about_quote import not_told, nothing_more
 from bot.amounts import asks_how_much, has_amount, says_none
 from bot.context import topical
+from bot.giving import gives
 from bot.records import Conversation, Passage, Reply, Span, Turn
 from bot.search import is_vague
 from bot.spans import is_within, opening_span
@@ -68,6 +69,7 @@ def _speaks_of(sentence: str, question: str) -> bool:
 
 
 def _amounts(passage: Passage, turn: Answering) -> list[Span]:
-    """Return the sentences of a passage that say how much of what is asked, in order."""
+    """Return the sentences of a passage that say how much of what is asked, in order: prices, where it has any."""
     text, asked = turn.build.document(passage).text, normalise(turn.found.text)
-    return [(start, end) for start, end in passage.sentences if has_amount(normalise(text[start:end]), asked)]
+    prices = [(start, end) for start, end in passage.sentences if gives(normalise(text[start:end]), "cost")]
+    return prices or [(start, end) for start, end in passage.sentences if has_amount(normalise(text[start:end]), asked)]

@@ -126,10 +126,17 @@ def _named(about: str, offered: Sequence[str], build: Build) -> str | None:
 
 
 def _said_again(message: str, offered: Sequence[str], build: Build) -> str | None:
-    """Return the one passage all of whose question's words of content the message has; None for none or several."""
+    """Return the one passage all of whose question's words of content the message has, or that has the message's only
+    word; None for none or several.
+    """
     said = _content(message)
     asked = [_content(build.passage(passage_id).question) for passage_id in offered]
-    found = [one for one, wanted in zip(offered, asked, strict=True) if len(wanted) >= SAID_AGAIN and wanted <= said]
+    again = [one for one, wanted in zip(offered, asked, strict=True) if len(wanted) >= SAID_AGAIN and wanted <= said]
+    bare = clauses(message) == [" ".join(content_words(words(message)))]
+    in_short = [
+        one for one, wanted in zip(offered, asked, strict=True) if bare and len(said) < SAID_AGAIN and said <= wanted
+    ]
+    found = again or in_short
     return found[0] if len(found) == 1 else None
 
 

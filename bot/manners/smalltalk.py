@@ -139,14 +139,42 @@ def without_courtesies(question: str, cases: SmallTalkCases) -> str:
     spoken = list(_SPOKEN.finditer(question))
     first, last = 0, len(spoken)
     while size := cases.polite_length(map(_as_compared, spoken[first:last]), at_end=False):
+        if _belongs_before(spoken, first, first + size, question):
+            break
         first += size
     while size := cases.polite_length(map(_as_compared, reversed(spoken[first:last])), at_end=True):
+        if _belongs_behind(spoken, last - size, last, question):
+            break
         last -= size
     if first == last or last - first == len(spoken):
         return question
     start, end = spoken[first].start(), spoken[last - 1].end()
     tail = question[end:].strip() if last == len(spoken) else "?" if "?" in question[end:] else ""
     return question[start:end] + tail
+
+
+def _belongs_before(spoken: Sequence[re.Match[str]], begin: int, end: int, question: str) -> bool:
+    """Tell whether a greeting at the beginning is a word of the question: "morning class", no "morning, which"."""
+    if end - begin > 1 or end == len(spoken) or _as_compared(spoken[begin]) not in _TIMES:
+        return False
+    parted = question[spoken[begin].end() : spoken[end].start()].strip()
+    return not parted and _as_compared(spoken[end]) not in _BEGIN
+
+
+def _belongs_behind(spoken: Sequence[re.Match[str]], begin: int, end: int, question: str) -> bool:
+    """Tell whether a courtesy at the end is a word of the question, with no stop before it: "are dogs welcome"."""
+    if not begin or _as_compared(spoken[end - 1]) not in _TIMES | _ALSO_WORDS:
+        return False
+    return not question[spoken[begin - 1].end() : spoken[begin].start()].strip()
+
+
+_TIMES = frozenset({"morning", "afternoon", "evening", "welcome"})
+_ALSO_WORDS = frozenset({"hi", "hello", "hey", "again", "back", "day", "good"})
+_BEGIN = frozenset(
+    "what which who when where why how is are do does did can could will would should shall may i we my hi there all "
+    "everyone coach folks team".split()
+)
+"""Words that a question or an address begins with, behind a bare "morning"."""
 
 
 def _as_compared(spoken: re.Match[str]) -> str:

@@ -13,6 +13,7 @@ OFFERED = (SHOES, LEAN, SHOULDERS)
     ("message", "chosen"),
     [
         ("the second", LEAN),
+        ("shoes", SHOES),
         ("yeah the middle one", LEAN),
         ("the first one is right", SHOES),
         ("first one kinda", SHOES),

@@ -18,7 +18,12 @@ A single class costs £14. A pass for ten classes is £115. The pass is valid fo
 ask: can I do yoga with a stiff back | is yoga good for my back | yoga for stiff backs
 
 Many people like our Back Care class. It meets on Wednesdays at noon in the upper room. Tell the teacher before it
-begins. Mats are free to borrow.
+begins.
+
+## Mat hire
+ask: what is mat hire | do you lend mats | can I borrow a mat
+
+We keep 30 mats at the desk until 20:15. A mat costs £2 to borrow.
 
 ## Shoes
 ask: do I need shoes | which shoes do I wear | are shoes allowed inside
@@ -36,6 +41,7 @@ def studio(tmp_path_factory: pytest.TempPathFactory) -> Build:
     ("first", "then", "said"),
     [
         ("how much is yoga", "how long is the pass valid", "The pass is valid for six months."),
+        ("what is mat hire", "how much", "A mat costs £2 to borrow."),
         ("can I do yoga with a stiff back", "when is it?", "It meets on Wednesdays at noon in the upper room."),
         ("can I do yoga with a stiff back", "what day?", "It meets on Wednesdays at noon in the upper room."),
         ("can I do yoga with a stiff back", "where?", "It meets on Wednesdays at noon in the upper room."),

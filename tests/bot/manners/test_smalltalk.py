@@ -84,6 +84,12 @@ def test_who_wants_a_person_is_heard(message: str) -> None:
         ("how do arms help? thanks", "how do arms help?"),
         ("hello", "hello"),
         ("do arms matter?", "do arms matter?"),
+        ("lessons in the evening", "lessons in the evening"),
+        ("are dogs welcome", "are dogs welcome"),
+        ("morning class?", "morning class?"),
+        ("morning, do arms matter?", "do arms matter?"),
+        ("good evening do arms matter", "do arms matter"),
+        ("do arms matter? hello", "do arms matter?"),
         ("", ""),
     ],
 )
