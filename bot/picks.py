@@ -49,6 +49,9 @@ _BUT = re.compile(r"(?<=\w) but (?=\w)")
 _JOINED = re.compile(r"^(?:(?:and|also|but|so|then|ok|oh) )+")
 BESIDES = 2
 """Content words from which what stands behind a pick is a question of its own."""
+IN_SHORT = 3
+"""Content words up to which a message may be an offered question in short: "which arm in front yeah"."""
+_RULES_OUT = frozenset("not no dont isnt without other else except".split())
 SAID_AGAIN = 2
 """Content words from which an offered question is picked by saying all of them."""
 
@@ -126,16 +129,14 @@ def _named(about: str, offered: Sequence[str], build: Build) -> str | None:
 
 
 def _said_again(message: str, offered: Sequence[str], build: Build) -> str | None:
-    """Return the one passage all of whose question's words of content the message has, or that has the message's only
-    word; None for none or several.
+    """Return the one passage all of whose question's words of content the message has, or that alone has the message's
+    few; None for none or several.
     """
     said = _content(message)
     asked = [_content(build.passage(passage_id).question) for passage_id in offered]
     again = [one for one, wanted in zip(offered, asked, strict=True) if len(wanted) >= SAID_AGAIN and wanted <= said]
-    bare = clauses(message) == [" ".join(content_words(words(message)))]
-    in_short = [
-        one for one, wanted in zip(offered, asked, strict=True) if bare and len(said) < SAID_AGAIN and said <= wanted
-    ]
+    short = 0 < len(said) <= IN_SHORT and _RULES_OUT.isdisjoint(words(message))
+    in_short = [one for one, wanted in zip(offered, asked, strict=True) if short and said <= wanted]
     found = again or in_short
     return found[0] if len(found) == 1 else None
 

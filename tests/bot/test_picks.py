@@ -14,6 +14,8 @@ OFFERED = (SHOES, LEAN, SHOULDERS)
     [
         ("the second", LEAN),
         ("shoes", SHOES),
+        ("tense shoulders yeah", SHOULDERS),
+        ("not the shoes", None),
         ("yeah the middle one", LEAN),
         ("the first one is right", SHOES),
         ("first one kinda", SHOES),
