@@ -81,8 +81,8 @@ def answer(
         return reply
     if decision.status == "answered":
         return _answered(turn)
-    refused = decision.reason == "not_covered"
-    again = None if decision.reason == "other_language" else reread(turn, refused=refused)
+    elsewhere = decision.reason == "not_covered" or decision.confidence >= build.settings.answer_from
+    again = None if decision.reason == "other_language" else reread(turn, elsewhere=elsewhere)
     return again or turn.without_quotes(decision)
 
 
@@ -102,12 +102,16 @@ def _from_chosen(passage: Passage, turn: Answering, move: Move, *, correct: bool
 
 
 def _with_besides(reply: Reply, turn: Answering, move: Move, *, correct: bool) -> Reply:
-    """Add to an offer that was taken what answers the question asked in one breath with it, or that nothing does."""
-    found = find(move.besides, Conversation(), turn.build, correct=correct)
-    more = Answering(move.besides, Conversation(), turn.build, found)
+    """Add to an offer that was taken what answers the question asked in one breath with it, or that nothing does.
+
+    That question is asked as the next turn, so it may point at what was taken ("and is it bad for kids?").
+    """
+    build = turn.build
+    found = find(move.besides, reply.conversation, build, correct=correct)
+    more = Answering(move.besides, reply.conversation, build, found)
     passage = more.answering()
     if passage is None:
-        return replace(reply, lead=turn.build.manners.voice.second_part)
+        return reply if points_back(move.besides) else replace(reply, lead=build.manners.voice.second_part)
     if passage.passage_id in {quote.passage_id for quote in reply.quotes}:
         return reply
     return turn.from_quotes([*reply.quotes[: QUOTES - 1], more.quote(passage)], None)

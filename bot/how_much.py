@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import takewhile
 
@@ -15,6 +16,9 @@ from bot.spans import is_within, opening_span
 from bot.text.analyse import normalise, stem, words
 from bot.text.function_words import content_words
 from bot.turn import Answering
+
+_CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b(?! ?%)")
+"""A time of day, which is no amount."""
 
 
 def how_much(turn: Answering) -> Reply | None:
@@ -72,4 +76,5 @@ def _amounts(passage: Passage, turn: Answering) -> list[Span]:
     """Return the sentences of a passage that say how much of what is asked, in order: prices, where it has any."""
     text, asked = turn.build.document(passage).text, normalise(turn.found.text)
     prices = [(start, end) for start, end in passage.sentences if gives(normalise(text[start:end]), "cost")]
-    return prices or [(start, end) for start, end in passage.sentences if has_amount(normalise(text[start:end]), asked)]
+    told = ((span, _CLOCK.sub("", normalise(text[span[0] : span[1]]))) for span in passage.sentences)
+    return prices or [span for span, said in told if has_amount(said, asked)]

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from bot.builds import Build
 from bot.followup import points_back
-from bot.move_words import ASKING
+from bot.move_words import ASKING, NO, SOURCES, YES
 from bot.participants import asks_how_many
 from bot.text.analyse import stem, terms, words
 from bot.text.clauses import clauses
-from bot.text.function_words import content_words
+from bot.text.function_words import ASPECTS, MEASURES, content_words
 
 ASIDE = 2
 """Content words that a clause before the pick may have: "no. downhill? ok the second then"."""
@@ -35,20 +35,21 @@ _ORDINAL = re.compile(
 )
 """A choice by its place, of plain words."""
 _ONE_ABOUT = re.compile(rf"{_BEFORE}(?:the|that) {_OFFER} (?:about|on|with|for|of) (?P<about>.+?){_BEHIND}")
-_NAMED_ONE = re.compile(
-    rf"{_BEFORE}(?:(?:the|that) )?(?!(?:a|an|the|that|for|was|is|it|this|which|other|another|next|any|each|every|same"
-    rf"|only|no|not|good|better|best|right|wrong|whole) )(?P<about>[^ ]+(?: [^ ]+){{0,5}}) {_OFFER}{_BEHIND}"
+_NO_NAME = (
+    r"(?!(?:a|an|the|that|for|was|is|it|this|which|other|another|next|any|each|every|same|quick|short|simple|my|real"
+    r"|stupid|silly|only|no|not|good|better|best|right|wrong|whole) )"
 )
+_NAMED_ONE = re.compile(rf"{_BEFORE}(?:(?:the|that) )?{_NO_NAME}(?P<about>[^ ]+(?: [^ ]+){{0,5}}) {_OFFER}{_BEHIND}")
 """Choices by what they are about: "the one about shoes", "the egg one", "the why do they disagree one"."""
 _MIDDLE = "middle"
 _PLACES = {"first": 0, "1st": 0, "1": 0, "one": 0, "former": 0, "second": 1, "2nd": 1, "2": 1, "two": 1}
 _PLACES |= {"third": 2, "3rd": 2, "3": 2, "three": 2, "last": -1, "latter": -1}
 _ANNOUNCES = frozenset({"last", "latter", "one", "1", "two", "2", "three", "3"})
 """What, before more words, is no pick: "last one. do arms help?" is a last question. "Last one but …" is a pick."""
-_BUT = re.compile(r"(?<=\w) but (?=\w)")
+_BREAK = re.compile(rf"(?<=\w) (?=but \w|and (?:(?:what|how) about|{'|'.join(sorted(ASKING))}) )", re.IGNORECASE)
+"""Where a pick may end without a stop: "the second one and how far should I lean"."""
+_PLAINLY = re.compile(rf"\bthe\b|\b{_OFFER}\b")
 _JOINED = re.compile(r"^(?:(?:and|also|but|so|then|ok|oh) )+")
-BESIDES = 2
-"""Content words from which what stands behind a pick is a question of its own."""
 IN_SHORT = 3
 """Content words up to which a message may be an offered question in short: "which arm in front yeah"."""
 _RULES_OUT = frozenset("not no dont isnt without other else except".split())
@@ -73,39 +74,47 @@ def picked(message: str, offered: Sequence[str], build: Build, *, asking: bool) 
     """
     if not offered:
         return None
-    said = clauses(_BUT.sub(", but ", message))
+    said = clauses(_BREAK.sub(", ", message))
     for at, clause in enumerate(said):
         before, behind = said[:at], said[at + 1 :]
         if place := _ORDINAL.match(clause):
             chosen = _at(place["which"], offered)
-            if _stands_out(place["which"], before, behind) or (chosen and _is_of(chosen, behind, build)):
+            stands_out = _stands_out(place["which"], before, behind, plainly=bool(_PLAINLY.search(clause)))
+            if stands_out or (chosen and _is_of(chosen, behind, build)):
                 return Pick(chosen, _asked_besides(behind)) if chosen else None
         named = _ONE_ABOUT.match(clause) or _NAMED_ONE.match(clause)
-        if named and _stands_out("", before, behind) and (chosen := _named(named["about"], offered, build)):
+        chosen = _named(named["about"], offered, build) if named else None
+        if chosen and _stands_out("", before, behind, plainly=True):
             return Pick(chosen, _asked_besides(behind))
-    again = _said_again(message, offered, build) if asking else None
+    if not asking or build.manners.small_talk_of(message):
+        return None
+    again = _said_again(message, offered, build) or _said_in_short(message, offered, build)
     return Pick(again) if again else None
 
 
 def _asked_besides(behind: Sequence[str]) -> str:
-    """Return what stands behind a pick, where it is a question with words of its own that points at nothing."""
+    """Return the question that stands behind a pick, empty for none: "and what about my shoulders?"."""
     asked = _JOINED.sub("", " ".join(behind))
-    asks = asked.split(" ", 1)[0] in ASKING and len(content_words(asked.split())) >= BESIDES
-    return asked if asks and not points_back(asked) and not asks_how_many(asked) else ""
+    asks = asked.split(" ", 1)[0] in ASKING and content_words(asked.split())
+    return asked if asks and not asks_how_many(asked) and not SOURCES.match(asked) else ""
 
 
-def _stands_out(which: str, before: Sequence[str], behind: Sequence[str]) -> bool:
-    """Tell whether what stands around a pick leaves it one."""
+def _stands_out(which: str, before: Sequence[str], behind: Sequence[str], *, plainly: bool) -> bool:
+    """Tell whether what stands around a pick leaves it one; `plainly` says that it has "the" or "one"."""
     if any(len(content_words(clause.split())) > ASIDE for clause in before):
         return False
     if not any(content_words(clause.split()) for clause in behind):
         return True
-    return behind[0].startswith("but ") or (which not in _ANNOUNCES and points_back(behind[0]))
+    if behind[0].startswith("but "):
+        return True
+    asks = behind[0].split(" ", 1)[0] in ASKING
+    return which not in _ANNOUNCES and (points_back(behind[0]) or (plainly and asks))
 
 
 def _is_of(passage_id: str, behind: Sequence[str], build: Build) -> bool:
-    """Tell whether what stands behind a pick says it once more: "the third, strength training"."""
-    return not _content(" ".join(behind)).isdisjoint(_content(_asked_for(passage_id, build)))
+    """Tell whether what stands behind a pick says it once more, and asks nothing: "the third, strength training"."""
+    asks = any(clause.split(" ", 1)[0] in ASKING for clause in behind)
+    return not asks and not _content(" ".join(behind)).isdisjoint(_content(_asked_for(passage_id, build)))
 
 
 def _content(text: str) -> set[str]:
@@ -129,15 +138,24 @@ def _named(about: str, offered: Sequence[str], build: Build) -> str | None:
 
 
 def _said_again(message: str, offered: Sequence[str], build: Build) -> str | None:
-    """Return the one passage all of whose question's words of content the message has, or that alone has the message's
-    few; None for none or several.
-    """
+    """Return the one passage all of whose question's words of content the message has; None for none or several."""
     said = _content(message)
-    asked = [_content(build.passage(passage_id).question) for passage_id in offered]
-    again = [one for one, wanted in zip(offered, asked, strict=True) if len(wanted) >= SAID_AGAIN and wanted <= said]
-    short = 0 < len(said) <= IN_SHORT and _RULES_OUT.isdisjoint(words(message))
-    in_short = [one for one, wanted in zip(offered, asked, strict=True) if short and said <= wanted]
-    found = again or in_short
+    asked = {one: _content(build.passage(one).question) for one in offered}
+    found = [one for one, wanted in asked.items() if len(wanted) >= SAID_AGAIN and wanted <= said]
+    return found[0] if len(found) == 1 else None
+
+
+def _said_in_short(message: str, offered: Sequence[str], build: Build) -> str | None:
+    """Return the one passage whose question has the message's few words of content; None for none or several.
+
+    A verdict, a nod or a no ("right", "wrong", "not the shoes") picks nothing.
+    """
+    spoken = words(message)
+    said = [word for word in content_words(spoken) if word not in ASPECTS | MEASURES]
+    plain = " ".join(spoken)
+    if not 0 < len(said) <= IN_SHORT or not _RULES_OUT.isdisjoint(spoken) or YES.match(plain) or NO.match(plain):
+        return None
+    found = [one for one in offered if _content(" ".join(said)) <= _content(build.passage(one).question)]
     return found[0] if len(found) == 1 else None
 
 

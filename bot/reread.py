@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from bot.asked_for import Kind, asked_for, asked_of_quote, asks_to_count
@@ -16,20 +17,23 @@ from bot.text.analyse import normalise, stem, words
 from bot.text.function_words import ASPECTS, MEASURES, TERMS, content_words
 from bot.turn import Answering
 
+_WHAT_ABOUT = re.compile(r"^(?:(?:and|so|but|ok) )*(?:what|how) about\b")
+"""It changes the thing, and asks nothing of the last."""
 
-def reread(turn: Answering, *, refused: bool = False) -> Reply | None:
+
+def reread(turn: Answering, *, elsewhere: bool = False) -> Reply | None:
     """Quote what the text quoted last says of what is asked: what wasn't quoted yet, else the very sentence once more.
 
     It is asked of that text where a message names nothing ("is that bad?"), and where one sentence of the text has
-    every word of its own ("how long is the pass valid?"), unless it is `refused`. None where it is a line of what isn't
-    covered, where nothing was quoted before it, and where the text says nothing of it.
+    every word of its own ("how long is the pass valid?"), unless what it finds is `elsewhere`. None where it is a line
+    of what isn't covered, where nothing was quoted before it, and where the text says nothing of it.
     """
     text = turn.found.text
     last, kind = last_quoted(turn.conversation), asked_of_quote(text)
     if last is None or turn.build.not_covered.same(turn.found.query):
         return None
     own = _own_words(text)
-    if own and refused:
+    if own and elsewhere:
         return None
     if (not own and kind is None) or TO_THE_BOT.search(" ".join(words(text))):
         return None
@@ -56,7 +60,8 @@ def _with_words(own: set[str], kind: Kind | None, passage: Passage, turn: Answer
     """
     text, document = turn.found.text, turn.build.document(passage)
     counted = kind is None and (asks_to_count(text) or not MEASURES.isdisjoint(words(text)))
-    if len(own) == 1 and kind is None and not counted and not points_back(text):
+    leads_on = points_back(text) and not _WHAT_ABOUT.match(" ".join(words(text)))
+    if len(own) == 1 and kind is None and not counted and not leads_on:
         return None
     for span, said in units_of(passage, document):
         if counted and not counts(said):

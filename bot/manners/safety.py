@@ -5,6 +5,7 @@ The rules are text that a coach can read (bot/defaults/safety.md, knowledge/_saf
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -20,6 +21,7 @@ from bot.text.function_words import FUNCTION_WORDS
 
 BETWEEN = 3
 """Turns after a red flag in which whoever asks for leave, or whether to rest, is still heard as asking about it."""
+_AT_ALL = re.compile(r"(?: (?:at all|whatsoever|lol|haha|thanks|mate|though|anywhere|here))+$")
 DENIAL_WORDS = 5
 """Words of a clause that may be nothing but a denial: "he has no pain"."""
 _HOLDS_ONLY_NOW = frozenset(
@@ -92,11 +94,8 @@ class Safety:
         return " ".join(kept) if 0 < len(kept) < len(said) else wording
 
     def _is_denial(self, clause: str) -> bool:
-        words = clause.split()
-        if len(words) > DENIAL_WORDS or not _HOLDS_ONLY_NOW.isdisjoint(words):
-            return False
-        found, rules = self._lexicon.found(words), [rule for topic in self._rules for rule in topic.denied]
-        return any(start < len(words) == end for rule in rules for start, end in spans(rule, found))
+        every = [rule for topic in self._rules for rule in topic.denied]
+        return len(clause.split()) <= DENIAL_WORDS and self._says_there_is_none(clause, every)
 
     def denied(self, conversation: Conversation, topic: SafetyTopic, question: str) -> bool:
         """Tell whether a message that raises a topic only denies it right after a red flag: "no, he has no pain"."""
@@ -115,11 +114,12 @@ class Safety:
         return len(kept) < len(said) and self._first_raised(" ".join(kept)) is None
 
     def _says_there_is_none(self, clause: str, rules: Sequence[Rule]) -> bool:
-        words = clause.split()
+        """Tell whether a clause ends by saying so: what stands behind ("no pain at first") may take it back."""
+        words = _AT_ALL.sub("", clause).split()
         if not _HOLDS_ONLY_NOW.isdisjoint(words):
             return False
         found = self._lexicon.found(words)
-        return any(spans(rule, found) for rule in rules)
+        return any(start < len(words) == end for rule in rules for start, end in spans(rule, found))
 
     def carried(
         self, conversation: Conversation, question: str, likest: Callable[[str], SafetyTopic | None]

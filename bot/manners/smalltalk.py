@@ -15,6 +15,7 @@ from itertools import islice, takewhile
 from bot.manners.near_words import NearWords
 from bot.manners.phrasing import Slots, ends, first_words, read_phrasing, spoken_words
 from bot.manners.plain_words import plain_words
+from bot.text.function_words import FUNCTION_WORDS
 
 EMOJI = "emoji"  # the case of a message without a single letter or digit but with a pictogram
 COURTESIES = "courtesies"
@@ -157,24 +158,21 @@ def _belongs_before(spoken: Sequence[re.Match[str]], begin: int, end: int, quest
     """Tell whether a greeting at the beginning is a word of the question: "morning class", no "morning, which"."""
     if end - begin > 1 or end == len(spoken) or _as_compared(spoken[begin]) not in _TIMES:
         return False
-    parted = question[spoken[begin].end() : spoken[end].start()].strip()
-    return not parted and _as_compared(spoken[end]) not in _BEGIN
+    parted, following = question[spoken[begin].end() : spoken[end].start()].strip(), _as_compared(spoken[end])
+    return not parted and following not in FUNCTION_WORDS | _BEGIN
 
 
 def _belongs_behind(spoken: Sequence[re.Match[str]], begin: int, end: int, question: str) -> bool:
     """Tell whether a courtesy at the end is a word of the question, with no stop before it: "are dogs welcome"."""
-    if not begin or _as_compared(spoken[end - 1]) not in _TIMES | _ALSO_WORDS:
+    if not begin or end - begin > 1 or _as_compared(spoken[begin]) not in _TIMES | _ALSO_WORDS:
         return False
     return not question[spoken[begin - 1].end() : spoken[begin].start()].strip()
 
 
 _TIMES = frozenset({"morning", "afternoon", "evening", "welcome"})
-_ALSO_WORDS = frozenset({"hi", "hello", "hey", "again", "back", "day", "good"})
-_BEGIN = frozenset(
-    "what which who when where why how is are do does did can could will would should shall may i we my hi there all "
-    "everyone coach folks team".split()
-)
-"""Words that a question or an address begins with, behind a bare "morning"."""
+_ALSO_WORDS = frozenset({"again", "back", "day", "good"})
+_BEGIN = frozenset("got need guys all everyone coach folks team quick question please tell whats".split())
+"""Words besides those of grammar that a question or an address begins with, behind a bare "morning"."""
 
 
 def _as_compared(spoken: re.Match[str]) -> str:

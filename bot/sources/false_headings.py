@@ -15,20 +15,23 @@ _FEW = 2
 
 
 def note_lost_headings(lines: Sequence[str], faults: FileFaults, *, headings: int) -> None:
-    """Note the first bold line of a file without `headings`, where it has several, and the first `Q:` with its `A:`.
+    """Note the first bold line, or the first `Q:` with an `A:`, of a file without `headings` that has several of them.
 
-    Their texts would all become one passage, and the marks be quoted.
+    Their texts would all become one passage, and the marks be quoted. Headings are those below the title.
     """
-    alone = [n for n, line in enumerate(lines) if line.strip() and not _has_text(lines, n - 1)]
-    asked = [n for n in alone if _QUESTION.fullmatch(lines[n].strip())]
-    bold = [n for n in alone if _BOLD.fullmatch(lines[n].strip())]
-    if len(asked) >= _FEW and sum(bool(_ANSWER.fullmatch(line.strip())) for line in lines) >= _FEW:
+    said = [(n, line.strip()) for n, line in enumerate(lines) if line.strip()]
+    first = [at for at, (n, _) in enumerate(said) if not at or said[at - 1][0] < n - 1]  # of a paragraph
+    asked = [said[at][0] for at in first if _QUESTION.fullmatch(said[at][1])]
+    bold = [said[at][0] for at in first if _BOLD.fullmatch(said[at][1]) and _has_text_below(said, at)]
+    if headings:
+        return
+    if len(asked) >= _FEW and sum(bool(_ANSWER.fullmatch(line)) for _, line in said) >= _FEW:
         what = f"{shown(lines[asked[0]])} is read as text, and would be quoted."
         faults.add(asked[0] + 1, what, "Write each question as a heading (`## …?`), or save the file as `.txt`.")
-    elif len(bold) >= _FEW and not headings:
+    elif len(bold) >= _FEW:
         what = f"{shown(lines[bold[0]])} is bold and no heading, so that the whole file is one passage."
         faults.add(bold[0] + 1, what, "Begin each heading with `## ` in place of the stars.")
 
 
-def _has_text(lines: Sequence[str], number: int) -> bool:
-    return number >= 0 and bool(lines[number].strip())
+def _has_text_below(said: Sequence[tuple[int, str]], at: int) -> bool:
+    return at + 1 < len(said) and not _BOLD.fullmatch(said[at + 1][1])

@@ -72,7 +72,7 @@ def _note_near_name(name: str, path: Path, faults: list[Fault]) -> None:
     """Note a file whose name is nearly one that is read: `_synonyms.md` would be passed over in silence."""
     stem, suffix = Path(name).stem, Path(name).suffix.lower()
     meant = _BESIDE.get(re.sub(r"[-_ ]", "", stem.lower()).rstrip("s"))  # a copy has more to its name: "_safety.md.bak"
-    if meant and name != meant and suffix in ("", ".md", ".markdown", ".txt"):
+    if meant and name != meant and suffix in ("", ".md", ".markdown", ".txt", ".json", ".csv", ".tsv"):
         what = f"A file of this name is not read; `{meant}` is."
         faults.append(Fault(str(path), 0, what, "Rename it so, or otherwise if it is a note."))
 

@@ -39,7 +39,7 @@ def read_markdown(text: str, document_id: str, source: str, faults: FileFaults) 
     for part in parts:
         if part.said.lines and not part.pieces:
             _note_textless(part, faults)
-    note_lost_headings(lines, faults, headings=len(parts) - 1)
+    note_lost_headings(lines, faults, headings=sum(bool(part.heading and part.heading.level > 1) for part in parts))
     if not any(section.pieces for section in sections) and not faults.found:
         faults.add(0, "The file holds no text.", "Write text under its headings, or delete the file.")
     document = build_document(document_id, source, title, front, sections)

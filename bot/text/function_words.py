@@ -58,7 +58,9 @@ ASPECTS = frozenset(
 )
 """Words that ask something of what they don't name: whether it is bad, proven or worth it, its cause, its remedy."""
 
-TERMS = frozenset("cost costs price prices fee fees pay free expensive cheap anything date place next".split())
+TERMS = frozenset(
+    "cost costs price prices fee fees pay free expensive cheap anything date place next take takes last lasts".split()
+)
 """Words that ask when, where or for how much of what they don't name; each may be what a whole passage is about."""
 
 

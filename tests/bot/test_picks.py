@@ -16,6 +16,9 @@ OFFERED = (SHOES, LEAN, SHOULDERS)
         ("shoes", SHOES),
         ("tense shoulders yeah", SHOULDERS),
         ("not the shoes", None),
+        ("right", None),
+        ("first, which spikes do i wear?", None),
+        ("quick question", None),
         ("yeah the middle one", LEAN),
         ("the first one is right", SHOES),
         ("first one kinda", SHOES),
@@ -58,6 +61,8 @@ def test_after_an_answer_its_suggestions_are_not_picked_by_asking_on(club: Build
     ("message", "besides"),
     [
         ("the first one, and how long do I rest between sprints?", "how long do i rest between sprints"),
+        ("the second one and how far should i lean", "how far should i lean"),
+        ("the second one. do shoes matter?", "do shoes matter"),
         ("the second. and who found that?", ""),
         ("the second. and how many people was that", ""),
         ("the first but quickly", ""),

@@ -44,6 +44,14 @@ def test_every_red_flag_is_caught_and_hardly_a_harmless_message(safety: Safety, 
     ("question", "topic"),
     [
         ("my chest feels so tight when I run", "Heart and chest"),
+        ("i want to end it after school today", "Thoughts of self-harm"),
+        ("i'm hopeless at life", "Thoughts of self-harm"),
+        ("coach creeps up behind me and touches me", "Somebody is harming you"),
+        (
+            "my son has a fever of 41 and a stiff neck, should i cancel his training",
+            "Illness, conditions and operations",
+        ),
+        ("i feel sick after training every time, should i miss the class", "Illness, conditions and operations"),
         ("my back hurts, can it hurt me to run", "Pain"),
         ("I don't want to live anymore", "Thoughts of self-harm"),
         ("I dislocatd my sholder", "Injury"),
@@ -84,6 +92,10 @@ def test_a_red_flag_raises_its_topic(safety: Safety, question: str, topic: str) 
     "question",
     [
         "how do I paint my spikes",
+        "i'd like to end it after this term",
+        "my kid has flu, can i cancel the lesson",
+        "they creep up to my ears",
+        "could it be a medical thing?",
         "hm ok. and can it hurt him, like shoulder or back",
         "medicine ball throws for sprinters",
         "no pain, no gain?",
@@ -143,6 +155,9 @@ def test_three_signs_count_in_any_order(order: str) -> None:
         ("no pain killers help", False),
         ("it doesnt hurt. the bone sticks out and it bleeds", False),
         ("there was no injury, but my knee is swollen", False),
+        ("its not painful just swollen", False),
+        ("no pain at first, then it comes", False),
+        ("it doesnt hurt that much", False),
     ],
 )
 def test_a_denial_beside_a_complaint_is_none(safety: Safety, message: str, denied: bool) -> None:

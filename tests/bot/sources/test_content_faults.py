@@ -217,10 +217,11 @@ def test_what_looks_like_headings_and_is_none_is_told(tmp_path: Path) -> None:
     told = faults_of(
         tmp_path,
         bold__md="**Opening hours**\n\nWe open at ten.\n\n**Prices**\n\nIt costs five.\n",
+        title__md="# FAQ\n\n**Do you open?**\n\nAt ten.\n\n**Where?**\n\nHere.\n",
         asked__md="# A\n\nQ: When do you open?\nA: At ten.\n\nQ: What does it cost?\nA: Five.\n",
         fine__md="# B\n\n**Mind:** bring shoes.\n\n**Well meant**\n\nQ: is a letter.\n",
     )
-    assert [(file, line) for file, line, _ in told] == [("asked.md", 3), ("bold.md", 1)]
+    assert [(file, line) for file, line, _ in told] == [("asked.md", 3), ("bold.md", 1), ("title.md", 3)]
     assert "## " in told[0][2]
     assert "## " in told[1][2]
 
