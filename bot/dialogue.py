@@ -47,41 +47,62 @@ def answer(
     the question was asked on: what stands on it is preferred a little.
     """
     asked = heard(question)
-    manners = build.manners
     move = read_move(asked, conversation, build)
     found = understood(move, build, correct=correct, page_path=page_path)
     turn = Answering(asked, conversation, build, found, opens=move.opens, remembered=move.remembered)
-    topic = manners.safety.topic_of(asked, found.text, move.joined)
-    if topic and not turn.serves(topic) and not manners.safety.denied(conversation, topic, asked):
-        return turn.of_red_flag(topic.reply)
     chosen = passage_id or move.passage_id
-    if not move.opens and not chosen and _carries_on(asked, move, conversation, build):
+    return (
+        _of_red_flag(asked, turn, move, chosen=bool(chosen))
+        or _of_move(turn, move, chosen, correct=correct)
+        or _of_manners(asked, turn)
+        or _of_knowledge(turn, move, correct=correct)
+    )
+
+
+def _of_red_flag(asked: str, turn: Answering, move: Move, *, chosen: bool) -> Reply | None:
+    """Answer a red flag that a rule raises, or that the turns before have raised and this one still speaks of."""
+    manners = turn.build.manners
+    topic = manners.safety.topic_of(asked, turn.found.text, move.joined)
+    if topic and not turn.serves(topic) and not manners.safety.denied(turn.conversation, topic, asked):
+        return turn.of_red_flag(topic.reply)
+    if not move.opens and not chosen and _carries_on(asked, move, turn.conversation, turn.build):
         return turn.of_red_flag(manners.voice.safety_still)
+    return None
+
+
+def _of_move(turn: Answering, move: Move, chosen: str | None, *, correct: bool) -> Reply | None:
+    """Answer what is only about the last quote, what takes an offer, and what refuses one."""
     if said_of_it := OF_THE_QUOTE.get(move.kind):  # before a passage chosen, which may be the one a talk came to
         return said_of_it(turn)
     if chosen:
-        taken = _from_chosen(build.passage(chosen), turn, move, correct=correct)
+        taken = _from_chosen(turn.build.passage(chosen), turn, move, correct=correct)
         return _with_besides(taken, turn, move, correct=correct) if move.besides else taken
-    if move.kind in ("which", "refuse"):
-        return turn.asking_back(move.offered, move.dropped)
-    case = manners.case_of(asked)
+    return turn.asking_back(move.offered, move.dropped) if move.kind in ("which", "refuse") else None
+
+
+def _of_manners(asked: str, turn: Answering) -> Reply | None:
+    """Answer small talk, whoever wants a person, and a message without words."""
+    case = turn.build.manners.case_of(asked)
     if case and case.name == PERSON:
         return turn.to_a_person()
     if case and asked_of_quote(asked) in ("cost", "when", "where") and (fact := reread(turn)):
         return fact
     if case and not turn.asks_the_site():
-        closing = Answering(asked, conversation, build, found, opens=case.name in CLOSING)
+        closing = Answering(asked, turn.conversation, turn.build, turn.found, opens=case.name in CLOSING)
         return closing.small_talk(case.reply)
-    if not words(asked):
-        return turn.without_words()
+    return None if words(asked) else turn.without_words()
+
+
+def _of_knowledge(turn: Answering, move: Move, *, correct: bool) -> Reply:
+    """Answer from the knowledge, ask back, or say that it doesn't say."""
     decision = turn.decision()
     if reply := turn.red_flag(decision) or how_many(turn, names_study=move.kind == "people") or how_much(turn):
         return reply
-    if reply := _in_parts(turn, found, move, build, correct):
+    if reply := _in_parts(turn, move, correct):
         return reply
     if decision.status == "answered":
         return _answered(turn)
-    elsewhere = decision.reason == "not_covered" or decision.confidence >= build.settings.answer_from
+    elsewhere = decision.reason == "not_covered" or decision.confidence >= turn.build.settings.answer_from
     again = None if decision.reason == "other_language" else reread(turn, elsewhere=elsewhere)
     return again or turn.without_quotes(decision)
 
@@ -150,9 +171,9 @@ def understood(move: Move, build: Build, *, correct: bool, page_path: str | None
     return found[0] if len(found) == 1 else max(found, key=lambda one: one.score(build))
 
 
-def _in_parts(turn: Answering, found: Found, move: Move, build: Build, correct: bool) -> Reply | None:
+def _in_parts(turn: Answering, move: Move, correct: bool) -> Reply | None:
     """Answer a question of two parts part by part; the second may point at the first. None where it has but one."""
-    pieces = parts(found.text)
+    pieces, build = parts(turn.found.text), turn.build
     if len(pieces) == 1 or len(parts(move.text)) == 1:  # what was sent before it was answered for itself
         return None
     conversation, answers = move.conversation, []
