@@ -124,3 +124,32 @@ def test_where_something_speaks_against_an_answer_little_is_left_of_the_confiden
 
 def test_a_sure_answer_in_words_that_look_foreign_keeps_its_confidence() -> None:
     assert decide(replace(SOME, confidence=S.sure_from, other_language=True), S).confidence == S.sure_from
+
+
+LEAVING = """# Gym
+
+## Warming up
+ask: how do I warm up | warm-up before a run | what to do before running
+
+Walk for five minutes, then run easily.
+
+# Food
+
+## Eating before a run
+ask: what do I eat | food before running | breakfast before a run
+
+Eat two hours before.
+"""
+
+
+def test_only_what_leaves_the_topic_just_quoted_must_be_surer(tmp_path: Path) -> None:
+    """The same question is answered as the first of a talk and asked back after another topic."""
+    for name, text in zip(("gym", "food"), LEAVING.split("# Food"), strict=True):
+        (tmp_path / f"{name}.md").write_text(text if name == "gym" else f"# Food{text}", "utf-8")
+    settings = replace(S, answer_leaving_from=1.0)  # nothing is so sure
+    train(Job([tmp_path], tmp_path / "index", "20260101T000000Z", settings=settings), lambda stage: None)
+    build = open_build(tmp_path / "index")
+    quoted = answer("how do I warm up", Conversation(), build)
+    assert answer("breakfast before running", Conversation(), build).status == "answered"
+    assert answer("breakfast before running", quoted.conversation, build).status != "answered"
+    assert answer("warm-up before running", quoted.conversation, build).status == "answered"
