@@ -90,6 +90,8 @@ class Safety:
     def _without_denials(self, wording: str) -> str:
         """Return a message without the clauses that only deny something: "no pain, how do I …" speaks of none."""
         said = clauses(wording)
+        if len(said) < 2:
+            return wording
         kept = [clause for clause in said if not self._is_denial(clause)]
         return " ".join(kept) if 0 < len(kept) < len(said) else wording
 

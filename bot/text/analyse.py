@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import threading
 import unicodedata
+from functools import lru_cache
 
 import Stemmer
 
@@ -12,6 +13,9 @@ _UNITS = r"(?:m|km|cm|mm|kg|mph|sec|secs|min|mins|metres?|meters?|minutes?|secon
 _WORD = re.compile(rf"\d+(?={_UNITS}\b)|[^\W_]+(?:'[^\W_]+)*")
 """A word; of a number written as one with its unit ("50m") each is one."""
 _APOSTROPHES = str.maketrans({"\u2019": "'", "\u2018": "'", "\u02bc": "'", "\uff07": "'", "`": "'", "\u00b4": "'"})
+MESSAGE = 500
+"""Characters up to which the words of a text are kept: a message is looked at a dozen times while it is answered."""
+MESSAGES_KEPT = 64
 GRAM_SIZES = (3, 4)
 """Letters of an n-gram. Fives too cost a third of the postings and earned nothing (benchmarks/tuning.md)."""
 
@@ -33,7 +37,12 @@ def normalise(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """Return the words of `text` in order, apostrophes dropped ("don't" is "dont"); empty for text without letters."""
-    return words_of(normalise(text))
+    return list(_words_kept(text)) if len(text) <= MESSAGE else words_of(normalise(text))
+
+
+@lru_cache(MESSAGES_KEPT)
+def _words_kept(text: str) -> tuple[str, ...]:
+    return tuple(words_of(normalise(text)))
 
 
 def words_of(normalised: str) -> list[str]:
