@@ -26,7 +26,8 @@ DENIAL_WORDS = 5
 """Words of a clause that may be nothing but a denial: "he has no pain"."""
 _HOLDS_ONLY_NOW = frozenset(
     "now anymore longer today yet when while if unless until till but only except after before since rest killers "
-    "killer relief medication free never".split()
+    "killer relief medication free never say saying pretend pretending lie lied lying "
+    "morning mornings evening evenings".split()
 )
 """Words with which "it doesn't hurt" and "no pain" are no denial: "when I rest", "now", "no pain killers help"."""
 
@@ -90,7 +91,7 @@ class Safety:
     def _without_denials(self, wording: str) -> str:
         """Return a message without the clauses that only deny something: "no pain, how do I …" speaks of none."""
         said = clauses(wording)
-        if len(said) < 2:
+        if len(said) < 2 or _takes_back(said):
             return wording
         kept = [clause for clause in said if not self._is_denial(clause)]
         return " ".join(kept) if 0 < len(kept) < len(said) else wording
@@ -102,17 +103,21 @@ class Safety:
     def denied(self, conversation: Conversation, topic: SafetyTopic, question: str) -> bool:
         """Tell whether a message that raises a topic only denies it right after a red flag: "no, he has no pain"."""
         last = conversation.turns[-1:]
-        return bool(last) and last[0].status == "safety" and self._denies(topic, question)
+        if not last or last[0].status != "safety":
+            return False
+        return self._denies(self.topic_of(last[0].question) or topic, question)  # of what was raised before
 
     def _denies(self, topic: SafetyTopic, question: str) -> bool:
         """Tell whether a message says that there is no such thing at all, complains of nothing else, and asks for no
         leave in the same breath.
         """
         rules = self._rules[self.topics.index(topic)].denied
-        if not rules or asks_leave(question) or asks_back(question):
-            return False
         said = clauses(question)
+        if not rules or any(asks_leave(one) or asks_back(one) for one in (question, *said)) or _takes_back(said):
+            return False
         kept = [clause for clause in said if not self._says_there_is_none(clause, rules)]
+        if any(len(one.split()) <= 4 and not _SPORT.isdisjoint(one.split()) for one in kept):
+            return False  # asks for leave without saying so: "it doesnt hurt, run tomorrow?"
         return len(kept) < len(said) and self._first_raised(" ".join(kept)) is None
 
     def _says_there_is_none(self, clause: str, rules: Sequence[Rule]) -> bool:
@@ -229,6 +234,19 @@ class _TopicRules:
     @property
     def all(self) -> tuple[Rule, ...]:
         return (*self.when, *self.unless, *self.denied)
+
+
+_TAKEN_BACK = re.compile(r"^(?:only|just|except|unless|until|when|if|but (?:i|it|he|she) (?:am|is|does|do|lie|lied)\b)")
+_ONLY_ASKS = re.compile(r"^(?:only|just) (?:asking|curious|wondering)\b")
+_SPORT = frozenset("run running race racing play playing train training jog jogging sprint lift".split())
+_FEIGNED = frozenset("pretend pretending lie lied lying".split())
+
+
+def _takes_back(said: Sequence[str]) -> bool:
+    """Tell whether what follows a denial takes it back: "no pain, only when I breathe", "i lied, no pain"."""
+    return any(_TAKEN_BACK.match(one) and not _ONLY_ASKS.match(one) for one in said[1:]) or any(
+        not _FEIGNED.isdisjoint(one.split()) for one in said
+    )
 
 
 def _goes_on(question: str) -> bool:

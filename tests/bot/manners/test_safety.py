@@ -47,6 +47,8 @@ def test_every_red_flag_is_caught_and_hardly_a_harmless_message(safety: Safety, 
         ("i want to end it after school today", "Thoughts of self-harm"),
         ("i'm hopeless at life", "Thoughts of self-harm"),
         ("coach creeps up behind me and touches me", "Somebody is harming you"),
+        ("my coach is a massive creep", "Somebody is harming you"),
+        ("injured my back last year and never healed", "Injury"),
         (
             "my son has a fever of 41 and a stiff neck, should i cancel his training",
             "Illness, conditions and operations",
@@ -158,6 +160,9 @@ def test_three_signs_count_in_any_order(order: str) -> None:
         ("its not painful just swollen", False),
         ("no pain at first, then it comes", False),
         ("it doesnt hurt that much", False),
+        ("i lied, no pain", False),
+        ("no pain, can i run on it", False),
+        ("it doesnt hurt, run tomorrow?", False),
     ],
 )
 def test_a_denial_beside_a_complaint_is_none(safety: Safety, message: str, denied: bool) -> None:
@@ -166,6 +171,22 @@ def test_a_denial_beside_a_complaint_is_none(safety: Safety, message: str, denie
     raised = topic is not None and not safety.denied(after, topic, message)
     carried = safety.carried(after, message, lambda text: None) is not None
     assert (raised or carried) is not denied
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ("a player collapsed and is not breathing", "hes not in pain"),
+        ("he got knocked out in the tackle", "he has no pain"),
+        ("the bone is sticking out of his arm", "he isnt in pain"),
+    ],
+)
+def test_no_pain_ends_nothing_but_pain(safety: Safety, first: str, then: str) -> None:
+    after = Conversation((Turn(first, "safety"),))
+    topic = safety.topic_of(then)
+    assert safety.topic_of(first) is not None
+    raised = topic is not None and not safety.denied(after, topic, then)
+    assert raised or safety.carried(after, then, lambda text: None) is not None
 
 
 def test_either_wording_raises(safety: Safety) -> None:
