@@ -25,8 +25,9 @@ from bot.text.repair import repair_question
 from bot.turn import QUOTES, Answering
 
 SAYS_OF_IT = 0.25
-"""Share of a question's weight that a sentence must have to be chosen by it from an offer taken. Range 0 to 1: .41 for
-"computers" asked of a library, .1 for most offers that were taken for want of a better one."""
+"""Share of a question's weight that a sentence must have to be chosen by it from an offer taken. Range 0 to 1. A guess:
+it is .41 for "computers" asked of a library; of 58 offers taken in 102 played talks the median is .14, and 42 are
+below."""
 CLOSING = frozenset({"thanks", "thanks in another language", "goodbye"})
 """Small talk after which a new topic begins."""
 
