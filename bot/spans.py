@@ -39,13 +39,14 @@ FITTING = 0.2
 class Sentences:
     """The sentences of a passage in units that are never parted: `units` are (first, last + 1) of `spans`.
 
-    `texts` are the sentences normalised, `words` their words.
+    `texts` are the sentences normalised, `words` their words; `closing` are those that end a paragraph of prose.
     """
 
     spans: tuple[Span, ...]
     units: tuple[tuple[int, int], ...]
     texts: tuple[str, ...]
     words: tuple[list[str], ...]
+    closing: frozenset[int]
 
     @staticmethod
     def of(passage: Passage, document: Document) -> Sentences:
@@ -58,12 +59,14 @@ class Sentences:
                 units[-1] = units[-1][0], number + 1
             else:
                 units.append((number, number + 1))
-        return Sentences(tuple(spans), tuple(units), texts, tuple(map(words_of, texts)))
+        closing = (n for n, (_, end) in enumerate(spans) if _closes_prose(document.text, end))
+        return Sentences(tuple(spans), tuple(units), texts, tuple(map(words_of, texts)), frozenset(closing))
 
     def run(self, unit: int, sentences: int, limit: int) -> tuple[int, int]:
         """Return (first, last + 1) of the longest run from a unit on within both limits; one unit always fits.
 
-        A passage that is one sentence longer is quoted whole: its last one is often the conclusion.
+        A passage that is one sentence longer is quoted whole: its last one is often the conclusion. What stops short of
+        the passage's end stops with a paragraph of prose of two sentences or more, not one sentence into the next.
         """
         first, last = self.units[unit]
         most = sentences + (first == 0 and len(self.spans) == sentences + 1)
@@ -71,11 +74,15 @@ class Sentences:
             if end - first > most or self._length(first, end) > limit:
                 break
             last = end
-        return first, last
+        return first, last if last == len(self.spans) else self._with_paragraph(first, last)
 
     def span(self, run: tuple[int, int]) -> Span:
         """Return the span of a run."""
         return self.spans[run[0]][0], self.spans[run[1] - 1][1]
+
+    def _with_paragraph(self, first: int, last: int) -> int:
+        ends = (end for _, end in self.units if first + 2 <= end < last and end - 1 in self.closing)
+        return max(ends, default=last) if last - 1 not in self.closing else last
 
     def _length(self, first: int, last: int) -> int:
         return sum(map(len, self.words[first:last]))
@@ -148,6 +155,11 @@ def opening_span(passage: Passage, document: Document, span: Span) -> Span:
 def is_within(span: Span, told: Sequence[Span]) -> bool:
     """Tell whether a span lies wholly in one of those told."""
     return any(start <= span[0] and span[1] <= end for start, end in told)
+
+
+def _closes_prose(text: str, end: int) -> bool:
+    """Tell whether a sentence that ends here is the last of a paragraph: a line without a full stop goes on."""
+    return text.startswith("\n\n", end) and text[end - 1] in '.!?…”"’)'
 
 
 def _bound(before: str, text: str) -> bool:

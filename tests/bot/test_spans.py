@@ -1,6 +1,7 @@
 """The span that is quoted: it answers, and nothing in it lost what it needs to be understood."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
@@ -83,3 +84,29 @@ def test_reading_on_tells_all_sentences_and_none_twice(arms: Build) -> None:
     assert {
         sentence for sentence in passage.sentences if any(a <= sentence[0] and sentence[1] <= b for a, b in told)
     } == set(passage.sentences)
+
+
+def test_a_quote_that_is_cut_ends_with_a_paragraph_not_one_sentence_into_the_next(tmp_path: Path) -> None:
+    text = """# Shop
+
+## Returns
+
+Bring it back within a month. Keep the receipt.
+
+We swap it the same day. Refunds take a week. Sale goods stay yours.
+
+## Hours
+
+Open all week.
+
+Come before nine on Sundays. Ring twice. Mind the dog. Shut the gate.
+"""
+    build = build_of(text, "shop", tmp_path)
+
+    def of(question: str, passage_id: str) -> str:
+        passage, document = build.passage(passage_id), build.documents["shop"]
+        start, end = best_span(passage, document, build.weigher.weigh(question), build.weigher, 3)
+        return document.text[start:end]
+
+    assert of("bring it back within a month?", "shop#returns") == "Bring it back within a month. Keep the receipt."
+    assert of("open all week?", "shop#hours").endswith("Come before nine on Sundays. Ring twice.")
