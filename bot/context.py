@@ -62,7 +62,13 @@ def offered_for(passage_id: str, conversation: Conversation) -> str | None:
 
 def is_of_talk(number: int, conversation: Conversation, build: Build) -> bool:
     """Tell whether a passage is of one topic with any that the talk's topic has quoted."""
-    return any(build.topics.together(number, quoted) for quoted in _quoted(topical(conversation), build))
+    return _is_with(number, topical(conversation), build)
+
+
+def leaves_quote(number: int, conversation: Conversation, build: Build) -> bool:
+    """Tell whether a passage is of another topic than what was just quoted; False where nothing was."""
+    last = last_quoted(conversation)
+    return last is not None and bool(_quoted((last,), build)) and not _is_with(number, (last,), build)
 
 
 def fails_again(conversation: Conversation, settings: Settings) -> bool:
@@ -161,6 +167,10 @@ def _following(turns: tuple[Turn, ...], build: Build) -> int | None:
     if not quoted or quoted[0] + 1 == len(build.passages):
         return None
     return quoted[0] + 1 if build.topics.together(quoted[0], quoted[0] + 1) else None
+
+
+def _is_with(number: int, turns: Sequence[Turn], build: Build) -> bool:
+    return any(build.topics.together(number, quoted) for quoted in _quoted(turns, build))
 
 
 def _quoted(turns: Sequence[Turn], build: Build) -> list[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.builds import Build
-from bot.context import last_quoted
+from bot.context import leaves_quote
 from bot.decision import Evidence
 from bot.language import is_other_language
 from bot.orders import is_order
@@ -30,15 +30,8 @@ def evidence_of(
         order=is_order(asked),
         unasked=bool(found.best) and build.passages[found.best[0]].unasked,
         nearness=found.scores.nearness,
-        leaves=_leaves(found, conversation, build),
+        leaves=bool(found.best) and leaves_quote(found.best[0], conversation, build),
     )
-
-
-def _leaves(found: Found, conversation: Conversation, build: Build) -> bool:
-    """Tell whether the best passage is of another topic than what the talk quoted last."""
-    last = last_quoted(conversation)
-    quoted = [build.numbers[one] for one in last.passage_ids if one in build.numbers] if last else []
-    return bool(quoted and found.best) and not any(build.topics.together(found.best[0], one) for one in quoted)
 
 
 def is_own_question(asked: str, build: Build) -> bool:
