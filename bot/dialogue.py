@@ -5,15 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.about_quote import OF_THE_QUOTE, nothing_more
+from bot.after_red_flag import goes_with_thanks, is_of_the_bot, red_flag_before, stays, without_help
 from bot.asked_for import asked_of_quote
 from bot.builds import Build
 from bot.context import offered_for
+from bot.decision import Decision
 from bot.followup import points_back
 from bot.how_many import how_many
 from bot.how_much import how_much
 from bot.language import without_naming_english
 from bot.likely_red_flag import likest_topic
 from bot.manners.record import PERSON
+from bot.manners.safety import SafetyTopic
 from bot.moves import Move, read_move
 from bot.parts import parts
 from bot.records import Conversation, Passage, Reply, Turn
@@ -56,18 +59,20 @@ def answer(
         _of_red_flag(asked, turn, move, chosen=bool(chosen))
         or _of_move(turn, move, chosen, correct=correct)
         or _of_manners(asked, turn)
-        or _of_knowledge(turn, move, correct=correct)
+        or _of_knowledge(asked, turn, move, correct=correct)
     )
 
 
 def _of_red_flag(asked: str, turn: Answering, move: Move, *, chosen: bool) -> Reply | None:
     """Answer a red flag that a rule raises, or that the turns before have raised and this one still speaks of."""
     manners = turn.build.manners
+    if _goes(asked, turn):
+        return turn.small_talk(manners.voice.safety_thanks, offers=False)
     topic = manners.safety.topic_of(asked, turn.found.text, move.joined)
     if topic and not turn.serves(topic) and not manners.safety.denied(turn.conversation, topic, asked):
         return turn.of_red_flag(topic.reply)
-    if not move.opens and not chosen and _carries_on(asked, move, turn.conversation, turn.build):
-        return turn.of_red_flag(manners.voice.safety_still)
+    if not move.opens and not chosen and (topic := _carried_on(asked, move, turn.conversation, turn.build)):
+        return turn.of_red_flag(topic.still or manners.voice.safety_still)
     return None
 
 
@@ -94,10 +99,12 @@ def _of_manners(asked: str, turn: Answering) -> Reply | None:
     return None if words(asked) else turn.without_words()
 
 
-def _of_knowledge(turn: Answering, move: Move, *, correct: bool) -> Reply:
+def _of_knowledge(asked: str, turn: Answering, move: Move, *, correct: bool) -> Reply:
     """Answer from the knowledge, ask back, or say that it doesn't say."""
     decision = turn.decision()
-    if reply := turn.red_flag(decision) or how_many(turn, names_study=move.kind == "people") or how_much(turn):
+    if reply := _not_left(asked, turn, decision) or turn.red_flag(decision):
+        return reply
+    if reply := how_many(turn, names_study=move.kind == "people") or how_much(turn):
         return reply
     if reply := _in_parts(turn, move, correct):
         return reply
@@ -139,13 +146,33 @@ def _with_besides(reply: Reply, turn: Answering, move: Move, *, correct: bool) -
     return turn.from_quotes([*reply.quotes[: QUOTES - 1], more.quote(passage)], None)
 
 
-def _carries_on(asked: str, move: Move, conversation: Conversation, build: Build) -> bool:
-    """Tell whether a message still speaks of a red flag before it, as typed or without its "no, I meant"."""
+def _carried_on(asked: str, move: Move, conversation: Conversation, build: Build) -> SafetyTopic | None:
+    """Return the red flag that a message still speaks of, as typed or without its "no, I meant"; None for none."""
+    if is_of_the_bot(asked):
+        return None
     safety = build.manners.safety
-    return any(
-        safety.carried(conversation, said, lambda text: likest_topic(text, build))
-        for said in dict.fromkeys((asked, move.text))
-    )
+    wordings = dict.fromkeys((asked, move.text))
+    carried = (safety.carried(conversation, said, lambda text: likest_topic(text, build)) for said in wordings)
+    return next((topic for topic in carried if topic), None)
+
+
+def _goes(asked: str, turn: Answering) -> bool:
+    """Tell whether a message after a red flag thanks for it and raises none itself: "we'll see a doctor, thanks"."""
+    manners = turn.build.manners
+    if not manners.voice.safety_thanks or not red_flag_before(turn.conversation) or not goes_with_thanks(asked):
+        return False
+    return manners.safety.topic_of(without_help(asked)) is None
+
+
+def _not_left(asked: str, turn: Answering, decision: Decision) -> Reply | None:
+    """Answer what doesn't leave the red flag right before it, though no rule hears it."""
+    safety, before = turn.build.manners.safety, red_flag_before(turn.conversation)
+    if before is None or not stays(asked, decision, turn.build.settings):
+        return None
+    topic = safety.raised(turn.conversation, lambda text: likest_topic(text, turn.build))
+    if topic is None or safety.denies(topic, asked):
+        return None
+    return turn.of_red_flag(topic.still or turn.build.manners.voice.safety_still)
 
 
 def _answered(turn: Answering) -> Reply:

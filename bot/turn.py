@@ -173,9 +173,9 @@ class Answering:
         """Answer an empty message."""
         return self.reply("abstained", "empty_question", suggestions=starters(self.build, OPTIONS))
 
-    def small_talk(self, lead: str) -> Reply:
+    def small_talk(self, lead: str, *, offers: bool = True) -> Reply:
         """Answer in kind, with questions to begin with."""
-        return self.reply("small_talk", None, lead, suggestions=starters(self.build, OPTIONS))
+        return self.reply("small_talk", None, lead, suggestions=starters(self.build, OPTIONS) if offers else ())
 
     def without_quotes(self, decision: Decision) -> Reply:
         """Ask back or abstain, with the nearest options."""

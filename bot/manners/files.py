@@ -20,7 +20,7 @@ def read_safety(book: Casebook, base: Safety) -> tuple[Safety, list[Fault]]:
     """Add a file's topics and lists to `base`; nothing of `base` can be taken away by a file."""
     faults = unknown_keys(
         book,
-        frozenset({"when", "unless", "gives-way", "denied"}),
+        frozenset({"when", "unless", "gives-way", "denied", "still"}),
         under_title=frozenset({"list", "unless", "follow-up", "nods"}),
     )
     lists = _lists(book, base, faults)
@@ -111,7 +111,8 @@ def _topic(
     when = _rules(book, case.values("when"), known, faults)
     unless = everywhere + _rules(book, case.values("unless"), known, faults)
     denied = _rules(book, case.values("denied"), known, faults)
-    return SafetyTopic(case.name, when, unless, case.text, _gives_way(book, case, faults), denied)
+    still = " ".join(line.value for line in case.values("still"))
+    return SafetyTopic(case.name, when, unless, case.text, _gives_way(book, case, faults), denied, still)
 
 
 def _gives_way(book: Casebook, case: Case, faults: list[Fault]) -> bool:

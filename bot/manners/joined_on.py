@@ -24,9 +24,10 @@ _ASKS_LEAVE = re.compile(
     rf"(?:{_NO_TECHNIQUE}(?:{_MAY} {_WHO} {_SPORT}(?: [a-z0-9]+){{0,4}}$"
     rf"|(?:just |only ).{{0,40}}\b{_FINE}(?: right| then| or not)?$|is .{{1,40}} {_FINE}(?: then)?$"
     r"|(?:just|only) (?:jogging|running|walking|training|easy|slowly|slow|a bit)\b.{0,30}$)"
-    rf"|{_MAY} .{{0,60}}?\b(?:still|anyway|anyways|at least|instead|allowed|again|{_DAY})\b"
+    rf"|{_MAY} .{{0,60}}?\b(?:(?<!stay )(?<!stand )still|anyway|anyways|at least|instead|allowed|again|{_DAY})\b"
     rf"|{_MAY} {_WHO} .{{0,60}}?\b(?:with|on|despite) (?:it|this|that|them)(?: then| now| please)?$"
-    r"|is it (?:ok|okay|safe|fine|alright|all right|bad|dangerous) (?:to|if|for)\b)"
+    r"|is it (?:ok|okay|safe|fine|alright|all right|bad|dangerous) (?:to|if|for)\b"
+    r"|(?:.{1,60} )?(?:good|safe|ready) to go(?: then| now| right)?$)"
 )
 _ASKS_BACK = re.compile(
     r"^(?:(?:ok|okay|so|and|but|then|well|yes|please) ){0,3}"

@@ -59,6 +59,7 @@ class Manners:
                 topic["reply"],
                 topic.get("gives_way", False),
                 tuple(topic.get("denied", ())),
+                topic.get("still", ""),
             )
             for topic in safety["topics"]
         ]

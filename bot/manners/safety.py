@@ -37,7 +37,7 @@ class SafetyTopic:
     """One red flag: rules that raise it, words that don't count for it, and what the bot says.
 
     One that `gives_way` is silent where the site itself is asked for it and answers (`Safety.served`). Whoever says a
-    `denied` afterwards ("he has no pain") isn't held to it any longer.
+    `denied` afterwards ("he has no pain") isn't held to it any longer. `still` is said to whoever goes on about it.
     """
 
     name: str
@@ -46,6 +46,7 @@ class SafetyTopic:
     reply: str
     gives_way: bool = False
     denied: tuple[str, ...] = ()
+    still: str = ""  # as in a build written before there was this line
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ class Safety:
 
         What is joined on to it does, and what asks for leave in spite of it, however harmless by itself.
         """
-        if self._denies(topic, question):
+        if self.denies(topic, question):
             return False
         words = [word for word in plain_words(question) if not self._nodding.knows(word)]
         if words and (asks_leave(question) or asks_cause(question)):
@@ -105,9 +106,9 @@ class Safety:
         last = conversation.turns[-1:]
         if not last or last[0].status != "safety":
             return False
-        return self._denies(self.topic_of(last[0].question) or topic, question)  # of what was raised before
+        return self.denies(self.topic_of(last[0].question) or topic, question)  # of what was raised before
 
-    def _denies(self, topic: SafetyTopic, question: str) -> bool:
+    def denies(self, topic: SafetyTopic, question: str) -> bool:
         """Tell whether a message says that there is no such thing at all, complains of nothing else, and asks for no
         leave in the same breath.
         """
@@ -148,6 +149,12 @@ class Safety:
             if (topic := likest(turn.question)) and self.carries(topic, question):
                 return topic
         return None
+
+    def raised(self, conversation: Conversation, likest: Callable[[str], SafetyTopic | None]) -> SafetyTopic | None:
+        """Return the topic of the latest red flag that a rule raised, else what the latest is like (`carried`)."""
+        run = [turn.question for turn in reversed(conversation.turns) if turn.status == "safety"]
+        ruled = (topic for topic in map(self.topic_of, run) if topic)
+        return next(ruled, None) or next((topic for topic in map(likest, run[-1:]) if topic), None)
 
     def serving(self, ways_to_ask: Iterable[str]) -> Safety:
         """Return the same rules for a knowledge that is asked for in these ways."""
@@ -237,7 +244,9 @@ class _TopicRules:
 
 
 _TAKEN_BACK = re.compile(r"^(?:only|just|except|unless|until|when|if|but (?:i|it|he|she) (?:am|is|does|do|lie|lied)\b)")
-_ONLY_ASKS = re.compile(r"^(?:only|just) (?:asking|curious|wondering)\b")
+_ONLY_ASKS = re.compile(
+    r"^(?:only|just) (?:(?:a bit|a little|slightly|very) )?(?:asking|curious|wondering|tight|tense|stiff|tired)\b"
+)
 _SPORT = frozenset("run running race racing play playing train training jog jogging sprint lift".split())
 _FEIGNED = frozenset("pretend pretending lie lied lying".split())
 

@@ -13,8 +13,9 @@ EMERGENCY = "{emergency}"
 class Voice:
     """All sentences, and the owner's two settings: where to find a person, and whom to call in an emergency.
 
-    Only `answered` may be empty. `safety` closes a safety reply, `safety_still` answers whoever keeps on at it;
-    `person` answers whoever asks for a human, `no_person` where the owner named no contact. `first_part` and
+    Only `answered` may be empty. `safety` closes a safety reply, `safety_still` answers whoever keeps on at it
+    and `safety_thanks` whoever thanks for it; `person` answers whoever asks for a human, `no_person` where the owner
+    named no contact. `first_part` and
     `second_part` say which of two questions stays open; `what_then` asks whoever was misread, `nothing_more` answers
     whoever wants to hear on; `not_covered_near` is `not_covered` where something near is offered, and `no_topic` is
     `no_known_term` for a message whose few words are all grammar ("and after that?"). `the_same` goes before a quote
@@ -54,6 +55,7 @@ class Voice:
     not_covered_near: str = ""
     no_topic: str = ""
     in_the_quote: str = ""
+    safety_thanks: str = ""
     other_language_ar: str = ""
     other_language_de: str = ""
     other_language_es: str = ""
