@@ -140,8 +140,9 @@ NOT_BUT = re.compile(r"^(?:no[ ,.]{1,4})?not (?:the )?.{1,40}?(?:, but|,| -| but
 """The same without "I mean": "not the legs, the arms"."""
 
 YES = re.compile(
-    r"^(?:yes|yeah|yep|yup|ya|sure|ok|okay|exactly|correct|right|please do|do it|of course|that one|this one|thats it"
-    r"|thats the one|please|go ahead|why not|i do|i did)(?: (?:please|thanks|that one|i do|i did|sure))?$"
+    r"^(?:yes|yeah|yep|yup|ya|ye|yea|yh|yess|sure|ok|okay|exactly|correct|right|please do|do it|of course|that one"
+    r"|this one|thats it|thats the one|please|go ahead|why not|i do|i did)(?: (?:please|thanks|that one|i do|i did|sure"
+    r"|(?:(?:show|tell|give) me|lets (?:see|hear)|id like)(?: (?:that|it|this|that one))?))?$"
 )
 NO = re.compile(
     r"^(?:no|nope|nah|neither|none|wrong|not really|not that|not those|none of (?:them|these|those|that|the above)"

@@ -18,20 +18,21 @@ ASIDE = 2
 """Content words that a clause before the pick may have: "no. downhill? ok the second then"."""
 
 _BEFORE = (
-    r"^(?:(?:yes|yeah|yep|yup|ok|okay|oh|well|so|then|and|but|nah|maybe|probably|definitely|just|please"
+    r"^(?:(?:yes|yeah|yep|yup|ye|yea|ok|okay|oh|well|so|then|and|but|nah|maybe|probably|definitely|just|please"
     r"|i (?:think|guess|want|choose|pick|take|mean|meant)|id (?:like|say)|ill (?:take|have)|(?:lets )?go (?:with|for)"
-    r"|its) )*"
+    r"|(?:let me|lets|can i|id like to) (?:see|hear|read|have)|(?:show|give|tell) me|its) )*"
 )
 _BEHIND = (
-    r"(?: (?:please|pls|plz|then|yes|obviously|definitely|for sure|of course|kinda|kind of|sort of"
-    r"|i (?:think|guess|mean)|is (?:it|right|good|fine|the one|what i meant)|sounds (?:right|good)|fits(?: best)?"
-    r"|thanks|thx|ty))*$"
+    r"(?: (?:please|pls|plz|then|yes|now|obviously|obvs|obv|definitely|for sure|of course|kinda|kind of|sort of|ig"
+    r"|i (?:think|guess|mean|suppose)|sounds (?:right|good|interesting|useful)|fits(?: best)?|thanks|thx|ty"
+    r"|(?:is|may be|might be|could be|looks like|must be) (?:it|right|good|fine|the one|what i(?:m| am)?"
+    r" (?:meant|mean|want|wanted|need|looking for|after))))*$"
 )
 _OFFER = r"(?:one|option|question|offer|suggestion|point|thing)"
 _ORDINAL = re.compile(
     rf"{_BEFORE}(?:(?:the|number|no|nr|option|question|answer) )*"
     r"(?P<which>first|1st|1|one|second|2nd|2|two|third|3rd|3|three|middle|last|latter|former)"
-    rf"(?: {_OFFER}| of them| of these| of those)?{_BEHIND}"
+    rf"(?: 1)?(?: {_OFFER}| of them| of these| of those)?{_BEHIND}"
 )
 """A choice by its place, of plain words."""
 _ONE_ABOUT = re.compile(rf"{_BEFORE}(?:the|that) {_OFFER} (?:about|on|with|for|of) (?P<about>.+?){_BEHIND}")
@@ -41,6 +42,12 @@ _NO_NAME = (
 )
 _NAMED_ONE = re.compile(rf"{_BEFORE}(?:(?:the|that) )?{_NO_NAME}(?P<about>[^ ]+(?: [^ ]+){{0,5}}) {_OFFER}{_BEHIND}")
 """Choices by what they are about: "the one about shoes", "the egg one", "the why do they disagree one"."""
+_PRAISE = r"(?:handy|nice|great|good|useful|helpful|interesting|perfect|cool|fun|right)"
+_LIKED = re.compile(
+    rf"{_BEFORE}(?:(?:the|a|an|some|that) )?(?P<about>[^ ]+(?: [^ ]+){{0,5}}?)"
+    rf" (?:(?:would|could|might) (?:actually |really )?be|sounds?(?: actually| really)?) {_PRAISE}$"
+)
+"""The same with praise: "a game would be handy"."""
 _MIDDLE = "middle"
 _PLACES = {"first": 0, "1st": 0, "1": 0, "one": 0, "former": 0, "second": 1, "2nd": 1, "2": 1, "two": 1}
 _PLACES |= {"third": 2, "3rd": 2, "3": 2, "three": 2, "last": -1, "latter": -1}
@@ -48,6 +55,12 @@ _ANNOUNCES = frozenset({"last", "latter", "one", "1", "two", "2", "three", "3"})
 """What, before more words, is no pick: "last one. do arms help?" is a last question. "Last one but …" is a pick."""
 _BREAK = re.compile(rf"(?<=\w) (?=but \w|and (?:(?:what|how) about|{'|'.join(sorted(ASKING))}) )", re.IGNORECASE)
 """Where a pick may end without a stop: "the second one and how far should I lean"."""
+_IDLE = re.compile(
+    r"^(?:obviously|obvs|definitely|exactly|for sure|of course|you read my mind|(?:then )?(?:show|tell|give) me"
+    r"(?: (?:that|it|this))?|lets (?:see|hear|go)(?: (?:that|it|this))?|(?:sounds|looks) (?:good|right|interesting)"
+    r"|(?:thats|its) (?:it|the one|what i (?:meant|mean|want))|go on|go ahead)(?: (?:please|pls|then|now|thanks))?$"
+)
+"""What stands beside a pick and asks for nothing else."""
 _PLAINLY = re.compile(rf"\bthe\b|\b{_OFFER}\b")
 _JOINED = re.compile(r"^(?:(?:and|also|but|so|then|ok|oh) )+")
 IN_SHORT = 3
@@ -55,6 +68,8 @@ IN_SHORT = 3
 _RULES_OUT = frozenset("not no dont isnt without other else except".split())
 SAID_AGAIN = 2
 """Content words from which an offered question is picked by saying all of them."""
+_YOURS = re.compile(r"\b(?:the one|what|which|that) you (?:offered|suggested|named|mentioned|showed|listed|proposed)\b")
+"""Said of an offer: then half of its words will do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +101,9 @@ def picked(message: str, offered: Sequence[str], build: Build, *, asking: bool) 
         chosen = _named(named["about"], offered, build) if named else None
         if chosen and _stands_out("", before, behind, plainly=True):
             return Pick(chosen, _asked_besides(behind))
+        liked = _LIKED.match(clause) if asking else None
+        if liked and (chosen := _named(liked["about"], offered, build)):
+            return Pick(chosen, _asked_besides(behind))
     if not asking or build.manners.small_talk_of(message):
         return None
     again = _said_again(message, offered, build) or _said_in_short(message, offered, build)
@@ -94,7 +112,7 @@ def picked(message: str, offered: Sequence[str], build: Build, *, asking: bool) 
 
 def _asked_besides(behind: Sequence[str]) -> str:
     """Return the question that stands behind a pick, empty for none: "and what about my shoulders?"."""
-    asked = _JOINED.sub("", " ".join(behind))
+    asked = _JOINED.sub("", " ".join(clause for clause in behind if not _IDLE.match(clause)))
     asks = asked.split(" ", 1)[0] in ASKING and content_words(asked.split())
     return asked if asks and not asks_how_many(asked) and not SOURCES.match(asked) else ""
 
@@ -103,7 +121,7 @@ def _stands_out(which: str, before: Sequence[str], behind: Sequence[str], *, pla
     """Tell whether what stands around a pick leaves it one; `plainly` says that it has "the" or "one"."""
     if any(len(content_words(clause.split())) > ASIDE for clause in before):
         return False
-    if not any(content_words(clause.split()) for clause in behind):
+    if not any(content_words(clause.split()) for clause in behind if not _IDLE.match(clause)):
         return True
     if behind[0].startswith("but "):
         return True
@@ -139,9 +157,10 @@ def _named(about: str, offered: Sequence[str], build: Build) -> str | None:
 
 def _said_again(message: str, offered: Sequence[str], build: Build) -> str | None:
     """Return the one passage all of whose question's words of content the message has; None for none or several."""
-    said = _content(message)
+    said, yours = _content(message), bool(_YOURS.search(" ".join(words(message))))
     asked = {one: _content(build.passage(one).question) for one in offered}
-    found = [one for one, wanted in asked.items() if len(wanted) >= SAID_AGAIN and wanted <= said]
+    least = {one: len(wanted) / 2 if yours else len(wanted) for one, wanted in asked.items()}
+    found = [one for one, wanted in asked.items() if len(wanted & said) >= max(SAID_AGAIN, least[one])]
     return found[0] if len(found) == 1 else None
 
 
