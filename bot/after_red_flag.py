@@ -13,6 +13,7 @@ import re
 from bot.decision import Decision
 from bot.followup import is_of_aspects, names_subject, points_back
 from bot.records import Conversation, Turn
+from bot.search import Found
 from bot.settings import Settings
 from bot.text.analyse import normalise, words
 from bot.text.function_words import content_words
@@ -30,16 +31,20 @@ _ELSEWHERE = re.compile(
     rf"\b(?:{_OTHER} (?:question|topic|thing|athlete|runner|subject)|never ?mind|something else"
     r"|change the (?:topic|subject)|back to (?:my|the|our) (?:question|topic|first))\b"
 )
-_OF_THE_BOT = re.compile(r"^(?:so |and |ok )*(?:what else (?:can|do) you|who are you|are you a)\b")
+_OF_THE_BOT = re.compile(
+    r"^(?:so |and |ok )*(?:what else (?:can|do) you|who are you|are you a)\b"
+    r"|\bthis (?:site|page|website|bot|chat|app)\b"
+)
+_WHY = re.compile(rf"^{OPENERS}(?:why|how come) ")
 _PERSON = frozenset(
     "i im ive id ill me my mine myself we us our he hes his him himself she shes her herself they theyre them their "
-    "you your youre nobody everyone everybody".split()
+    "nobody everyone everybody".split()
 )
 _POINTERS = frozenset("it its this that these those them him her".split())
 _THANKS = re.compile(r"\b(?:thanks|thank you|thankyou|thx|ty|tysm|cheers|bye|goodbye|will do|much appreciated)\b")
 _HELP = frozenset(
     "doctor doctors doc gp physio physiotherapist hospital ambulance paramedic paramedics er emergency nurse clinic "
-    "helpline hotline police 112 911 999".split()
+    "helpline hotline police checked examined scanned seen looked 112 911 999".split()
 )
 _TAKES_BACK = re.compile(
     r"\b(?:but|though|tho|anyway|anyways|still|only|just|instead|nothing|without|until|unless|not|dont|wont|cant|didnt"
@@ -74,24 +79,30 @@ def goes_with_thanks(message: str) -> bool:
 
 def is_of_the_bot(message: str) -> bool:
     """Tell whether a message asks what the bot is or can: that leaves whatever was told before."""
-    return bool(_OF_THE_BOT.match(" ".join(words(message))))
+    return bool(_OF_THE_BOT.search(" ".join(words(message))))
 
 
-def stays(message: str, decision: Decision, settings: Settings) -> bool:
+def _is_of_the_site(decision: Decision, found: Found, settings: Settings) -> bool:
+    """Tell whether a message is so near to what the site is asked for that it's on nothing else, red flag or not."""
+    return decision.status == "answered" and float(found.scores.ask_meaning.max()) >= settings.red_flag_left_from
+
+
+def stays(message: str, decision: Decision, found: Found, settings: Settings) -> bool:
     """Tell whether a message right after a red flag, which no rule hears, still speaks of it.
 
     A question leaves it that names what it asks for and is answered, or is at least understood; a bare "arm swing
-    uphill" does where it is surely answered; a statement doesn't, however sure the answer.
+    uphill" does where it is surely answered. A statement doesn't, however sure the answer, but for one that is a way to
+    ask of the site's ("my arms cross in front of me").
     """
     plain = " ".join(words(message))
-    if _ELSEWHERE.search(plain) or is_of_the_bot(message):
+    if _ELSEWHERE.search(plain) or is_of_the_bot(message) or _is_of_the_site(decision, found, settings):
         return False
     answered, asking, said = decision.status == "answered", _asking(message), set(plain.split())
     sure = answered and decision.confidence >= settings.answer_leaving_from
     if not asking:
         return not sure or not (_PERSON | _POINTERS).isdisjoint(said)
     if answered:
-        return points_back(message) and not sure
+        return _points(message) and not sure
     if not all(map(_stands_alone, asking)):
         return True
     understood = decision.status == "clarify" or decision.reason == "not_covered"
@@ -109,4 +120,9 @@ def _stands_alone(clause: str) -> bool:
     if not _POINTERS.isdisjoint(said) and not (_PERSON - _POINTERS).isdisjoint(said):
         return False  # "could I just foam roll it": beyond two words of content it points back all the same
     content = content_words(said)
-    return bool(content) and names_subject(clause) and not is_of_aspects(clause) and not points_back(clause)
+    return bool(content) and names_subject(clause) and not is_of_aspects(clause) and not _points(clause)
+
+
+def _points(clause: str) -> bool:
+    """Tell whether a clause points back; a "why" alone doesn't, when whole questions begin with it."""
+    return points_back(_WHY.sub("", " ".join(words(clause))))

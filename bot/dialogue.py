@@ -70,7 +70,8 @@ def _of_red_flag(asked: str, turn: Answering, move: Move, *, chosen: bool) -> Re
         return turn.small_talk(manners.voice.safety_thanks, offers=False)
     topic = manners.safety.topic_of(asked, turn.found.text, move.joined)
     if topic and not turn.serves(topic) and not manners.safety.denied(turn.conversation, topic, asked):
-        return turn.of_red_flag(topic.reply)
+        before = _raised_before(turn) if topic.minor else None
+        return turn.of_red_flag(before.still if before and not before.minor and before.still else topic.reply)
     if not move.opens and not chosen and (topic := _carried_on(asked, move, turn.conversation, turn.build)):
         return turn.of_red_flag(topic.still or manners.voice.safety_still)
     return None
@@ -93,6 +94,8 @@ def _of_manners(asked: str, turn: Answering) -> Reply | None:
         return turn.to_a_person()
     if case and asked_of_quote(asked) in ("cost", "when", "where") and (fact := reread(turn)):
         return fact
+    if case and case.name not in CLOSING and (before := _raised_before(turn)) and before.holds:
+        return turn.of_red_flag(before.still or turn.build.manners.voice.safety_still)
     if case and not turn.asks_the_site():
         closing = Answering(asked, turn.conversation, turn.build, turn.found, opens=case.name in CLOSING)
         return closing.small_talk(case.reply)
@@ -166,13 +169,17 @@ def _goes(asked: str, turn: Answering) -> bool:
 
 def _not_left(asked: str, turn: Answering, decision: Decision) -> Reply | None:
     """Answer what doesn't leave the red flag right before it, though no rule hears it."""
-    safety, before = turn.build.manners.safety, red_flag_before(turn.conversation)
-    if before is None or not stays(asked, decision, turn.build.settings):
+    topic, manners = _raised_before(turn), turn.build.manners
+    if topic is None or not stays(asked, decision, turn.found, turn.build.settings):
         return None
-    topic = safety.raised(turn.conversation, lambda text: likest_topic(text, turn.build))
-    if topic is None or safety.denies(topic, asked):
+    return None if manners.safety.denies(topic, asked) else turn.of_red_flag(topic.still or manners.voice.safety_still)
+
+
+def _raised_before(turn: Answering) -> SafetyTopic | None:
+    """Return the topic of the red flag that a message comes right after; None where it comes after none."""
+    if red_flag_before(turn.conversation) is None:
         return None
-    return turn.of_red_flag(topic.still or turn.build.manners.voice.safety_still)
+    return turn.build.manners.safety.raised(turn.conversation, lambda text: likest_topic(text, turn.build))
 
 
 def _answered(turn: Answering) -> Reply:

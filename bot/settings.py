@@ -151,6 +151,9 @@ class Settings:
     red_flag_line_margin: float = 0.08
     """Cosine by which a line of `_not_covered.txt` must be nearer than the red flag to silence it. Range 0 to 0.2;
     benchmarks/tuning.md, "Not covered"."""
+    red_flag_left_from: float = 0.74
+    """Cosine with a way to ask from which a message right after a red flag, answered, is no word on it. Range 0.7 to 1.
+    benchmarks/tuning.md, "After a red flag"."""
     red_flag_words: int = 3
     """Content words from which a message says enough to be likened. Words; 1 to 5."""
     contact_after: int = 3

@@ -13,6 +13,7 @@ from bot.manners.smalltalk import EMOJI, WITHOUT_REPLY, SmallTalk, SmallTalkCase
 from bot.manners.voice import PLACEHOLDERS, SENTENCES, STANDS_FOR, Voice
 from bot.records import Fault
 
+_SWITCHES = ("gives-way", "minor", "holds")
 _MAY_BE_EMPTY = frozenset({"answered"})
 
 
@@ -20,7 +21,7 @@ def read_safety(book: Casebook, base: Safety) -> tuple[Safety, list[Fault]]:
     """Add a file's topics and lists to `base`; nothing of `base` can be taken away by a file."""
     faults = unknown_keys(
         book,
-        frozenset({"when", "unless", "gives-way", "denied", "still"}),
+        frozenset({"when", "unless", "denied", "still", *_SWITCHES}),
         under_title=frozenset({"list", "unless", "follow-up", "nods"}),
     )
     lists = _lists(book, base, faults)
@@ -112,16 +113,15 @@ def _topic(
     unless = everywhere + _rules(book, case.values("unless"), known, faults)
     denied = _rules(book, case.values("denied"), known, faults)
     still = " ".join(line.value for line in case.values("still"))
-    return SafetyTopic(case.name, when, unless, case.text, _gives_way(book, case, faults), denied, still)
+    gives_way, minor, holds = (_is_on(book, case, switch, faults) for switch in _SWITCHES)
+    return SafetyTopic(case.name, when, unless, case.text, gives_way, denied, still, minor, holds)
 
 
-def _gives_way(book: Casebook, case: Case, faults: list[Fault]) -> bool:
-    lines = case.values("gives-way")
+def _is_on(book: Casebook, case: Case, switch: str, faults: list[Fault]) -> bool:
+    lines = case.values(switch)
     for line in lines:
         if line.value.strip().casefold() not in ("yes", "no"):
-            faults.append(
-                Fault(book.file, line.line, f'"gives-way: {line.value}" is neither yes nor no.', "Say which.")
-            )
+            faults.append(Fault(book.file, line.line, f'"{switch}: {line.value}" is neither yes nor no.', "Say which."))
     return any(line.value.strip().casefold() == "yes" for line in lines)
 
 

@@ -60,6 +60,8 @@ class Manners:
                 topic.get("gives_way", False),
                 tuple(topic.get("denied", ())),
                 topic.get("still", ""),
+                topic.get("minor", False),
+                topic.get("holds", False),
             )
             for topic in safety["topics"]
         ]

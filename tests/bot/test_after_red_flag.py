@@ -53,6 +53,10 @@ def test_what_plays_a_red_flag_down_or_adds_to_it_doesnt_leave_it(club: Build, r
         "what else can you help me with?",
         "what is the weather like in Paris?",
         "hello",
+        "is this site free?",
+        "my shoulders are tense",
+        "why do runners swing their arms",
+        "can you recommend a film for tonight",
     ],
 )
 def test_a_question_that_names_what_it_asks_for_leaves_it(club: Build, message: str) -> None:
@@ -66,6 +70,7 @@ def test_a_question_that_names_what_it_asks_for_leaves_it(club: Build, message: 
         ("ok thanks, we'll see a doctor tomorrow", True),
         ("the ambulance is here, thank you", True),
         ("thanks, i'll call them. bye", True),
+        ("Ok thank you, I'll get it checked.", True),
         ("thanks but i'll run anyway", False),
         ("thanks, it only stings a bit", False),
         ("thanks, now my arm is numb too", False),
@@ -83,6 +88,19 @@ def test_what_is_said_the_second_time_speaks_of_the_danger(club: Build) -> None:
     assert again.lead != first.lead
     assert "knock to the head" in again.lead
     assert club.manners.voice.emergency in again.lead
+
+
+def test_a_minor_red_flag_doesnt_take_the_place_of_a_graver_one(club: Build) -> None:
+    again = after(club, "he hit his head and was sick", "i gave him two paracetamol")
+    assert "knock to the head" in again.lead
+    assert "pharmacist" in after(club, "i gave him two paracetamol").lead
+
+
+def test_nothing_but_thanks_or_a_question_of_the_site_ends_thoughts_of_self_harm(club: Build) -> None:
+    dark = "I don't see the point in living any more"
+    assert after(club, dark, "forget it").status == "safety"
+    assert after(club, dark, "tell me a joke").status == "safety"
+    assert after(club, dark, "how far should I bend my elbows?").status == "answered"
 
 
 def test_who_denies_it_is_believed(club: Build) -> None:
