@@ -114,7 +114,8 @@ def _of_knowledge(asked: str, turn: Answering, move: Move, *, correct: bool) -> 
     if decision.status == "answered":
         return _answered(turn)
     elsewhere = decision.reason == "not_covered" or decision.confidence >= turn.build.settings.answer_from
-    again = None if decision.reason == "other_language" else reread(turn, elsewhere=elsewhere)
+    otherwise = decision.reason == "other_language" or move.kind == "people"
+    again = None if otherwise else reread(turn, elsewhere=elsewhere)
     return again or turn.without_quotes(decision)
 
 

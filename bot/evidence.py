@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.builds import Build
-from bot.context import leaves_quote
+from bot.context import last_quoted, leaves_quote
 from bot.decision import Evidence
 from bot.language import is_other_language
 from bot.orders import is_order
@@ -11,6 +13,8 @@ from bot.records import Conversation
 from bot.refusal import is_ruled_out
 from bot.search import Found, is_vague
 from bot.text.analyse import normalise, words
+
+_FIGURE = re.compile(r"\d+(?=\s?%)|\d+\.\d+")
 
 
 def evidence_of(
@@ -26,12 +30,27 @@ def evidence_of(
         follows=follows and (found.follow_up.points or vague),
         other_language=_is_other_language(asked, found, build),
         vague=vague,
-        refused=is_ruled_out(found, build, follows=follows),
+        refused=is_ruled_out(found, build, follows=follows) and not _cites_a_figure(asked, conversation, build),
         order=is_order(asked),
         unasked=bool(found.best) and build.passages[found.best[0]].unasked,
         nearness=found.scores.nearness,
         leaves=bool(found.best) and leaves_quote(found.best[0], conversation, build),
     )
+
+
+def _cites_a_figure(asked: str, conversation: Conversation, build: Build) -> bool:
+    """Tell whether a message takes up a figure of the last quote ("what is 3 to 13% in minutes?"): that's covered."""
+    last = last_quoted(conversation)
+    if last is None:
+        return False
+    quoted = zip(build.known_passages(last.passage_ids), last.spans, strict=False)
+    told = " ".join(build.document(passage).text[start:end] for passage, (start, end) in quoted)
+    return not _figures(asked).isdisjoint(_figures(told))
+
+
+def _figures(text: str) -> set[str]:
+    """Return a text's percentages and decimals; a bare number is in too many texts by chance."""
+    return set(_FIGURE.findall(normalise(text)))
 
 
 def is_own_question(asked: str, build: Build) -> bool:

@@ -123,8 +123,9 @@ _PRAISED = (
     r"(?!all\b|what\b|so\b|very\b|really\b|great|good|cool|nice|interesting|exactly|helpful|something|fine|true|right)"
 )
 NOT_FOR = re.compile(
-    rf"^(?:but )?(?:thats|that is|that was|this is) {_PRAISED}[^,.;:!]{{1,60}}?"
-    rf"(?:[ ,.;:!-]{{1,4}}(?:but )?(?:{_I_MEAN}|i asked)[ ,:]{{1,4}}|[ ,.;:!-]{{1,4}}(?=(?:im|i am) an? ))(?P<rest>.+)$"
+    rf"^(?:but )?(?:thats|that is|that was|this is) {_PRAISED}[^,.;:!?]{{1,60}}?(?:, (?:no|right))?"
+    rf"(?:[ ,.;:!?-]{{1,4}}(?:but )?(?:{_I_MEAN}|i asked)[ ,:]{{1,4}}|[ ,.;:!-]{{1,4}}(?=(?:im|i am) an? ))"
+    r"(?P<rest>.+)$"
     r"|^(?:but )?(?:that|this|it) (?:says nothing|(?:doesnt|does not|didnt) say (?:anything|much)|has nothing to do)"
     r" (?:about|on|of|with) (?P<untold>.+)$"
 )
@@ -139,6 +140,14 @@ NO_IN = re.compile(
 NOT_BUT = re.compile(r"^(?:no[ ,.]{1,4})?not (?:the )?.{1,40}?(?:, but|,| -| but) (?P<rest>.+)$")
 """The same without "I mean": "not the legs, the arms"."""
 
+CITES = re.compile(
+    r"^(?:(?:ok|but|so|and|hm|well|wait)[ ,]{1,2}){0,2}(?:earlier )?(?:you|u|it|they|the (?:text|site|quote))"
+    r" (?:just |also )?(?:mentioned|mention|said|say|says|wrote|write|spoke of|talked about|told me)(?: about| that)?"
+    r"[ :,]{1,2}(?P<cited>.{3,})$"
+    r"|^(?P<before>[^.?!]{3,80}?), (?:you|u|it) (?:said|say|says|wrote)(?P<behind>[.?!].+)$"
+)
+"""Said to come back to words that were quoted: "you mentioned attention. What's that?", of folded text."""
+
 YES = re.compile(
     r"^(?:yes|yeah|yep|yup|ya|ye|yea|yh|yess|sure|ok|okay|exactly|correct|right|please do|do it|of course|that one"
     r"|this one|thats it|thats the one|please|go ahead|why not|i do|i did)(?: (?:please|thanks|that one|i do|i did|sure"
@@ -151,11 +160,18 @@ NO = re.compile(
     r"|(?:no )?(?:(?:thats|that is|this is|that was|its) )?not what i (?:asked|meant|mean|wanted)(?: for)?"
     r"|you (?:got|understood) me wrong|wrong (?:answer|one|question))$"
 )
+_ALREADY = (
+    r"(?:you|u) (?:(?:have )?already (?:told|said|showed|quoted)(?: me)?"
+    r"|(?:just )?(?:repeat|repeated) (?:yourself|that))"
+)
 REFUSED = re.compile(
-    r"^(?:no[ ,.!]{1,3})?(?:none of (?:them|these|those|that)|neither of (?:them|these|those)"
+    r"^(?:no[ ,.!]{1,3})?(?:none of (?:them|these|those|that)|neither(?: of (?:them|these|those))?"
+    rf"|(?:[^.;:!?]{{1,80}}[ ,-]{{1,3}})?{_ALREADY}(?: (?:that|this|it))?"
+    r"|[^.;:!?,]{1,60} (?:isnt|is not|wasnt|was not) (?:what i (?:asked|meant|mean|wanted)(?: for)?|my question)"
+    r"|(?:i am|im) not (?:asking|talking) about [^.;:!?,]{1,40}|i didnt (?:ask|mean|want)(?: about)? [^.;:!?,]{1,40}"
     r"|(?:thats|that is|this is|that was|its) not (?:it|my question|what i (?:asked|meant|mean|wanted)(?: for)?)"
     r"|not what i (?:asked|meant|wanted)(?: for)?|you (?:got|understood) me wrong|wrong (?:answer|one|question))"
-    r"[ ,.;:!-]{1,4}(?P<rest>.+)$"
+    r"[ ,.;:!-]{1,4}(?:(?:but|and) )?(?P<rest>.+)$"
 )
 """The same before what is asked instead, `rest`, of folded text: "that's not what I asked. What did they measure?"."""
 OTHER_ONE = re.compile(

@@ -17,6 +17,7 @@ from bot.move_words import (
     ASKING,
     BARE_NO,
     BARE_NODS,
+    CITES,
     CLOSING_NODS,
     EXAMPLE,
     GOES_BACK,
@@ -82,11 +83,11 @@ class Move:
 
 def read_move(asked: str, conversation: Conversation, build: Build) -> Move:
     """Read a message as the next turn of `conversation`."""
-    asked = without_asides(asked)
+    asked = _without_citing(without_asides(asked), conversation)
     message = without_courtesies(asked, build.manners.small_talk)
     said = " ".join(words(message))
     last = conversation.turns[-1] if conversation.turns else None
-    if people := _of_study(said, last, conversation):
+    if people := _of_study(message, last, conversation):
         return people
     if last is None:
         return Move("ask", message, conversation)
@@ -101,12 +102,21 @@ def read_move(asked: str, conversation: Conversation, build: Build) -> Move:
     )
 
 
-def _of_study(said: str, last: Turn | None, conversation: Conversation) -> Move | None:
+def _without_citing(message: str, conversation: Conversation) -> str:
+    """Return a message without the words by which it cites the bot: "you mentioned attention. What's that about?"."""
+    if not conversation.turns or not (found := CITES.match(normalise(message).replace("'", "").strip())):
+        return message
+    cited = found["cited"] or f"{found['before']}{found['behind']}"
+    last = clauses(cited)[-1:]
+    return last[0] if last and SOURCES.match(last[0]) else cited
+
+
+def _of_study(message: str, last: Turn | None, conversation: Conversation) -> Move | None:
     """Read how many people a study had, and the same asked of another one ("and the 50m one?").
 
     "Sample size" itself would rather find what is said of sizes of samples, so it is looked up by the study alone.
     """
-    study = study_counted(said)
+    study, said = study_counted(message), " ".join(words(message))
     if study is None and last and (asks_how_many(last.question) or study_counted(last.question)):
         another = THE_SAME_OF.match(said)
         study = another["rest"] if another else None

@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 
 from bot.text.analyse import words
+from bot.text.clauses import clauses
 from bot.text.function_words import FUNCTION_WORDS, SPEAKERS
 from bot.text.openers import OPENERS
 
 PEOPLE = (
     r"(?:runners|sprinters|athletes|people|persons|players|children|kids|boys|girls|men|women|adults|students|subjects|"
-    r"participants|volunteers|pupils|swimmers)"
+    r"participants|volunteers|pupils|swimmers|ppl)"
 )
 SPELLED = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 """Numbers that a text spells; "one" is more often a pronoun."""
@@ -26,6 +27,7 @@ def counted(what: str) -> str:
 
 _TOOK_PART = re.compile(counted(PEOPLE))
 _IN = r"(?:(?:in|of|with|on|among|from) )?"
+_WANTED = re.compile(r"^i (?:only |just )?(?:want|need|asked for|meant)(?: to know)? ")
 _SAMPLE_SIZE = rf"(?:(?:what is|what was|whats) )?(?:the )?(?:sample size|number of {PEOPLE})"
 _OF_THE_STUDY = (
     r"(?: (?:was|were|is|are|did|do|took|take|part|participated|in|on|the|that|this|it|they|those|there|test|tests"
@@ -53,7 +55,7 @@ _ANYBODY = frozenset("people persons athletes runners participants subjects volu
 
 def asks_how_many(question: str) -> bool:
     """Tell whether a question asks how many took part in a study, and names none."""
-    return bool(_HOW_MANY.match(" ".join(words(question))))
+    return any(_HOW_MANY.match(_WANTED.sub("", said)) for said in (" ".join(words(question)), *clauses(question)))
 
 
 def study_counted(question: str) -> str | None:
@@ -61,8 +63,10 @@ def study_counted(question: str) -> str | None:
 
     Who speaks of himself asks for no study ("how many people can run with me in a test").
     """
-    said = words(question)
-    found = _HOW_MANY_IN.match(" ".join(said))
+    if asks_how_many(question):
+        return None
+    asked = _WANTED.sub("", " ".join(words(question)))
+    found, said = _HOW_MANY_IN.match(asked), asked.split()
     if found is None or _STUDY_WORDS.isdisjoint(said) or not SPEAKERS.isdisjoint(said):
         return None
     named = [word for word in found["study"].split() if word not in _STUDY_WORDS]

@@ -33,7 +33,7 @@ def reread(turn: Answering, *, elsewhere: bool = False) -> Reply | None:
     if last is None or turn.build.not_covered.same(turn.found.query):
         return None
     own = _own_words(text)
-    if own and elsewhere:
+    if own and (elsewhere or turn.cites):
         return None
     if (not own and kind is None) or TO_THE_BOT.search(" ".join(words(text))):
         return None

@@ -15,13 +15,14 @@ from bot.language import language_of
 from bot.likely_red_flag import likely_red_flag
 from bot.manners.safety import SafetyTopic
 from bot.memory import remembering
+from bot.move_words import CITES
 from bot.quote import quoted
 from bot.readings import OPTIONS, is_like, is_near, near_best
 from bot.records import Conversation, Option, Passage, Quote, Reason, Reply, Span, Status, Turn
 from bot.search import Found, is_vague
 from bot.spans import best_span, is_within
 from bot.suggest import next_questions, starters
-from bot.text.analyse import stem, terms, words
+from bot.text.analyse import normalise, stem, terms, words
 from bot.text.function_words import content_words
 
 QUOTES = 3
@@ -50,6 +51,11 @@ class Answering:
     def follows(self) -> bool:
         """Tell whether the question is sooner a follow-up than the beginning of another topic."""
         return self.found.follows(self.build.settings)
+
+    @property
+    def cites(self) -> bool:
+        """Tell whether the message cites what the bot said: the sentence that it has its words from is no answer."""
+        return bool(CITES.match(normalise(self._asked).replace("'", "").strip()))
 
     def decision(self) -> Decision:
         """Decide from what was found."""

@@ -5,7 +5,16 @@ import pytest
 from bot.participants import asks_how_many, says_how_many, study_counted
 
 
-@pytest.mark.parametrize("question", ["how many people?", "and how big was the sample", "hm, how many were tested"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "how many people?",
+        "and how big was the sample",
+        "hm, how many were tested",
+        "How many athletes were in those tests? Sounds small.",
+        "whats the lab thing, how many ppl",
+    ],
+)
 def test_who_names_no_study_asks_it_of_the_last(question: str) -> None:
     assert asks_how_many(question)
     assert study_counted(question) is None
@@ -17,6 +26,7 @@ def test_who_names_no_study_asks_it_of_the_last(question: str) -> None:
         ("how many people were in the arm folded 30m study", "arm folded 30 m"),
         ("what was the sample size of the rope study", "rope"),
         ("how many rugby players took part in the test with weights", "players weights"),
+        ("I only want the number of participants in the rope study.", "rope"),
         ("how many swimmers were in the backstroke trial", "swimmers backstroke"),
         ("how many people can run with me in a test", None),
         ("how many sets should a runner do", None),
