@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import quote as percent
 
-from bot.records import Document, Passage, Quote, Reply, Span
+from bot.records import Document, Option, Passage, Quote, Reply, Span
 
 FRAGMENT_WORDS = 5
 """Words at either end that name a long quote in a text fragment (WICG, Scroll to Text Fragment)."""
@@ -42,6 +42,12 @@ def citation_url(quote: Quote, base: str = "") -> str:
     return f"{base}/library/{percent(quote.document_id)}?{marked}{landing}"
 
 
+def _option_text(option: Option, base: str) -> str:
+    if option.quote is None:
+        return f"- {option.question}"
+    return f"- {option.question}\n  “{' '.join(option.quote.text.split())}”\n  {citation_url(option.quote, base)}"
+
+
 def text_fragment(text: str) -> str:
     """Return the text directive for a quote: whole if it is short, else its first and last words.
 
@@ -67,7 +73,7 @@ def reply_text(reply: Reply, base: str = "") -> str:
     for quote in reply.quotes:
         spoken = " ".join(quote.text.split())
         lines.append(f"“{spoken}”\n{quote.heading}: {citation_url(quote, base)}")
-    lines.extend(f"- {option.question}" for option in reply.options)
+    lines.extend(_option_text(option, base) for option in reply.options)
     if reply.contact:
         lines.append(f"{reply.contact.label}: {reply.contact.url}")
     return "\n\n".join(lines)

@@ -212,10 +212,14 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """A reading offered to the visitor; choosing it is answered from its passage."""
+    """A reading offered to the visitor; choosing it is answered from its passage.
+
+    `quote` is what the passage says on what was asked, in a sentence, where a reply offers it.
+    """
 
     question: str
     passage_id: str
+    quote: Quote | None = None
 
 
 @dataclass(frozen=True, slots=True)

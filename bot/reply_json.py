@@ -18,6 +18,7 @@ def reply_json(reply: Reply, base: str = "") -> dict[str, Any]:
         "text": reply_text(reply, base),
         "quotes": [quote_json(quote, base) for quote in reply.quotes],
         "options": [{"question": option.question, "passage_id": option.passage_id} for option in reply.options],
+        "previews": [quote_json(option.quote, base) for option in reply.options if option.quote],
         "suggestions": list(reply.suggestions),
         "corrections": [{"from": c.typed, "to": c.understood} for c in reply.corrections],
         "contact": {"label": reply.contact.label, "url": reply.contact.url} if reply.contact else None,

@@ -212,6 +212,7 @@ class Answering:
     ) -> Reply:
         """Put the reply together; safety always gives the contact."""
         found, voice = self.found, self.build.manners.voice
+        options = tuple(map(self._with_a_sentence, options))
         offered = options or (suggestions if status == "answered" else ())
         turn = Turn(
             self._asked if status == "safety" else self._remembered,
@@ -244,6 +245,10 @@ class Answering:
     def quote(self, passage: Passage) -> Quote:
         """Quote the sentences of `passage` that answer; in a follow-up other ones than before, if there are."""
         return self._cut(passage, self.build.settings.quoted_sentences)
+
+    def _with_a_sentence(self, option: Option) -> Option:
+        """Return an option with what its passage says on what was asked, so that the right one need not be tried."""
+        return replace(option, quote=self._cut(self.build.passage(option.passage_id), 1))
 
     def _cut(self, passage: Passage, sentences: int) -> Quote:
         build, found = self.build, self.found

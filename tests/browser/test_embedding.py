@@ -132,6 +132,7 @@ def test_a_reply_is_only_ever_text_and_its_links_are_safe(demo: Widget, site: Ru
             }
         ],
         "options": [{"question": evil, "passage_id": evil}],
+        "previews": [quote | {"passage_id": evil}],
         "suggestions": [evil],
         "corrections": [{"from": evil, "to": evil}],
         "contact": {"label": evil, "url": "javascript:window.hit=1"},

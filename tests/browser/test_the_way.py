@@ -63,6 +63,7 @@ def test_without_script_an_option_chosen_is_answered(new_page: NewPage, site: Ru
     page.get_by_label("Your question").fill(CLARIFIED)
     page.get_by_role("button", name="Ask", exact=True).click()
     option = page.locator("button.option, #latest button.choice").first
+    assert page.locator("#latest .preview a").count() == page.locator("button.option").count()
     chosen = option.inner_text()
     option.click()
     assert chosen in page.locator("#latest .asked").inner_text()
@@ -115,6 +116,16 @@ def test_a_reading_chosen_is_answered_from_its_passage(demo: Widget) -> None:
     answered = demo.turns.nth(1)
     answered.locator("[part=quote]").first.wait_for()
     assert words in answered.inner_text()
+
+
+def test_each_reading_shows_a_sentence_of_its_passage_that_links_to_where_it_stands(demo: Widget) -> None:
+    turn = demo.open().ask(CLARIFIED)
+    previews = turn.locator("[part=preview]")
+    assert previews.count() == turn.locator("[part=option]").count()
+    said = previews.first.inner_text().partition("”")[0].lstrip("“")
+    with demo.page.context.expect_page() as opened:
+        previews.first.get_by_role("link", name="Source").click()
+    assert said in " ".join(opened.value.locator("mark").all_inner_texts())
 
 
 def test_starter_questions_are_asked_by_a_click(demo: Widget) -> None:

@@ -71,7 +71,7 @@ def ask(client: FlaskClient, **fields: str | None) -> dict[str, Any]:
 def quotes(replies: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     seen = set()
     for reply in replies:
-        for quote in reply["quotes"]:
+        for quote in reply["quotes"] + reply["previews"]:
             if quote["url"] not in seen:
                 seen.add(quote["url"])
                 yield quote
@@ -84,6 +84,14 @@ def test_every_quote_is_its_documents_text_at_its_offsets(replies: list[dict[str
         text = build.documents[quote["document_id"]].text
         assert quote["text"] == text[quote["start"] : quote["end"]]
         assert quote["sha256"] == hashlib.sha256(text.encode()).hexdigest()
+
+
+def test_every_option_is_offered_with_a_sentence_of_its_passage(replies: list[dict[str, Any]]) -> None:
+    asking = [reply for reply in replies if reply["options"]]
+    assert len(asking) > 20
+    for reply in asking:
+        assert [one["passage_id"] for one in reply["previews"]] == [one["passage_id"] for one in reply["options"]]
+        assert all(" ".join(one["text"].split()) in reply["text"] for one in reply["previews"])
 
 
 def test_every_link_lands_on_a_page_that_marks_the_quote(replies: list[dict[str, Any]], client: FlaskClient) -> None:

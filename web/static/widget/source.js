@@ -6,6 +6,13 @@ function drawQuote(quote, context) {
   );
 }
 
+// A sentence of a passage that is only offered, with its source as small as it can be hit.
+function drawPreview(quote, { words, base, lang }) {
+  const source = [make("span", { "aria-hidden": "true" }, "↗"), hidden(`${fill(words.source, quote)} ${words.new_tab}`)];
+  return make("p", { part: "preview" }, make("span", { lang }, `“${quote.text.split(/\s+/).join(" ")}”`), "\u00a0",
+    link(source, quote.url, base));
+}
+
 function drawSource(quote, { words, base, lang }) {
   const title = quote.title === quote.heading ? null : make("span", { class: "title", lang }, quote.title);
   const words_of = [hidden(fill(words.source, { heading: "" })), make("span", { lang }, quote.heading), hidden(` ${words.new_tab}`)];

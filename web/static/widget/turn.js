@@ -15,7 +15,7 @@ function drawReply(turn, context) {
     drawCorrections(question, list(reply.corrections), context),
     ...paragraphs(String(reply.lead || ""), reply.lead_lang || context.lang),
     ...list(reply.quotes).map((quote) => drawQuote(quote, context)),
-    drawOptions(list(reply.options), context),
+    drawOptions(list(reply.options), list(reply.previews), context),
     drawContact(reply.contact, context),
     ...drawActions(turn, context),
     drawSuggestions(list(reply.suggestions), context),
@@ -35,9 +35,19 @@ function readAs(corrections, words) {
   return fill(words.corrected, { understood: corrections.map(({ to }) => to).join(", ") });
 }
 
-function drawOptions(options, { words, send, lang }) {
-  return group(words.options, options.map(({ question, passage_id }) =>
-    onClick(make("button", { type: "button", part: "option", lang }, question), () => send(question, { passage_id }))));
+function drawOptions(options, previews, context) {
+  return group(context.words.options, options.map((option) => {
+    const quote = previews.find(({ passage_id }) => passage_id === option.passage_id);
+    return drawOption(option, quote, context);
+  }));
+}
+
+// A reading to choose, and what its passage says, so that the right one needn't be tried.
+function drawOption({ question, passage_id }, quote, context) {
+  const { send, lang } = context;
+  const choose = make("button", { type: "button", part: "option", lang }, question);
+  onClick(choose, () => send(question, { passage_id }));
+  return make("div", { class: "offer" }, choose, quote?.text ? drawPreview(quote, context) : null);
 }
 
 function drawSuggestions(suggestions, { words, send, lang }, label = words.suggestions) {
