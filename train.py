@@ -13,6 +13,7 @@ from pathlib import Path
 
 from bot.build.before_text import summary as since_summary
 from bot.build.coverage import summary as coverage_summary
+from bot.build.held_back import summary as held_back_summary
 from bot.build.quality_text import summary as quality_summary
 from bot.build.quality_text import thin_summary
 from bot.build.train import Job, Outcome, train
@@ -185,6 +186,8 @@ def _summary(outcome: Outcome, index: Path) -> str:
             "No contact: whoever asks for a person isn't told where to go, unless the server names one. Put "
             "`contact-url: mailto:…` at the top of _sentences.md (knowledge/README.md)."
         )
+    if outcome.held_back:
+        lines.append(held_back_summary(outcome.held_back))
     if outcome.quality:
         lines.append(quality_summary(outcome.quality))
         lines.append("  `python -m bot evaluate --report PAGE.html FILE.jsonl` shows which questions went wrong.")

@@ -86,9 +86,11 @@ def train(knowledge: Path, index: Path) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def build_of(text: str, name: str, folder: Path) -> Build:
-    """Train on one document, `name`.md, in an empty folder, and open the build."""
+def build_of(text: str, name: str, folder: Path, **beside: str) -> Build:
+    """Train on one document, `name`.md, in an empty folder, and open the build; `beside` are files like _safety.md."""
     (folder / "knowledge").mkdir()
+    for stem, words in beside.items():
+        (folder / "knowledge" / f"_{stem}.md").write_text(words)
     (folder / "knowledge" / f"{name}.md").write_text(text)
     train(folder / "knowledge", folder / "index")
     return open_build(folder / "index")

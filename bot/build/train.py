@@ -14,6 +14,7 @@ from bot.audiences import documents_for
 from bot.build.before import EXAM, Since, build_before, exam_file, passage_ids, since
 from bot.build.content import content_digest
 from bot.build.coverage import Coverage, coverage, ways_to_ask
+from bot.build.held_back import HeldBack, held_back
 from bot.build.not_covered_lines import read_not_covered, refusing
 from bot.build.publish import AudienceIndex, Unpublished, add_file, exclusive, seal, swap_in, write_aside
 from bot.build.unheard import Unheard, unheard
@@ -58,7 +59,7 @@ class Outcome:
     are the questions whose gold names nothing that everybody may read: nothing of them is counted. `since` is what has
     changed since the build that was live before, None without one or where nothing was built. `thin` counts the
     passages with too few ways to ask for the classifier, of those that were built; `reachable` says that the knowledge
-    names where a person is to be found.
+    names where a person is to be found, `held_back` which ways to ask raise a red flag.
     """
 
     status: str
@@ -72,6 +73,7 @@ class Outcome:
     since: Since | None = None
     thin: int = 0
     reachable: bool = True
+    held_back: tuple[HeldBack, ...] = ()
 
 
 def train(job: Job, say: Say) -> Outcome:
@@ -198,7 +200,8 @@ def _publish(job: Job, build: Unpublished, collected: _Collected, say: Say, begu
     counts = {"documents": len(fresh.documents), "passages": len(fresh.passages), "terms": len(fresh.index.vocabulary)}
     outcome = Outcome("published", build.build_id, counts, 0, manifest.quality, None, strange, strays, step)
     thin = sum(len(ways_to_ask(passage)) < job.settings.classifier_from for passage in fresh.passages)
-    outcome = replace(outcome, thin=thin, reachable=collected.manners.voice.contact is not None)
+    stopped = held_back(fresh.documents.values(), collected.manners)
+    outcome = replace(outcome, thin=thin, reachable=collected.manners.voice.contact is not None, held_back=stopped)
     if job.check_only:
         _remove(aside)
         covered = coverage(collected.documents, date.fromisoformat(job.now[:8]))

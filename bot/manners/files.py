@@ -22,8 +22,9 @@ def read_safety(book: Casebook, base: Safety) -> tuple[Safety, list[Fault]]:
     faults = unknown_keys(
         book,
         frozenset({"when", "unless", "denied", "still", *_SWITCHES}),
-        under_title=frozenset({"list", "unless", "follow-up", "nods"}),
+        under_title=frozenset({"list", "unless", "follow-up", "nods", "gives-way"}),
     )
+    base = _giving_way(book, base, faults)
     lists = _lists(book, base, faults)
     known = read_lists((*base.lists, *lists))
     everywhere = _rules(book, book.title.values("unless"), known, faults)
@@ -85,6 +86,22 @@ def read_voice(book: Casebook, base: Voice | None) -> tuple[dict[str, str | None
             for name in special:
                 said.setdefault(name, said[general])
     return before | said | _settings(book, faults), faults
+
+
+def _giving_way(book: Casebook, base: Safety, faults: list[Fault]) -> Safety:
+    """Let the minor topics named under a file's title give way: a physio's own pages answer what hurts."""
+    minor = {topic.name.casefold(): topic.name for topic in base.topics if topic.minor}
+    named: set[str] = set()
+    for line in book.title.values("gives-way"):
+        for name in filter(None, map(str.strip, line.value.split(","))):
+            if name.casefold() in minor:
+                named.add(minor[name.casefold()])
+            else:
+                remedy = f"Only these may: {', '.join(sorted(minor.values()))}."
+                faults.append(Fault(book.file, line.line, f'"{name}" never gives way.', remedy))
+    granted = {one.name for one in base.topics if one.name in named and not one.gives_way}
+    topics = (replace(one, gives_way=True, granted=True) if one.name in granted else one for one in base.topics)
+    return replace(base, topics=tuple(topics))
 
 
 def _lists(book: Casebook, base: Safety, faults: list[Fault]) -> list[tuple[str, str]]:

@@ -62,6 +62,7 @@ class Manners:
                 topic.get("still", ""),
                 topic.get("minor", False),
                 topic.get("holds", False),
+                topic.get("granted", False),
             )
             for topic in safety["topics"]
         ]

@@ -39,7 +39,8 @@ class SafetyTopic:
     One that `gives_way` is silent where the site itself is asked for it and answers (`Safety.served`). Whoever says a
     `denied` afterwards ("he has no pain") isn't held to it any longer. `still` is said to whoever goes on about it.
     A `minor` one doesn't take the place of a graver one that it adds to ("I've taken two paracetamol" after a knock
-    to the head), and one that `holds` isn't left by small talk other than thanks ("forget it").
+    to the head), and one that `holds` isn't left by small talk other than thanks ("forget it"). `granted` says that it
+    gives way because this owner let it.
     """
 
     name: str
@@ -48,9 +49,10 @@ class SafetyTopic:
     reply: str
     gives_way: bool = False
     denied: tuple[str, ...] = ()
-    still: str = ""  # these three as in a build written before there were such lines
+    still: str = ""  # these four as in a build written before there were such lines
     minor: bool = False
     holds: bool = False
+    granted: bool = False
 
 
 @dataclass(frozen=True)

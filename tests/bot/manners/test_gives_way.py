@@ -45,6 +45,37 @@ def test_a_topic_that_gives_way_is_answered_where_the_site_is_asked_for_it(shop:
     assert status(club, question) == "safety"
 
 
+PHYSIO = """# Physio
+
+## My knee hurts on the stairs
+ask: knee pain on stairs | pain under the kneecap | why does my knee hurt going down
+
+Pain under the kneecap often comes from a tendon that got too much too soon. Book a first visit.
+
+## What to bring
+ask: what do I bring to a visit | what's the weather like there | shoes for the first visit
+
+Bring your shoes.
+"""
+
+
+def test_an_owner_may_let_a_minor_topic_give_way_and_no_graver_one(tmp_path: Path) -> None:
+    physio = build_of(PHYSIO, "physio", tmp_path, safety="# Safety\ngives-way: Pain, injury\n")
+    assert status(physio, "pain under my kneecap") == "answered"
+    assert status(physio, "my elbow hurts") == "safety"
+    assert status(physio, "my chest hurts") == "safety"
+    (tmp_path / "_safety.md").write_text("# Safety\ngives-way: Pain, Heart and chest\n")
+    faults = read_manners(tmp_path)[1]
+    assert [fault.line for fault in faults] == [2]
+    assert "never gives way" in str(faults[0])
+
+
+def test_a_way_to_ask_is_no_small_talk(tmp_path: Path) -> None:
+    physio = build_of(PHYSIO, "physio", tmp_path)
+    assert status(physio, "what's the weather like there") == "answered"
+    assert status(physio, "what's the weather like") == "small_talk"
+
+
 def test_what_the_site_does_not_answer_stays_a_red_flag(shop: Build) -> None:
     assert status(shop, "can my son take ibuprofen before the race") == "safety"
 
