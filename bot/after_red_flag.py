@@ -16,42 +16,51 @@ from bot.records import Conversation, Turn
 from bot.search import Found
 from bot.settings import Settings
 from bot.text.analyse import normalise, words
-from bot.text.function_words import content_words
+from bot.text.function_words import FUNCTION_WORDS, content_words
 from bot.text.openers import OPENERS
 
 _CLAUSE = re.compile(r"(?<=[?!.;:\n])\s*|,(?!\s*or\b)\s*")
 _ASKS = re.compile(
     rf"^{OPENERS}(?:what|whats|which|who|whos|when|where|wheres|why|how|hows|is|are|was|do|does|did|can|could"
-    r"|will(?! do\b)|would|shall|should|may|must|has|have|any|got any|tell|show|explain|give|teach|help|describe"
-    r"|compare|list|i (?:want|need|would like|d like|wanted) to (?:know|ask|learn|hear|talk about)|id like to"
+    r"|will(?= (?:i|we|he|she|it|they|you|this|that|the|my|our|there) )|would|shall|should|may|must|has|have|any"
+    r"|got any|tell|show|explain|give|teach|help|describe|compare|list"
+    r"|i (?:want|need|would like|d like|wanted) to (?:know|ask|learn|hear|talk about)|id like to"
     r"|im (?:looking for|curious)|i (?:was|am) wondering)\b"
 )
 _OTHER = r"(?:different|another|other|new|unrelated|next|separate)"
 _ELSEWHERE = re.compile(
-    rf"\b(?:{_OTHER} (?:question|topic|thing|athlete|runner|subject)|never ?mind|something else"
-    r"|change the (?:topic|subject)|back to (?:my|the|our) (?:question|topic|first))\b"
+    rf"^{OPENERS}(?:(?:my|one|a|an) )?(?:{_OTHER} (?:question|topic|thing|athlete|runner|subject)|never ?mind"
+    r"|something else|(?:sorry for )?the odd one|back to (?:my|the|our) (?:question|topic|first))\b"
 )
 _OF_THE_BOT = re.compile(
-    r"^(?:so |and |ok )*(?:what else (?:can|do) you|who are you|are you a)\b"
-    r"|\bthis (?:site|page|website|bot|chat|app)\b"
+    r"^(?:so |and |ok )*(?:what else (?:can|do) you|who are you|are you a"
+    r"|(?:is|whats|what is|who (?:made|wrote|runs|owns)) this (?:site|page|website|bot|chat|app)(?: [a-z]+){0,2}$)\b"
 )
 _WHY = re.compile(rf"^{OPENERS}(?:why|how come) ")
 _PERSON = frozenset(
     "i im ive id ill me my mine myself we us our he hes his him himself she shes her herself they theyre them their "
     "nobody everyone everybody".split()
 )
-_POINTERS = frozenset("it its this that these those them him her".split())
+_THIRD_PERSONS = frozenset("he hes him his she shes her hers they theyre".split())
+_POINTERS = frozenset("it its this that these those them".split())
+_SPOILS = frozenset(
+    "but though tho anyway anyways still only just instead nothing without until unless not no never if "
+    "dont wont cant didnt doesnt isnt".split()
+)
 _THANKS = re.compile(r"\b(?:thanks|thank you|thankyou|thx|ty|tysm|cheers|bye|goodbye|will do|much appreciated)\b")
+_GOODBYE = re.compile(r"\b(?:bye|goodbye|good bye|farewell)\b")
 _HELP = frozenset(
     "doctor doctors doc gp physio physiotherapist hospital ambulance paramedic paramedics er emergency nurse clinic "
     "helpline hotline police checked examined scanned seen looked 112 911 999".split()
 )
-_TAKES_BACK = re.compile(
-    r"\b(?:but|though|tho|anyway|anyways|still|only|just|instead|nothing|without|until|unless|not|dont|wont|cant|didnt"
-    r"|doesnt|isnt|no|never|if|goodbye (?:world|everyone|forever))\b"
+_DOES_SO = frozenset(
+    "thanks thank thankyou thx ty tysm cheers bye goodbye appreciated call calling ring ask see go going come coming "
+    "book booked booking tell get got do done have has wait way here there on in to at by today tomorrow tonight now "
+    "morning afternoon monday tuesday wednesday thursday friday saturday sunday week right away quick quickly fast "
+    "answer advice help helpful reply being kind much very really so good great all ok okay fine alright sure yes "
+    "understood understand know see hear soon straight mate".split()
 )
-THANKS_WORDS = 12
-"""Words that whoever thanks and goes may use: "ok thanks, we'll see a doctor tomorrow". A guess; longer tells more."""
+"""What whoever thanks and does what he was told may say besides, with words of grammar and those of who helps."""
 
 
 def red_flag_before(conversation: Conversation) -> Turn | None:
@@ -71,10 +80,15 @@ def without_help(message: str) -> str:
 
 def goes_with_thanks(message: str) -> bool:
     """Tell whether a message after a red flag only thanks, or says goodbye, and does what it was told."""
-    plain = " ".join(words(message))
-    if not _THANKS.search(plain) or len(plain.split()) > THANKS_WORDS or _TAKES_BACK.search(plain):
+    said = words(message)
+    if not _THANKS.search(" ".join(said)) or not _SPOILS.isdisjoint(said) or _asking(message):
         return False
-    return not _asking(message)
+    return _DOES_SO.union(_HELP, FUNCTION_WORDS).issuperset(said)
+
+
+def says_goodbye(message: str) -> bool:
+    """Tell whether a message says goodbye, which is no plain end of every talk."""
+    return bool(_GOODBYE.search(" ".join(words(message))))
 
 
 def is_of_the_bot(message: str) -> bool:
@@ -84,29 +98,37 @@ def is_of_the_bot(message: str) -> bool:
 
 def _is_of_the_site(decision: Decision, found: Found, settings: Settings) -> bool:
     """Tell whether a message is so near to what the site is asked for that it's on nothing else, red flag or not."""
-    return decision.status == "answered" and float(found.scores.ask_meaning.max()) >= settings.red_flag_left_from
+    if decision.status != "answered" or settings.transformer:  # whose cosines are others
+        return False
+    return float(found.scores.ask_meaning[found.best[0]]) >= settings.red_flag_left_from
 
 
 def stays(message: str, decision: Decision, found: Found, settings: Settings) -> bool:
     """Tell whether a message right after a red flag, which no rule hears, still speaks of it.
 
-    A question leaves it that names what it asks for and is answered, or is at least understood; a bare "arm swing
-    uphill" does where it is surely answered. A statement doesn't, however sure the answer, but for one that is a way to
-    ask of the site's ("my arms cross in front of me").
+    A question leaves it that is surely answered, or that names what it asks for and is at least understood; a bare "arm
+    swing uphill" does where it is surely answered. A statement doesn't, however sure the answer, but for one that is a
+    way to ask of the site's ("my arms cross in front of me").
     """
     plain = " ".join(words(message))
-    if _ELSEWHERE.search(plain) or is_of_the_bot(message) or _is_of_the_site(decision, found, settings):
-        return False
     answered, asking, said = decision.status == "answered", _asking(message), set(plain.split())
+    if is_of_the_bot(message) or _is_of_the_site(decision, found, settings) or (asking and _goes_elsewhere(message)):
+        return False
     sure = answered and decision.confidence >= settings.answer_leaving_from
     if not asking:
         return not sure or not (_PERSON | _POINTERS).isdisjoint(said)
-    if answered:
-        return _points(message) and not sure
+    if sure:
+        return False
     if not all(map(_stands_alone, asking)):
         return True
+    if answered:
+        return not _THIRD_PERSONS.isdisjoint(said)
     understood = decision.status == "clarify" or decision.reason == "not_covered"
     return not understood and not _PERSON.isdisjoint(said)
+
+
+def _goes_elsewhere(message: str) -> bool:
+    return any(_ELSEWHERE.match(" ".join(words(clause))) for clause in _CLAUSE.split(normalise(message)))
 
 
 def _asking(message: str) -> list[str]:

@@ -5,18 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.about_quote import OF_THE_QUOTE, nothing_more
-from bot.after_red_flag import goes_with_thanks, is_of_the_bot, red_flag_before, stays, without_help
 from bot.asked_for import asked_of_quote
 from bot.builds import Build
 from bot.context import offered_for
-from bot.decision import Decision
 from bot.followup import points_back
 from bot.how_many import how_many
 from bot.how_much import how_much
+from bot.kept_to_red_flag import CLOSING, not_left, of_small_talk_after, raised_or_carried_on
 from bot.language import without_naming_english
-from bot.likely_red_flag import likest_topic
 from bot.manners.record import PERSON
-from bot.manners.safety import SafetyTopic
 from bot.moves import Move, read_move
 from bot.parts import parts
 from bot.records import Conversation, Passage, Reply, Turn
@@ -31,8 +28,6 @@ SAYS_OF_IT = 0.25
 """Share of a question's weight that a sentence must have to be chosen by it from an offer taken. Range 0 to 1. A guess:
 it is .41 for "computers" asked of a library; of 58 offers taken in 102 played talks the median is .14, and 42 are
 below."""
-CLOSING = frozenset({"thanks", "thanks in another language", "goodbye"})
-"""Small talk after which a new topic begins."""
 
 
 def answer(
@@ -56,25 +51,11 @@ def answer(
     turn = Answering(asked, conversation, build, found, opens=move.opens, remembered=move.remembered)
     chosen = passage_id or move.passage_id
     return (
-        _of_red_flag(asked, turn, move, chosen=bool(chosen))
+        raised_or_carried_on(asked, turn, move, chosen=bool(chosen))
         or _of_move(turn, move, chosen, correct=correct)
         or _of_manners(asked, turn)
         or _of_knowledge(asked, turn, move, correct=correct)
     )
-
-
-def _of_red_flag(asked: str, turn: Answering, move: Move, *, chosen: bool) -> Reply | None:
-    """Answer a red flag that a rule raises, or that the turns before have raised and this one still speaks of."""
-    manners = turn.build.manners
-    if _goes(asked, turn):
-        return turn.small_talk(manners.voice.safety_thanks, offers=False)
-    topic = manners.safety.topic_of(asked, turn.found.text, move.joined)
-    if topic and not turn.serves(topic) and not manners.safety.denied(turn.conversation, topic, asked):
-        before = _raised_before(turn) if topic.minor else None
-        return turn.of_red_flag(before.still if before and not before.minor and before.still else topic.reply)
-    if not move.opens and not chosen and (topic := _carried_on(asked, move, turn.conversation, turn.build)):
-        return turn.of_red_flag(topic.still or manners.voice.safety_still)
-    return None
 
 
 def _of_move(turn: Answering, move: Move, chosen: str | None, *, correct: bool) -> Reply | None:
@@ -90,12 +71,12 @@ def _of_move(turn: Answering, move: Move, chosen: str | None, *, correct: bool) 
 def _of_manners(asked: str, turn: Answering) -> Reply | None:
     """Answer small talk, whoever wants a person, and a message without words."""
     case = turn.build.manners.case_of(asked)
+    if case and (reply := of_small_talk_after(case, turn)):
+        return reply
     if case and case.name == PERSON:
         return turn.to_a_person()
     if case and asked_of_quote(asked) in ("cost", "when", "where") and (fact := reread(turn)):
         return fact
-    if case and case.name not in CLOSING and (before := _raised_before(turn)) and before.holds:
-        return turn.of_red_flag(before.still or turn.build.manners.voice.safety_still)
     if case and not turn.asks_the_site():
         closing = Answering(asked, turn.conversation, turn.build, turn.found, opens=case.name in CLOSING)
         return closing.small_talk(case.reply)
@@ -105,7 +86,7 @@ def _of_manners(asked: str, turn: Answering) -> Reply | None:
 def _of_knowledge(asked: str, turn: Answering, move: Move, *, correct: bool) -> Reply:
     """Answer from the knowledge, ask back, or say that it doesn't say."""
     decision = turn.decision()
-    if reply := _not_left(asked, turn, decision) or turn.red_flag(decision):
+    if reply := not_left(asked, turn, decision) or turn.red_flag(decision):
         return reply
     if reply := how_many(turn, names_study=move.kind == "people") or how_much(turn):
         return reply
@@ -148,39 +129,6 @@ def _with_besides(reply: Reply, turn: Answering, move: Move, *, correct: bool) -
     if passage.passage_id in {quote.passage_id for quote in reply.quotes}:
         return reply
     return turn.from_quotes([*reply.quotes[: QUOTES - 1], more.quote(passage)], None)
-
-
-def _carried_on(asked: str, move: Move, conversation: Conversation, build: Build) -> SafetyTopic | None:
-    """Return the red flag that a message still speaks of, as typed or without its "no, I meant"; None for none."""
-    if is_of_the_bot(asked):
-        return None
-    safety = build.manners.safety
-    wordings = dict.fromkeys((asked, move.text))
-    carried = (safety.carried(conversation, said, lambda text: likest_topic(text, build)) for said in wordings)
-    return next((topic for topic in carried if topic), None)
-
-
-def _goes(asked: str, turn: Answering) -> bool:
-    """Tell whether a message after a red flag thanks for it and raises none itself: "we'll see a doctor, thanks"."""
-    manners = turn.build.manners
-    if not manners.voice.safety_thanks or not red_flag_before(turn.conversation) or not goes_with_thanks(asked):
-        return False
-    return manners.safety.topic_of(without_help(asked)) is None
-
-
-def _not_left(asked: str, turn: Answering, decision: Decision) -> Reply | None:
-    """Answer what doesn't leave the red flag right before it, though no rule hears it."""
-    topic, manners = _raised_before(turn), turn.build.manners
-    if topic is None or not stays(asked, decision, turn.found, turn.build.settings):
-        return None
-    return None if manners.safety.denies(topic, asked) else turn.of_red_flag(topic.still or manners.voice.safety_still)
-
-
-def _raised_before(turn: Answering) -> SafetyTopic | None:
-    """Return the topic of the red flag that a message comes right after; None where it comes after none."""
-    if red_flag_before(turn.conversation) is None:
-        return None
-    return turn.build.manners.safety.raised(turn.conversation, lambda text: likest_topic(text, turn.build))
 
 
 def _answered(turn: Answering) -> Reply:

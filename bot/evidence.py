@@ -14,7 +14,7 @@ from bot.refusal import is_ruled_out
 from bot.search import Found, is_vague
 from bot.text.analyse import normalise, words
 
-_FIGURE = re.compile(r"\d+(?=\s?%)|\d+\.\d+")
+_FIGURE = re.compile(r"(?<!\d)\d+(?=\s?%)|(?<!\d)\d+\.\d+")
 
 
 def evidence_of(

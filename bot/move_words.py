@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from bot.text.analyse import normalise
 from bot.text.openers import OPENER, OPENERS
 
 _BEFORE = rf"(?:(?:{OPENER}|please|cool|great|also|can you|could you|lets|i want to|can we|may we) )*"
@@ -141,12 +142,19 @@ NOT_BUT = re.compile(r"^(?:no[ ,.]{1,4})?not (?:the )?.{1,40}?(?:, but|,| -| but
 """The same without "I mean": "not the legs, the arms"."""
 
 CITES = re.compile(
-    r"^(?:(?:ok|but|so|and|hm|well|wait)[ ,]{1,2}){0,2}(?:earlier )?(?:you|u|it|they|the (?:text|site|quote))"
+    r"^(?:(?:ok|but|so|and|hm|well|wait)[ ,]{1,2}){0,2}(?:earlier )?(?:you|u|the (?:text|site|quote))"
     r" (?:just |also )?(?:mentioned|mention|said|say|says|wrote|write|spoke of|talked about|told me)(?: about| that)?"
-    r"[ :,]{1,2}(?P<cited>.{3,})$"
-    r"|^(?P<before>[^.?!]{3,80}?), (?:you|u|it) (?:said|say|says|wrote)(?P<behind>[.?!].+)$"
+    r"[ :,]{1,2}(?P<cited>(?!nothing|anything|no |not )[^ ].{2,})$"
+    r"|^(?P<before>[^.?!]{3,80}?), (?:you|u) (?:said|say|wrote)(?P<behind>[.?!].+)$"
 )
 """Said to come back to words that were quoted: "you mentioned attention. What's that?", of folded text."""
+
+
+def cited(message: str) -> str | None:
+    """Return a message without the words by which it cites the bot, folded; None where it cites nothing."""
+    found = CITES.match(normalise(message).replace("'", "").strip())
+    return found and (found["cited"] or f"{found['before']}{found['behind']}")
+
 
 YES = re.compile(
     r"^(?:yes|yeah|yep|yup|ya|ye|yea|yh|yess|sure|ok|okay|exactly|correct|right|please do|do it|of course|that one"
@@ -165,13 +173,14 @@ _ALREADY = (
     r"|(?:just )?(?:repeat|repeated) (?:yourself|that))"
 )
 REFUSED = re.compile(
-    r"^(?:no[ ,.!]{1,3})?(?:none of (?:them|these|those|that)|neither(?: of (?:them|these|those))?"
-    rf"|(?:[^.;:!?]{{1,80}}[ ,-]{{1,3}})?{_ALREADY}(?: (?:that|this|it))?"
-    r"|[^.;:!?,]{1,60} (?:isnt|is not|wasnt|was not) (?:what i (?:asked|meant|mean|wanted)(?: for)?|my question)"
-    r"|(?:i am|im) not (?:asking|talking) about [^.;:!?,]{1,40}|i didnt (?:ask|mean|want)(?: about)? [^.;:!?,]{1,40}"
+    r"^(?:no[ ,.!]{1,3})?(?:(?:none of (?:them|these|those|that)|neither of (?:them|these|those)"
     r"|(?:thats|that is|this is|that was|its) not (?:it|my question|what i (?:asked|meant|mean|wanted)(?: for)?)"
     r"|not what i (?:asked|meant|wanted)(?: for)?|you (?:got|understood) me wrong|wrong (?:answer|one|question))"
-    r"[ ,.;:!-]{1,4}(?:(?:but|and) )?(?P<rest>.+)$"
+    rf"[ ,.;:!-]{{1,4}}|(?:neither|(?:[^.;:!?]{{1,80}}[,\u2013\u2014-] {{0,2}})?{_ALREADY}"
+    r"(?: (?:that|this|it))?"
+    r"|[^.;:!?,]{1,60} (?:isnt|is not|wasnt|was not) (?:what i (?:asked|meant|mean|wanted)(?: for)?|my question)"
+    r"|(?:i am|im) not (?:asking|talking) about [^.;:!?,]{1,40}|i didnt (?:ask|mean|want)(?: about)? [^.;:!?,]{1,40})"
+    r"[,.;:!-]{1,3} ?)(?:(?:but|and) )?(?P<rest>.+)$"
 )
 """The same before what is asked instead, `rest`, of folded text: "that's not what I asked. What did they measure?"."""
 OTHER_ONE = re.compile(

@@ -17,7 +17,6 @@ from bot.move_words import (
     ASKING,
     BARE_NO,
     BARE_NODS,
-    CITES,
     CLOSING_NODS,
     EXAMPLE,
     GOES_BACK,
@@ -37,6 +36,7 @@ from bot.move_words import (
     SOURCES,
     THE_SAME_OF,
     YES,
+    cited,
 )
 from bot.participants import asks_how_many, study_counted
 from bot.picks import Pick, picked
@@ -104,11 +104,11 @@ def read_move(asked: str, conversation: Conversation, build: Build) -> Move:
 
 def _without_citing(message: str, conversation: Conversation) -> str:
     """Return a message without the words by which it cites the bot: "you mentioned attention. What's that about?"."""
-    if not conversation.turns or not (found := CITES.match(normalise(message).replace("'", "").strip())):
+    rest = cited(message) if conversation.turns else None
+    if rest is None:
         return message
-    cited = found["cited"] or f"{found['before']}{found['behind']}"
-    last = clauses(cited)[-1:]
-    return last[0] if last and SOURCES.match(last[0]) else cited
+    last = clauses(rest)[-1:]
+    return last[0] if last and SOURCES.match(last[0]) else rest
 
 
 def _of_study(message: str, last: Turn | None, conversation: Conversation) -> Move | None:

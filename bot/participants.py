@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from bot.move_words import ASKING
 from bot.text.analyse import words
 from bot.text.clauses import clauses
 from bot.text.function_words import FUNCTION_WORDS, SPEAKERS
@@ -27,7 +28,7 @@ def counted(what: str) -> str:
 
 _TOOK_PART = re.compile(counted(PEOPLE))
 _IN = r"(?:(?:in|of|with|on|among|from) )?"
-_WANTED = re.compile(r"^i (?:only |just )?(?:want|need|asked for|meant)(?: to know)? ")
+_WANTED = re.compile(r"^i (?:only |just )?(?:want|need|asked for|meant)(?: to know)? | i mean$")
 _SAMPLE_SIZE = rf"(?:(?:what is|what was|whats) )?(?:the )?(?:sample size|number of {PEOPLE})"
 _OF_THE_STUDY = (
     r"(?: (?:was|were|is|are|did|do|took|take|part|participated|in|on|the|that|this|it|they|those|there|test|tests"
@@ -55,7 +56,16 @@ _ANYBODY = frozenset("people persons athletes runners participants subjects volu
 
 def asks_how_many(question: str) -> bool:
     """Tell whether a question asks how many took part in a study, and names none."""
-    return any(_HOW_MANY.match(_WANTED.sub("", said)) for said in (" ".join(words(question)), *clauses(question)))
+    if _HOW_MANY.match(_WANTED.sub("", " ".join(words(question)))):
+        return True
+    first, *others = clauses(question) or [""]
+    return bool(_HOW_MANY.match(_WANTED.sub("", first))) and not any(map(_adds, others))
+
+
+def _adds(clause: str) -> bool:
+    """Tell whether a clause names a study or asks something itself: "sounds like few" does neither."""
+    said = clause.split()
+    return not _STUDY_WORDS.isdisjoint(said) or said[0] in ASKING
 
 
 def study_counted(question: str) -> str | None:

@@ -12,8 +12,8 @@ _ASKING = (
     r"|have)"
 )
 _BETWEEN = re.compile(
-    rf"\?[\s,;]+(?=(?:and |also |or |but |then )*{_ASKING}\b)"
-    rf"|[\s,;]+(?:and|also|plus)(?: also| then)?\s+(?={_ASKING}\b)",
+    rf"\?[\s,;]{{1,5}}(?=(?:and |also |or |but |then )*{_ASKING}\b)"
+    rf"|[\s,;]{{1,5}}(?:and|also|plus)(?: also| then)?\s+(?={_ASKING}\b)",
     re.IGNORECASE,
 )
 _JOINT = re.compile(r"^(?:and|also|or|but|then)\s+", re.IGNORECASE)

@@ -30,7 +30,7 @@ _BEHIND = (
 )
 _OFFER = r"(?:one|option|question|offer|suggestion|point|thing)"
 _ORDINAL = re.compile(
-    rf"{_BEFORE}(?:(?:the|number|no|nr|option|question|answer) )*"
+    rf"{_BEFORE}(?!no one\b|(?:one|last) (?:thing|question|point)\b)(?:(?:the|number|no|nr|option|question|answer) )*"
     r"(?P<which>first|1st|1|one|second|2nd|2|two|third|3rd|3|three|middle|last|latter|former)"
     rf"(?: 1)?(?: {_OFFER}| of them| of these| of those)?{_BEHIND}"
 )

@@ -5,7 +5,7 @@ Offsets count Unicode code points of a document's clean text; a span is (start, 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 Span = tuple[int, int]
@@ -261,5 +261,4 @@ class Reply:
     compared: float = 0.0
     score: float = 0.0
     hits: tuple[Hit, ...] = ()
-    topic: str | None = field(default=None)
     lead_lang: str = "en"

@@ -15,14 +15,14 @@ from bot.language import language_of
 from bot.likely_red_flag import likely_red_flag
 from bot.manners.safety import SafetyTopic
 from bot.memory import remembering
-from bot.move_words import CITES
+from bot.move_words import cited
 from bot.quote import quoted
 from bot.readings import OPTIONS, is_like, is_near, near_best
 from bot.records import Conversation, Option, Passage, Quote, Reason, Reply, Span, Status, Turn
 from bot.search import Found, is_vague
 from bot.spans import best_span, is_within
 from bot.suggest import next_questions, starters
-from bot.text.analyse import normalise, stem, terms, words
+from bot.text.analyse import stem, terms, words
 from bot.text.function_words import content_words
 
 GRANTED_KNOWN = 0.75
@@ -60,7 +60,7 @@ class Answering:
     @property
     def cites(self) -> bool:
         """Tell whether the message cites what the bot said: the sentence that it has its words from is no answer."""
-        return bool(CITES.match(normalise(self._asked).replace("'", "").strip()))
+        return cited(self._asked) is not None
 
     def decision(self) -> Decision:
         """Decide from what was found."""
@@ -261,7 +261,12 @@ class Answering:
         return self._cut(passage, self.build.settings.quoted_sentences)
 
     def _with_a_sentence(self, option: Option) -> Option:
-        """Return an option with what its passage says on what was asked, so that the right one need not be tried."""
+        """Return an option with what its passage says on what was asked, so that the right one need not be tried.
+
+        A passage that is disputed is quoted beside what disputes it, and not here.
+        """
+        if self.build.passage(option.passage_id).contrast in self.build.numbers:
+            return option
         return replace(option, quote=self._cut(self.build.passage(option.passage_id), 1))
 
     def _cut(self, passage: Passage, sentences: int) -> Quote:

@@ -83,7 +83,7 @@ SHAPES: dict[str, Json] = {
             "text": _said("lead, quotes and their links: complete for a client that shows nothing else", _TEXT),
             "quotes": _list(_ref("Quote")),
             "options": _said("readings to choose from, or the nearest there is", _list(_ref("Option"))),
-            "previews": _said("a sentence of each option's passage, in their order", _list(_ref("Quote"))),
+            "previews": _said("a sentence of each option's passage that isn't disputed", _list(_ref("Quote"))),
             "suggestions": _said("questions to go on with", _list(_TEXT)),
             "corrections": _list(_object({"from": _TEXT, "to": _TEXT})),
             "contact": _or_null(_ref("Contact")),

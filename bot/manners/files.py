@@ -130,8 +130,18 @@ def _topic(
     unless = everywhere + _rules(book, case.values("unless"), known, faults)
     denied = _rules(book, case.values("denied"), known, faults)
     still = " ".join(line.value for line in case.values("still"))
-    gives_way, minor, holds = (_is_on(book, case, switch, faults) for switch in _SWITCHES)
-    return SafetyTopic(case.name, when, unless, case.text, gives_way, denied, still, minor, holds)
+    on = {switch: _is_on(book, case, switch, faults) for switch in _SWITCHES}
+    return SafetyTopic(
+        case.name,
+        when,
+        unless,
+        case.text,
+        denied=denied,
+        still=still,
+        gives_way=on["gives-way"],
+        minor=on["minor"],
+        holds=on["holds"],
+    )
 
 
 def _is_on(book: Casebook, case: Case, switch: str, faults: list[Fault]) -> bool:

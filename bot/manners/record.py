@@ -30,11 +30,6 @@ class Manners:
         found = self.case_of(question)
         return None if found and found.name == PERSON else found
 
-    def wants_person(self, question: str) -> bool:
-        """Tell whether a whole message asks for a human: the bot abstains with `voice.ask_a_person` and the contact."""
-        found = self.case_of(question)
-        return found is not None and found.name == PERSON
-
     def serving(self, ways_to_ask: Iterable[str]) -> Manners:
         """Return these manners for a knowledge that is asked for in these ways."""
         return replace(self, safety=self.safety.serving(ways_to_ask))
@@ -57,12 +52,12 @@ class Manners:
                 tuple(topic["when"]),
                 tuple(topic["unless"]),
                 topic["reply"],
-                topic.get("gives_way", False),
-                tuple(topic.get("denied", ())),
-                topic.get("still", ""),
-                topic.get("minor", False),
-                topic.get("holds", False),
-                topic.get("granted", False),
+                gives_way=topic.get("gives_way", False),
+                denied=tuple(topic.get("denied", ())),
+                still=topic.get("still", ""),
+                minor=topic.get("minor", False),
+                holds=topic.get("holds", False),
+                granted=topic.get("granted", False),
             )
             for topic in safety["topics"]
         ]

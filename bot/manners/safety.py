@@ -9,13 +9,13 @@ import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 
 from bot.manners.joined_on import asks_back, asks_cause, asks_leave, is_joined
 from bot.manners.lexicon import Lexicon
 from bot.manners.plain_words import plain_words
 from bot.manners.rules import Found, Rule, alternatives, atoms, needed, read_rule, spans
-from bot.records import Conversation
+from bot.records import Conversation, Turn
 from bot.text.clauses import clauses
 from bot.text.function_words import FUNCTION_WORDS
 
@@ -146,21 +146,30 @@ class Safety:
         """
         turns = list(reversed(conversation.turns))
         between = list(takewhile(lambda turn: turn.status != "safety", turns[:BETWEEN])) if asks_back(question) else []
-        run = list(takewhile(lambda turn: turn.status == "safety", turns[len(between) :]))
-        for turn in run:
-            if topic := self.topic_of(turn.question):
-                return topic if self.carries(topic, question) and not (between and topic.gives_way) else None
-            if turn is not run[-1] and _goes_on(turn.question):
+        run = _run(turns[len(between) :])
+        if topic := self._gravest(run):
+            return topic if self.carries(topic, question) and not (between and topic.gives_way) else None
+        for said in run:
+            if said is not run[-1] and _goes_on(said):
                 continue
-            if (topic := likest(turn.question)) and self.carries(topic, question):
+            if (topic := likest(said)) and self.carries(topic, question):
                 return topic
         return None
 
     def raised(self, conversation: Conversation, likest: Callable[[str], SafetyTopic | None]) -> SafetyTopic | None:
-        """Return the topic of the latest red flag that a rule raised, else what the latest is like (`carried`)."""
-        run = [turn.question for turn in reversed(conversation.turns) if turn.status == "safety"]
-        ruled = (topic for topic in map(self.topic_of, run) if topic)
-        return next(ruled, None) or next((topic for topic in map(likest, run[-1:]) if topic), None)
+        """Return the topic of the red flags that the talk has just heard, small talk aside; None for none.
+
+        It is the latest that a rule raised, but for a minor one beside a graver; else what the first of them is like,
+        since those that followed are often about it without a word of it.
+        """
+        turns = list(dropwhile(lambda turn: turn.status == "small_talk", reversed(conversation.turns)))
+        run = _run(turns)
+        return self._gravest(run) or (likest(run[-1]) if run else None)
+
+    def _gravest(self, run: Sequence[str]) -> SafetyTopic | None:
+        """Return the first topic of these messages that isn't minor, else the first that any raises."""
+        topics = [topic for topic in map(self.topic_of, run) if topic]
+        return next((topic for topic in topics if not topic.minor), topics[0] if topics else None)
 
     def serving(self, ways_to_ask: Iterable[str]) -> Safety:
         """Return the same rules for a knowledge that is asked for in these ways."""
@@ -262,6 +271,11 @@ def _takes_back(said: Sequence[str]) -> bool:
     return any(_TAKEN_BACK.match(one) and not _ONLY_ASKS.match(one) for one in said[1:]) or any(
         not _FEIGNED.isdisjoint(one.split()) for one in said
     )
+
+
+def _run(turns: Iterable[Turn]) -> list[str]:
+    """Return the messages of the turns up to the first that was no red flag."""
+    return [turn.question for turn in takewhile(lambda turn: turn.status == "safety", turns)]
 
 
 def _goes_on(question: str) -> bool:

@@ -33,11 +33,6 @@ class Line:
         return self.mark == "1."
 
     @property
-    def has_bullet(self) -> bool:
-        """Whether the mark is one that lists use everywhere."""
-        return self.mark[:1] in BULLETS and bool(self.mark)
-
-    @property
     def is_open(self) -> bool:
         """Whether the words end without a sentence's mark; a question is open in this sense."""
         return not _ENDS.search(self.text)

@@ -36,6 +36,11 @@ def after(build: Build, *messages: str) -> Reply:
         (CHEST, "is it the posture maybe? chin tucked too much?"),
         (CHEST, "should i stretch it or keep walking around"),
         (CHEST, "my arms get heavy too"),
+        (CHEST, "I read on this page that he can play, can he"),
+        (CHEST, "i want to know whether he will be fine"),
+        ("he is not breathing", "this website is slow. he got worse"),
+        ("he is not breathing", "next question he is cold"),
+        ("he hit his head on the track and is dazed", "another runner of ours is shaking"),
     ],
 )
 def test_what_plays_a_red_flag_down_or_adds_to_it_doesnt_leave_it(club: Build, red_flag: str, message: str) -> None:
@@ -59,8 +64,23 @@ def test_what_plays_a_red_flag_down_or_adds_to_it_doesnt_leave_it(club: Build, r
         "can you recommend a film for tonight",
     ],
 )
-def test_a_question_that_names_what_it_asks_for_leaves_it(club: Build, message: str) -> None:
+def test_what_asks_for_something_else_leaves_it(club: Build, message: str) -> None:
     assert after(club, CHEST, message).status != "safety"
+
+
+@pytest.mark.parametrize(
+    ("message", "heading"),
+    [
+        ("why do runners swing their arms", "Why runners swing their arms"),
+        ("Fine. different question: how should I bend my elbows?", "How to hold the elbows"),
+        ("my shoulders are tense", "Relaxed shoulders"),
+        ("ok will book the gp. which shoes do I need?", "Which shoes do I need?"),
+    ],
+)
+def test_what_the_site_is_asked_for_is_answered_after_it(club: Build, message: str, heading: str) -> None:
+    reply = after(club, CHEST, message)
+    assert reply.status == "answered"
+    assert reply.quotes[0].heading == heading
 
 
 @pytest.mark.parametrize(
@@ -74,6 +94,10 @@ def test_a_question_that_names_what_it_asks_for_leaves_it(club: Build, message: 
         ("thanks but i'll run anyway", False),
         ("thanks, it only stings a bit", False),
         ("thanks, now my arm is numb too", False),
+        ("thanks, getting worse", False),
+        ("thanks, i am going to sleep", False),
+        ("thanks, ive decided now", False),
+        ("thanks we moved him to the car", False),
     ],
 )
 def test_thanks_end_it_unless_they_go_on_about_it(club: Build, message: str, thanks: bool) -> None:
@@ -93,13 +117,27 @@ def test_what_is_said_the_second_time_speaks_of_the_danger(club: Build) -> None:
 def test_a_minor_red_flag_doesnt_take_the_place_of_a_graver_one(club: Build) -> None:
     again = after(club, "he hit his head and was sick", "i gave him two paracetamol")
     assert "knock to the head" in again.lead
+    assert (
+        "knock to the head" in after(club, "he hit his head and was sick", "i gave him two pills", "an hour ago").lead
+    )
     assert "pharmacist" in after(club, "i gave him two paracetamol").lead
+
+
+def test_only_the_red_flag_just_heard_is_kept_to(club: Build) -> None:
+    turns = ("I don't see the point in living any more", "which shoes do I need?", "my knee hurts", "since two days")
+    assert "prescribed" not in after(club, *turns).lead
+    assert "still here" not in after(club, *turns).lead
 
 
 def test_nothing_but_thanks_or_a_question_of_the_site_ends_thoughts_of_self_harm(club: Build) -> None:
     dark = "I don't see the point in living any more"
     assert after(club, dark, "forget it").status == "safety"
     assert after(club, dark, "tell me a joke").status == "safety"
+    assert after(club, dark, "goodbye").status == "safety"
+    assert after(club, dark, "thanks for nothing").status == "safety"
+    assert after(club, dark, "i want to talk to a person").status == "safety"
+    assert after(club, dark, "is this bot able to help me").status == "safety"
+    assert after(club, dark, "thanks").lead == club.manners.voice.safety_thanks
     assert after(club, dark, "how far should I bend my elbows?").status == "answered"
 
 

@@ -191,7 +191,7 @@ ask: is this marketing | are you selling something
 The article ends with a training programme. These pages sell nothing themselves.
 
 ## How much does the programme cost?
-ask: what does the programme cost | how much does it cost | price of the programme
+ask: what does the programme cost | price of the programme
 
 The price isn't known here. Ask the seller.
 
@@ -208,6 +208,13 @@ def test_what_was_just_offered_is_no_small_talk(tmp_path: Path) -> None:
     taken_up = ask(shop, "is this an advert", "how much does it cost")
     assert [quote.heading for quote in taken_up.quotes] == ["How much does the programme cost?"]
     assert ask(shop, "is this an advert", "so are you a bot").status == "small_talk"
+
+
+def test_a_way_to_ask_is_no_small_talk(tmp_path: Path) -> None:
+    shop = build_of(SHOP.replace("| price", "| how much does it cost | price"), "shop", tmp_path)
+    assert [quote.heading for quote in ask(shop, "how much does it cost").quotes] == [
+        "How much does the programme cost?"
+    ]
 
 
 BAKERY = """# Bakery

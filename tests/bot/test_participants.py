@@ -12,7 +12,6 @@ from bot.participants import asks_how_many, says_how_many, study_counted
         "and how big was the sample",
         "hm, how many were tested",
         "How many athletes were in those tests? Sounds small.",
-        "whats the lab thing, how many ppl",
     ],
 )
 def test_who_names_no_study_asks_it_of_the_last(question: str) -> None:
@@ -30,6 +29,7 @@ def test_who_names_no_study_asks_it_of_the_last(question: str) -> None:
         ("how many swimmers were in the backstroke trial", "swimmers backstroke"),
         ("how many people can run with me in a test", None),
         ("how many sets should a runner do", None),
+        ("How many people took part? In the rugby ball study I mean", "rugby ball"),
     ],
 )
 def test_the_study_is_what_is_left_of_the_question(question: str, study: str | None) -> None:

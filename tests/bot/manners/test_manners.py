@@ -142,7 +142,7 @@ def test_a_phrasing_that_a_built_in_case_has_too_is_the_folders(tmp_path: Path, 
     asks = "cheers | who are you | ok thanks | contact"
     write(tmp_path, small_talk=f"# Ours\n\n## club words\nask: {asks}\n\nOurs.\n")
     before, manners = default_manners(), read_manners(tmp_path)[0]
-    assert before.small_talk_of(message) or before.wants_person(message)
+    assert before.case_of(message)
     found = manners.small_talk_of(message)
     assert found is not None
     assert found.reply == "Ours."

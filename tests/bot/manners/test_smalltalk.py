@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.manners.reading import default_manners
+from bot.manners.record import PERSON
 from bot.manners.smalltalk import without_courtesies
 from tests.test_questions import documents
 
@@ -73,7 +74,10 @@ def test_questions_are_no_small_talk(message: str) -> None:
 
 @pytest.mark.parametrize("message", ["talk to a human please", "Can I speak to a real person?", "contact"])
 def test_who_wants_a_person_is_heard(message: str) -> None:
-    assert default_manners().wants_person(message)
+    found = default_manners().case_of(message)
+    assert found is not None
+    assert found.name == PERSON
+    assert default_manners().small_talk_of(message) is None
 
 
 @pytest.mark.parametrize(

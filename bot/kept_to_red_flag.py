@@ -1,0 +1,73 @@
+"""Reply to a red flag, and keep to it as long as what follows doesn't leave it (bot/after_red_flag.py)."""
+
+from __future__ import annotations
+
+from bot.after_red_flag import goes_with_thanks, is_of_the_bot, red_flag_before, says_goodbye, stays, without_help
+from bot.decision import Decision
+from bot.likely_red_flag import likest_topic
+from bot.manners.safety import SafetyTopic
+from bot.manners.smalltalk import SmallTalk
+from bot.moves import Move
+from bot.records import Reply
+from bot.turn import Answering
+
+CLOSING = frozenset({"thanks", "thanks in another language", "goodbye"})
+"""Small talk after which a new topic begins."""
+
+
+def raised_or_carried_on(asked: str, turn: Answering, move: Move, *, chosen: bool) -> Reply | None:
+    """Answer a red flag that a rule raises, or that the turns before have raised and this one still speaks of."""
+    safety, before = turn.build.manners.safety, raised_before(turn)
+    if before and _goes(asked, turn, before):
+        return _youre_welcome(turn)
+    topic = safety.topic_of(asked, turn.found.text, move.joined)
+    if topic and not turn.serves(topic) and not safety.denied(turn.conversation, topic, asked):
+        graver = before if before and topic.minor and not before.minor else None
+        return _still(graver, turn) if graver else turn.of_red_flag(topic.reply)
+    if move.opens or chosen or is_of_the_bot(asked):
+        return None
+    wordings = dict.fromkeys((asked, move.text))  # as typed, and without its "no, I meant"
+    carried = (
+        safety.carried(turn.conversation, said, lambda text: likest_topic(text, turn.build)) for said in wordings
+    )
+    return next((_still(topic, turn) for topic in carried if topic), None)
+
+
+def not_left(asked: str, turn: Answering, decision: Decision) -> Reply | None:
+    """Answer what doesn't leave the red flag right before it, though no rule hears it."""
+    topic = raised_before(turn)
+    if topic is None or not stays(asked, decision, turn.found, turn.build.settings):
+        return None
+    return None if turn.build.manners.safety.denies(topic, asked) else _still(topic, turn)
+
+
+def of_small_talk_after(case: SmallTalk, turn: Answering) -> Reply | None:
+    """Answer small talk right after a red flag; None where it is as harmless as anywhere else."""
+    topic = raised_before(turn)
+    if topic and topic.holds:
+        return _still(topic, turn)
+    return _youre_welcome(turn) if topic and case.name in CLOSING else None
+
+
+def raised_before(turn: Answering) -> SafetyTopic | None:
+    """Return the topic of the red flag that a message comes right after; None where it comes after none."""
+    if red_flag_before(turn.conversation) is None:
+        return None
+    return turn.build.manners.safety.raised(turn.conversation, lambda text: likest_topic(text, turn.build))
+
+
+def _goes(asked: str, turn: Answering, before: SafetyTopic) -> bool:
+    """Tell whether a message thanks for it and raises no red flag itself: "we'll see a doctor, thanks"."""
+    if not goes_with_thanks(asked) or (before.holds and says_goodbye(asked)):
+        return False
+    return turn.build.manners.safety.topic_of(without_help(asked)) is None
+
+
+def _still(topic: SafetyTopic, turn: Answering) -> Reply:
+    return turn.of_red_flag(topic.still or turn.build.manners.voice.safety_still)
+
+
+def _youre_welcome(turn: Answering) -> Reply | None:
+    """Answer thanks without the joke that other thanks may get; None for a build from before there was such a line."""
+    said = turn.build.manners.voice.safety_thanks
+    return turn.small_talk(said, offers=False) if said else None
