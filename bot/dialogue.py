@@ -17,7 +17,7 @@ from bot.manners.record import PERSON
 from bot.moves import Move, read_move
 from bot.parts import parts
 from bot.records import Conversation, Passage, Reply, Turn
-from bot.reread import figure_again, reread
+from bot.reread import figure_again, gives_none, reread
 from bot.search import Found, find, is_vague
 from bot.spans import says
 from bot.text.analyse import words
@@ -137,7 +137,9 @@ def _answered(turn: Answering) -> Reply:
         return figure_again(turn) or reread(turn) or nothing_more(turn)
     reply = turn.from_passage(turn.best())
     same = turn.build.manners.voice.the_same
-    return (reread(turn) if same and reply.lead == same else None) or reply
+    if not same or reply.lead != same:
+        return reply
+    return reread(turn) or gives_none(turn, turn.best()) or reply
 
 
 def heard(question: str) -> str:
@@ -164,6 +166,8 @@ def _in_parts(turn: Answering, move: Move, correct: bool) -> Reply | None:
     for piece in pieces:
         one = Answering(piece, conversation, build, find(piece, conversation, build, correct=correct))
         answers.append(one)
+        if points_back(pieces[1]) and one.answering() is None:
+            return None  # "How do you know that? What is behind it?" asks one thing twice
         first = Turn(piece, "clarify", opens=True)
         conversation = Conversation((*conversation.turns, first)) if points_back(pieces[1]) else Conversation()
     return turn.in_parts(answers)

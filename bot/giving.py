@@ -6,12 +6,12 @@ Sentences are taken as normalised texts (bot/text/analyse.py).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from bot.asked_for import Kind
 from bot.participants import SPELLED, says_how_many
 from bot.records import Passage
-from bot.text.analyse import normalise
+from bot.text.analyse import normalise, stem, words
 
 _FIGURE = re.compile(r"\d")
 _AMOUNT = re.compile(rf"\d|\b(?:{SPELLED}|half|daily|weekly)\b")
@@ -62,6 +62,16 @@ _GIVES: Mapping[Kind, Callable[[str], object]] = {
     "where": _WHERE.search,
     "cost": _COST.search,
 }
+
+
+def explains(sentence: str, asked: Collection[str]) -> bool:
+    """Tell whether a sentence gives a reason for what is `asked`, stems: not where that itself is the reason given.
+
+    "Keep it loose, because a hard fist stiffens the arm" doesn't say why a hard fist does.
+    """
+    found = _REASON.search(sentence)
+    behind = set(map(stem, words(sentence[found.end() :]))) if found else set()
+    return bool(found) and not (asked and behind.issuperset(asked))
 
 
 def gives(sentence: str, kind: Kind | None) -> bool:

@@ -124,13 +124,17 @@ _PRAISED = (
     r"(?!all\b|what\b|so\b|very\b|really\b|great|good|cool|nice|interesting|exactly|helpful|something|fine|true|right)"
 )
 NOT_FOR = re.compile(
-    rf"^(?:but )?(?:thats|that is|that was|this is) {_PRAISED}[^,.;:!?]{{1,60}}?(?:, (?:no|right))?"
+    r"^(?:ok )?(?:but )?(?:thats|that is|that was|this is|(?:that|it) (?:only |just )?(?:says|tells me|explains))"
+    rf" {_PRAISED}[^,.;:!?]{{1,60}}?(?:, (?:no|right))?"
     rf"(?:[ ,.;:!?-]{{1,4}}(?:but )?(?:{_I_MEAN}|i asked)[ ,:]{{1,4}}|[ ,.;:!-]{{1,4}}(?=(?:im|i am) an? ))"
     r"(?P<rest>.+)$"
     r"|^(?:but )?(?:that|this|it) (?:says nothing|(?:doesnt|does not|didnt) say (?:anything|much)|has nothing to do)"
     r" (?:about|on|of|with) (?P<untold>.+)$"
 )
 """Said of a quote that missed the question: "that's rhythm, I asked for belly breath", "that says nothing on hills"."""
+
+NOT_THAT = re.compile(r"(?:,? (?:though|tho))?,? (?:and )?not (?:about |for |on )?[^,.;:!?]{1,40}$")
+"""Said behind what was meant, of what wasn't: "I asked about the elbows, not about race times"."""
 
 NO_IN = re.compile(
     r"^(?:(?:no|nope|nah|not that|wrong)[ ,.;:!-]{1,4}){1,3}"

@@ -28,6 +28,7 @@ from bot.move_words import (
     NO_IN,
     NOT_BUT,
     NOT_FOR,
+    NOT_THAT,
     OTHER_ONE,
     PLEASE,
     REFUSED,
@@ -240,6 +241,7 @@ def _correction(message: str, last: Turn, conversation: Conversation) -> Move | 
     forms = (MEANT, NOT_FOR, NO_IN, NOT_BUT)
     meant = next((found for form in forms if (found := form.match(rest.rstrip(" ?.!")))), refused)
     rest = next(filter(None, meant.groupdict().values()), "").strip() if meant else ""
+    rest = NOT_THAT.sub("", rest)
     if not content_words(words(rest)):
         return None
     joined = f"{last.question} {rest}" if last.status != "small_talk" else ""

@@ -23,10 +23,11 @@ _BEFORE = (
     r"|(?:let me|lets|can i|id like to) (?:see|hear|read|have)|(?:show|give|tell) me|its) )*"
 )
 _BEHIND = (
-    r"(?: (?:please|pls|plz|then|yes|now|obviously|obvs|obv|definitely|for sure|of course|kinda|kind of|sort of|ig"
-    r"|i (?:think|guess|mean|suppose)|sounds (?:right|good|interesting|useful)|fits(?: best)?|thanks|thx|ty"
-    r"|(?:is|may be|might be|could be|looks like|must be) (?:it|right|good|fine|the one|what i(?:m| am)?"
-    r" (?:meant|mean|want|wanted|need|looking for|after))))*$"
+    r"(?: (?:please|pls|plz|then|yes|now|again|lol|haha|obviously|obvs|obv|definitely|for sure|of course|kinda|kind of"
+    r"|sort of|ig|i (?:think|guess|mean|suppose)|(?:is|sounds|looks) (?:right|good|interesting|useful|close|nearest)"
+    r"|(?:comes|is) (?:the )?(?:close|closer|closest|near|nearest|nearer)|will (?:have to )?do|fits(?: best)?"
+    r"|thanks|thx|ty|(?:is|may be|might be|could be|looks like|must be)"
+    r" (?:it|right|good|fine|the one|what i(?:m| am)? (?:meant|mean|want|wanted|need|looking for|after))))*$"
 )
 _OFFER = r"(?:one|option|question|offer|suggestion|point|thing)"
 _ORDINAL = re.compile(
@@ -56,9 +57,10 @@ _ANNOUNCES = frozenset({"last", "latter", "one", "1", "two", "2", "three", "3"})
 _BREAK = re.compile(rf"(?<=\w) (?=but \w|and (?:(?:what|how) about|{'|'.join(sorted(ASKING))}) )", re.IGNORECASE)
 """Where a pick may end without a stop: "the second one and how far should I lean"."""
 _IDLE = re.compile(
-    r"^(?:obviously|obvs|definitely|exactly|for sure|of course|you read my mind|(?:then )?(?:show|tell|give) me"
-    r"(?: (?:that|it|this))?|lets (?:see|hear|go)(?: (?:that|it|this))?|(?:sounds|looks) (?:good|right|interesting)"
-    r"|(?:thats|its) (?:it|the one|what i (?:meant|mean|want))|go on|go ahead)(?: (?:please|pls|then|now|thanks))?$"
+    r"^(?:please|pls|obviously|obvs|definitely|exactly|for sure|of course|you read my mind|go on|go ahead"
+    r"|(?:then )?(?:show|tell|give) me(?: (?:that|it|this))?|lets (?:see|hear|go)(?: (?:that|it|this))?"
+    r"|(?:sounds|looks) (?:good|right|interesting)|(?:thats|its) (?:it|the one|what i (?:meant|mean|want)))"
+    r"(?: (?:please|pls|then|now|thanks))?$"
 )
 """What stands beside a pick and asks for nothing else."""
 _PLAINLY = re.compile(rf"\bthe\b|\b{_OFFER}\b")
@@ -131,8 +133,9 @@ def _stands_out(which: str, before: Sequence[str], behind: Sequence[str], *, pla
 
 def _is_of(passage_id: str, behind: Sequence[str], build: Build) -> bool:
     """Tell whether what stands behind a pick says it once more, and asks nothing: "the third, strength training"."""
-    asks = any(clause.split(" ", 1)[0] in ASKING for clause in behind)
-    return not asks and not _content(" ".join(behind)).isdisjoint(_content(_asked_for(passage_id, build)))
+    said = [clause for clause in behind if not _IDLE.match(clause)]
+    asks = any(clause.split(" ", 1)[0] in ASKING for clause in said)
+    return not asks and any(_content(clause) & _content(_asked_for(passage_id, build)) for clause in said[:1])
 
 
 def _content(text: str) -> set[str]:

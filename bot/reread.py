@@ -9,7 +9,7 @@ from bot.asked_for import Kind, asked_for, asked_of_quote, asks_to_count
 from bot.conclusion import TO_THE_BOT
 from bot.context import last_quoted, told
 from bot.followup import points_back
-from bot.giving import counts, gives, sentences_giving
+from bot.giving import counts, explains, gives, sentences_giving
 from bot.quote import quoted
 from bot.records import Passage, Reply, Span
 from bot.spans import is_within, opening_span, span_giving, units_of
@@ -66,9 +66,32 @@ def _with_words(own: set[str], kind: Kind | None, passage: Passage, turn: Answer
     for span, said in units_of(passage, document):
         if counted and not counts(said):
             continue
+        if kind == "reason" and not explains(said, own):
+            continue
         if own.issubset(map(stem, words(said))) and (kind is None or gives(said, kind)):
             return span
     return None
+
+
+def gives_none(turn: Answering, passage: Passage) -> Reply | None:
+    """Say that no reason or no number is given, where one is asked for and a passage told already has none.
+
+    It would be quoted once more as if it were an answer. None where something else is asked, or it may have one: a
+    reason may be given in any words, so it is only missing where what is asked about is the reason of something else.
+    """
+    kind, voice = asked_for(turn.found.text), turn.build.manners.voice
+    lead = {"reason": voice.no_reason, "figure": voice.no_figure}.get(kind or "", "")
+    if not lead:
+        return None
+    document, own = turn.build.document(passage), _own_words(turn.found.text)
+    every = [said for _, said in units_of(passage, document)]
+    reasons = [said for said in every if gives(said, "reason")]
+    missing = (
+        not any(map(counts, every)) if kind == "figure" else reasons and not any(explains(s, own) for s in reasons)
+    )
+    if not missing:
+        return None
+    return turn.reply("abstained", "not_covered", lead, options=turn.readings())
 
 
 def figure_again(turn: Answering) -> Reply | None:

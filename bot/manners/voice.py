@@ -20,7 +20,8 @@ class Voice:
     whoever wants to hear on; `not_covered_near` is `not_covered` where something near is offered, and `no_topic` is
     `no_known_term` for a message whose few words are all grammar ("and after that?"). `the_same` goes before a quote
     that was the last one too, `in_the_quote` before a sentence of it that says what is asked; `sources` and
-    `no_sources` answer whoever asks where an answer comes from.
+    `no_sources` answer whoever asks where an answer comes from, `no_reason` and `no_figure` whoever asks why or how
+    much where the text doesn't tell.
     `other_language_…` says in that language that only English is read; where it is empty, `other_language` says so.
     """
 
@@ -56,6 +57,8 @@ class Voice:
     no_topic: str = ""
     in_the_quote: str = ""
     safety_thanks: str = ""
+    no_reason: str = ""
+    no_figure: str = ""
     other_language_ar: str = ""
     other_language_de: str = ""
     other_language_es: str = ""

@@ -1,10 +1,12 @@
 """What is asked of the quote just given: the sentence of the same text that says it."""
 
+from pathlib import Path
+
 import pytest
 
 from bot.builds import Build
 from bot.dialogue import answer
-from bot.records import Conversation
+from bot.records import Conversation, Reply
 from tests.running import build_of
 
 STUDIO = """# Studio
@@ -63,3 +65,42 @@ def test_what_the_text_lacks_is_not_read_out_of_it(studio: Build, then: str) -> 
     reply = answer(then, asked.conversation, studio)
     assert reply.status in ("abstained", "clarify") or reply.quotes[0].passage_id != "studio#prices-for-yoga"
     assert reply.lead != studio.manners.voice.in_the_quote
+
+
+HANDS = """# Hands
+
+## Fists or open hands
+ask: should I make fists | open or closed hands | how do I hold my hands
+
+A loose hand is the usual advice, because a hard fist tends to stiffen the whole arm. Hold an egg in mind.
+
+## Cold hands
+ask: gloves in winter | cold hands on a run | do gloves help
+
+Wear thin gloves below freezing, because cold fingers lose their feeling.
+
+## Arms on the bend
+ask: arms on the bend | outer arm in a curve | do the arms swing alike in a bend
+
+The outer arm swings a little wider on the bend.
+"""
+
+
+def test_what_is_asked_about_is_not_made_its_own_reason(tmp_path: Path) -> None:
+    """Nor is a text without a number quoted once more for one."""
+    hands = build_of(HANDS, "hands", tmp_path)
+
+    def last(*messages: str) -> Reply:
+        conversation = Conversation()
+        for message in messages:
+            reply = answer(message, conversation, hands)
+            conversation = reply.conversation
+        return reply
+
+    unexplained = last("should I make fists?", "why does a hard fist stiffen the whole arm?")
+    assert unexplained.lead == hands.manners.voice.no_reason
+    assert not unexplained.quotes
+    explained = last("should I make fists?", "why is a loose hand the usual advice?")
+    assert "because a hard fist" in explained.quotes[0].text
+    uncounted = last("outer arm in a curve", "how much wider does the outer arm swing on the bend?")
+    assert uncounted.lead == hands.manners.voice.no_figure
