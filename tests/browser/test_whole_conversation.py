@@ -76,6 +76,17 @@ dialog “Ask a question” modal=false
           StaticText “<lead>”
         group “Which of these do you mean?”
           button “<question>”
+          paragraph “”
+            StaticText ““<text>””
+            link “Source: <heading> (opens in a new tab)”
+          button “<question>”
+          paragraph “”
+            StaticText ““<text>””
+            link “Source: <heading> (opens in a new tab)”
+          button “<question>”
+          paragraph “”
+            StaticText ““<text>””
+            link “Source: <heading> (opens in a new tab)”
         button “Why this answer?” expanded=false
         group “Did this help?”
           button “Yes, it helped” pressed=false
@@ -164,7 +175,7 @@ def told(response: Response) -> bool:
 
 def plainly(lines: list[str], replies: list[dict[str, Any]]) -> str:
     """Put what a text is in place of the text that the bot chose, and rows of the same into one line."""
-    quotes = [quote for reply in replies for quote in reply.get("quotes", [])]
+    quotes = [quote for reply in replies for quote in (*reply.get("quotes", []), *reply.get("previews", []))]
     names = {quote[name]: f"<{name}>" for name in ("title", "heading", "text") for quote in quotes}
     for reply in replies:
         names |= {reply[name]: f"<{name}>" for name in ("lead", "greeting", "disclaimer") if reply.get(name)}
