@@ -162,8 +162,13 @@ class Answering:
         left = tuple(option for option in self.readings() if option.passage_id not in dropped)
         options = tuple(Option(build.passage(p).question, p) for p in offered) or left
         if len(options) > 1:
-            return self.reply("clarify", "ambiguous", options=options)
+            again = self._asked_back_before() and not offered
+            lead = build.manners.voice.lead_without_answer("clarify", "ambiguous", offers=True, again=again)
+            return self.reply("clarify", "ambiguous", lead, options=options)
         return self.reply("abstained", "low_confidence", build.manners.voice.what_then)
+
+    def _asked_back_before(self) -> bool:
+        return any(turn.status == "clarify" for turn in self.conversation.turns[-1:])
 
     def to_a_person(self) -> Reply:
         """Say where a person is to be found, with the site's own words on it where it has any."""
@@ -202,7 +207,8 @@ class Answering:
         status, reason, options = decision.status, decision.reason, self._options(decision)
         build = self.build
         voice, names_nothing = build.manners.voice, is_vague(self.found.text)
-        lead = voice.lead_without_answer(status, reason, offers=bool(options), names_nothing=names_nothing)
+        again = self._asked_back_before()
+        lead = voice.lead_without_answer(status, reason, offers=bool(options), names_nothing=names_nothing, again=again)
         reply = self.reply(status, reason, lead, options=options, uncovered=reason == "not_covered")
         reply = replace(reply, confidence=decision.confidence, compared=decision.confidence)
         if decision.reason == "other_language":

@@ -59,6 +59,7 @@ class Voice:
     safety_thanks: str = ""
     no_reason: str = ""
     no_figure: str = ""
+    ambiguous_again: str = ""
     other_language_ar: str = ""
     other_language_de: str = ""
     other_language_es: str = ""
@@ -83,12 +84,15 @@ class Voice:
         return self._filled(str(getattr(self, reason))) if reason else self._filled(self._of(status))
 
     def lead_without_answer(
-        self, status: Status, reason: Reason | None, *, offers: bool, names_nothing: bool = False
+        self, status: Status, reason: Reason | None, *, offers: bool, names_nothing: bool = False, again: bool = False
     ) -> str:
         """Return the same where nothing is quoted: what is said to be below is there.
 
-        A message that `names_nothing` has no words that could be unknown.
+        A message that `names_nothing` has no words that could be unknown; `again` says that the last one was asked back
+        as well.
         """
+        if reason == "ambiguous" and again and self.ambiguous_again:
+            return self._filled(self.ambiguous_again)
         if reason == "no_known_term" and names_nothing and self.no_topic:
             return self._filled(self.no_topic)
         if reason == "not_covered" and offers and self.not_covered_near:
@@ -132,7 +136,8 @@ STANDS_FOR = {
     "abstained": ("no_known_term", "low_confidence", "off_topic", "not_covered"),
     "not_covered": ("not_covered_near",),
     "no_known_term": ("no_topic",),
-    "clarify": ("ambiguous",),
+    "clarify": ("ambiguous", "ambiguous_again"),
+    "ambiguous": ("ambiguous_again",),
 }
 """The sentences that one of an owner's is said instead of. An empty question and another language aren't among them:
 what is said there is about the message and not about the site."""

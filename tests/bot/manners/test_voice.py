@@ -44,6 +44,7 @@ def test_an_owners_general_sentence_is_said_for_every_reason_without_one_of_its_
     voice = read_manners(tmp_path)[0].voice
     assert voice.lead("clarify", "ambiguous") == "This or that?"
     assert voice.lead("abstained", "low_confidence") == VOICE.low_confidence
+    assert voice.lead_without_answer("clarify", "ambiguous", offers=True, again=True) == "This or that?"
 
 
 def test_without_an_address_there_is_no_contact() -> None:
