@@ -24,11 +24,6 @@ from bot.text.analyse import words
 from bot.text.repair import repair_question
 from bot.turn import QUOTES, Answering
 
-SAYS_OF_IT = 0.25
-"""Share of a question's weight that a sentence must have to be chosen by it from an offer taken. Range 0 to 1. A guess:
-it is .41 for "computers" asked of a library; of 58 offers taken in 102 played talks the median is .14, and 42 are
-below."""
-
 
 def answer(
     question: str,
@@ -108,7 +103,7 @@ def _from_chosen(passage: Passage, turn: Answering, move: Move, *, correct: bool
         return turn.from_passage(passage)
     text = build.speller.correct(wanted)[0] if correct else wanted
     query = build.weigher.weigh(text)
-    if says(passage, build.document(passage), query, build.weigher) < SAYS_OF_IT:
+    if says(passage, build.document(passage), query, build.weigher) < build.settings.offer_says_of_it:
         return turn.from_passage(passage)
     found = replace(turn.found, query=query)
     again = Answering(move.text, conversation, build, found, opens=move.opens, remembered=move.remembered)

@@ -1,4 +1,6 @@
-"""Every tuned number of the engine: unit, range, and the measurement that chose it (benchmarks/tuning.md)."""
+"""The numbers of the engine: unit, range, and what chose them. What was measured is in benchmarks/tuning.md; a guess
+says so. How many words a message may have to be read as a move stands beside the patterns that read it.
+"""
 
 from __future__ import annotations
 
@@ -84,7 +86,8 @@ class Settings:
     likeness_everywhere: float = 0.2
     """What a word still tells that has its like in every passage. Range 0 to 1."""
     likeness_most: int = 5_000
-    """Passages up to which words are likened: a question compares each of its words with all of theirs."""
+    """Passages up to which words are likened: a question compares each of its words with all of theirs.
+    Passages, 1,000 to 20,000; it costs .6 to 2.5 ms a question (benchmarks/tuning.md, "Likeness")."""
     classifier_weight: float = 2.0
     """Weight of the classifier's probability. Range 0 to 4."""
     classifier_from: int = 3
@@ -96,7 +99,7 @@ class Settings:
     classifier_most: int = 20_000_000
     """Weights, classes times terms, beyond which no classifier is fitted: 80 MB. Range 1e6 to 1e8."""
     body_grams_below: int = 5_000
-    """Passages up to which bodies get character rows too: they are 17 times the postings."""
+    """Passages up to which bodies get character rows too: they are 17 times the postings. 1,000 to 20,000, a guess."""
     body_part_words: int = 120
     """Words after which a body is split into parts at a sentence end; the best part counts. Range 40 to 400."""
     main_weight: float = 0.25
@@ -157,7 +160,7 @@ class Settings:
     red_flag_words: int = 3
     """Content words from which a message says enough to be likened. Words; 1 to 5."""
     contact_after: int = 3
-    """Failed replies after which the contact is given, whatever the reply (WCAG 2.2, 3.2.6). Replies."""
+    """Failed replies after which the contact is given, whatever the reply (WCAG 2.2, 3.2.6). Replies, 2 to 4."""
 
     canonical_bonus: float = 4.0
     """Score that the passage gains whose canonical question this is, word for word: whoever takes an offered question
@@ -255,9 +258,18 @@ class Settings:
     """Cosine of a question with any way to ask or text from which it is on the knowledge's subject, in whatever words.
     Range 0.15 to 0.5; benchmarks/tuning.md, "When to answer", "On the subject"."""
     confidence_slope: float = 1.2
-    """Slope of the logistic curve from the decision's score to confidence, over all sets. Per unit of score."""
+    """Slope of the logistic curve from the decision's score to confidence, over all sets. Per unit, 0.5 to 3."""
     confidence_middle: float = 3.5
-    """Decision's score at which half of the best passages are right, over all sets."""
+    """Decision's score at which half of the best passages are right, over all sets. Score, 2 to 5."""
+    granted_known: float = 0.75
+    """Share of a question's words that the knowledge must know for a red flag to give way that an owner let: a page on
+    knees answers no elbow. Range 0 to 1. A guess: of six questions to one page on knees, the three on knees are at .82
+    and more, the others at .49 and less. Where a topic gives way everywhere it would cost curekart 2.6 points of
+    coverage."""
+    offer_says_of_it: float = 0.25
+    """Share of a question's weight that a sentence must have to be chosen by it from an offer taken. Range 0 to 1. A
+    guess: it is .41 for "computers" asked of a library; of 58 offers taken in 102 played talks the median is .14, and
+    42 are below."""
 
     # --- quotes ---
     quoted_sentences: int = 3

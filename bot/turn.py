@@ -25,11 +25,6 @@ from bot.suggest import next_questions, starters
 from bot.text.analyse import stem, terms, words
 from bot.text.function_words import content_words
 
-GRANTED_KNOWN = 0.75
-"""Share of a question's words that the knowledge must know for a red flag to give way that an owner let: a page on
-knees answers no elbow. Range 0 to 1. A guess: of six questions to one page on knees, the three on knees are at .82 and
-more, the others at .49 and less. For the topics that give way everywhere it would cost curekart 2.6 points of coverage.
-"""
 QUOTES = 3
 """Quotes that a reply has at most."""
 
@@ -181,7 +176,7 @@ class Answering:
         """Tell whether the site itself is asked for what this topic would refuse, and answers the question."""
         if topic.name not in self.build.manners.safety.served:
             return False
-        if topic.granted and self.found.query.known < GRANTED_KNOWN:
+        if topic.granted and self.found.query.known < self.build.settings.granted_known:
             return False
         return self.decision().status == "answered"
 
@@ -232,18 +227,8 @@ class Answering:
     ) -> Reply:
         """Put the reply together; safety always gives the contact."""
         found, voice = self.found, self.build.manners.voice
-        options = tuple(map(self._with_a_sentence, options))
         offered = options or (suggestions if status == "answered" else ())
-        turn = Turn(
-            self._asked if status == "safety" else self._remembered,
-            status,
-            passage_ids=tuple(quote.passage_id for quote in quotes),
-            chosen=passage.passage_id if passage else None,
-            spans=tuple((quote.start, quote.end) for quote in quotes),
-            offered=tuple(option.passage_id for option in offered),
-            opens=self._opens or (self._is_sure(status) and self._elsewhere(quotes)),
-            uncovered=uncovered,
-        )
+        turn = self._turn(status, quotes, offered, passage, uncovered=uncovered)
         scored = status not in ("small_talk", "safety")
         return Reply(
             status=status,
@@ -252,7 +237,7 @@ class Answering:
             conversation=remembering(turn, self.conversation),
             build=self.build.build_id,
             quotes=quotes,
-            options=options,
+            options=tuple(map(self._with_a_sentence, options)),
             suggestions=tuple(option.question for option in suggestions),
             corrections=found.told_corrections(self._asked) if scored else (),
             contact=voice.contact if status == "safety" else None,
@@ -260,6 +245,27 @@ class Answering:
             compared=self._confidence,
             score=self._score,
             hits=found.hits(self.build),
+        )
+
+    def _turn(
+        self,
+        status: Status,
+        quotes: tuple[Quote, ...],
+        offered: Sequence[Option],
+        passage: Passage | None,
+        *,
+        uncovered: bool,
+    ) -> Turn:
+        """Return what the next turns need to know of this one."""
+        return Turn(
+            self._asked if status == "safety" else self._remembered,
+            status,
+            passage_ids=tuple(quote.passage_id for quote in quotes),
+            chosen=passage.passage_id if passage else None,
+            spans=tuple((quote.start, quote.end) for quote in quotes),
+            offered=tuple(option.passage_id for option in offered),
+            opens=self._opens or (self._is_sure(status) and self._elsewhere(quotes)),
+            uncovered=uncovered,
         )
 
     def quote(self, passage: Passage) -> Quote:
