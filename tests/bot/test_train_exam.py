@@ -1,0 +1,228 @@
+"""What the owner's labelled questions come to: counted, compared with the build before, and mended where they stray."""
+
+import dataclasses
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.build.before import build_before, since
+from bot.build.before_text import summary
+from bot.build.quality_text import summary as quality_summary
+from bot.builds import open_build
+from bot.manifest import current_build_id
+from tests.running import ROOT, run_here
+from train import main
+
+
+def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    return run_here(main, *arguments)
+
+
+@pytest.fixture
+def knowledge(club_knowledge: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(club_knowledge, tmp_path / "knowledge"))
+
+
+def test_labelled_questions_are_asked_and_counted(knowledge: Path, tmp_path: Path) -> None:
+    lines = [
+        {"id": "1", "turns": ["which shoes do I need?"], "gold": ["first-weeks#shoes"]},
+        {"id": "2", "turns": ["what is the capital of france"], "gold": ["none"]},
+    ]
+    (knowledge / "_questions.jsonl").write_text("\n".join(map(json.dumps, lines)))
+    done = run("--knowledge", knowledge, "--index", tmp_path / "index", "--json")
+    quality = json.loads(done.stdout)["quality"]
+    assert quality["hit@1"] == 100
+    assert quality["false_answers"] == 0
+    plain, figures = quality_summary(quality).splitlines()
+    assert plain == (
+        "Quality: Of 1 test questions that the site answers, 100 % were answered rightly, 0 % from a wrong passage, "
+        "and 0 % were asked back or not answered. Of 1 that it doesn't answer, 0 % were answered all the same. Of all "
+        "answers 0 % were wrong."
+    )
+    assert figures.startswith("  Figures: questions 2, with_passage 1, none 1, hit@1 100")
+    answered = quality_summary(quality | {"false_answers": 100.0})
+    assert "100 % were answered all the same; what they ask for belongs into _not_covered.txt." in answered
+
+
+def test_words_that_only_visitors_use_are_named_with_the_passage_meant(knowledge: Path, tmp_path: Path) -> None:
+    lines = [
+        {"id": "1", "turns": ["which trainers do I need?"], "gold": ["first-weeks#shoes"]},
+        {"id": "2", "turns": ["hi", "are old Trainers ok"], "gold": ["first-weeks#shoes"]},
+        {"id": "3", "turns": ["wich shoess for the pavement"], "gold": ["first-weeks#shoes"]},
+        {"id": "4", "turns": ["how do I cook lasagne"], "gold": ["none"]},
+        {"id": "5", "turns": ["do I need kicks in 2026"], "gold": ["first-weeks#shoes"]},
+    ]
+    (knowledge / "_questions.jsonl").write_text("\n".join(map(json.dumps, lines)))
+    (knowledge / "_synonyms.txt").write_text("kicks => shoes\n")
+    index = tmp_path / "index"
+    told = run("--knowledge", knowledge, "--index", index, "--check")
+    assert '"trainers" in 2 question(s), for first-weeks#shoes' in told.stdout
+    found = json.loads(run("--knowledge", knowledge, "--index", index, "--json").stdout)["unheard"]
+    assert found[0] == {
+        "word": "trainers",
+        "questions": 2,
+        "example": "which trainers do I need?",
+        "meant": ["first-weeks#shoes"],
+    }
+    named = {one["word"] for one in found}
+    assert "pavement" in named
+    assert not named & {"shoess", "wich", "lasagne", "kicks", "2026", "the", "need"}
+
+
+def test_questions_in_the_knowledges_own_words_leave_nothing_unheard(knowledge: Path, tmp_path: Path) -> None:
+    (knowledge / "_questions.jsonl").write_text(
+        json.dumps({"id": "1", "turns": ["which shoes do I need?"], "gold": ["first-weeks#shoes"]})
+    )
+    told = run("--knowledge", knowledge, "--index", tmp_path / "index")
+    assert told.returncode == 0, told.stderr
+    assert "Unheard" not in told.stdout
+
+
+WRONG_GOLD = [
+    {"id": "shoes", "turns": ["which shoes do I need?"], "gold": ["first-weeks#shoes"]},
+    {"id": "one-right", "turns": ["which trainers do I need?"], "gold": ["gone#gone", "first-weeks#shoes"]},
+    {"id": "typo", "turns": ["do I need kicks?"], "gold": ["first-weeks#shoos"]},
+    {"id": "anew", "turns": ["straight or bent arms"], "gold": ["swinging-arms#bend-them"]},
+    {"id": "alien", "turns": ["how do I cook lasagne"], "gold": ["kitchen"]},
+    {"id": "none", "turns": ["what is the capital of france"], "gold": ["none"]},
+]
+
+
+@pytest.fixture(scope="module")
+def with_wrong_gold(club_knowledge: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """The club's knowledge with an exam of which three questions name nothing, and the index trained on it."""
+    folder = tmp_path_factory.mktemp("wrong-gold")
+    knowledge = Path(shutil.copytree(club_knowledge, folder / "knowledge"))
+    (knowledge / "_questions.jsonl").write_text("\n".join(map(json.dumps, WRONG_GOLD)))
+    done = run("--knowledge", knowledge, "--index", folder / "index", "--json")
+    assert done.returncode == 0, done.stderr
+    (folder / "summary.json").write_text(done.stdout)
+    return knowledge, folder / "index"
+
+
+def test_a_question_whose_gold_names_nothing_is_told_and_not_counted(with_wrong_gold: tuple[Path, Path]) -> None:
+    _, index = with_wrong_gold
+    summary = json.loads((index.parent / "summary.json").read_text())
+    nearest = {stray["question_id"]: stray["nearest"] for stray in summary["strays"]}
+    assert nearest.pop("anew").startswith("swinging-arms#")
+    assert nearest == {"typo": "first-weeks#shoes", "alien": ""}
+    assert (summary["quality"]["questions"], summary["quality"]["with_passage"]) == (3, 2)
+    assert [(one["word"], one["meant"]) for one in summary["unheard"]] == [("trainers", ["first-weeks#shoes"])]
+
+
+def test_a_question_whose_gold_names_nothing_makes_the_bot_no_shyer(
+    with_wrong_gold: tuple[Path, Path], tmp_path: Path
+) -> None:
+    knowledge, index = with_wrong_gold
+    without = Path(shutil.copytree(knowledge, tmp_path / "without"))
+    right = [one for one in WRONG_GOLD if one["id"] in ("shoes", "one-right", "none")]
+    (without / "_questions.jsonl").write_text("\n".join(map(json.dumps, right)))
+    assert run("--knowledge", without, "--index", tmp_path / "index").returncode == 0
+    assert open_build(index).curve == open_build(tmp_path / "index").curve
+
+
+def test_check_and_evaluate_say_which_questions_to_mend(with_wrong_gold: tuple[Path, Path], tmp_path: Path) -> None:
+    knowledge, index = with_wrong_gold
+    checked = run("--knowledge", knowledge, "--index", tmp_path / "index", "--check").stdout
+    file = knowledge / "_questions.jsonl"
+    evaluate = [sys.executable, "-m", "bot", "evaluate", str(file), "--index", str(index)]
+    evaluated = subprocess.run(evaluate, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert evaluated.startswith("Not counted: 3 test question(s)")
+    for told in (checked, evaluated):
+        assert "Not counted: 3 test question(s) whose gold names nothing here" in told
+        assert f"{file}:3: in question 'typo' \"first-weeks#shoos\" names no passage, heading or document." in told
+        assert "The nearest is first-weeks#shoes: put the right id there" in told
+        assert f"{file}:5: in question 'alien' \"kitchen\" names no passage, heading or document. Put the" in told
+
+
+EXAM = [
+    {"id": "shoes", "turns": ["which shoes do I need?"], "gold": ["first-weeks#shoes"]},
+    {"id": "rest", "turns": ["how long should I rest between sprints?"], "gold": ["first-weeks#rest"]},
+    {"id": "lean", "turns": ["how much should I lean"], "gold": ["quiet-torso#how-far-to-lean-forward"]},
+    {"id": "cook", "turns": ["how do I cook lasagne"], "gold": ["none"]},
+]
+
+
+@pytest.fixture(scope="module")
+def examined(club_knowledge: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """The club's knowledge with an exam, and the index trained on it."""
+    folder = tmp_path_factory.mktemp("examined with a space")
+    knowledge = Path(shutil.copytree(club_knowledge, folder / "knowledge"))
+    (knowledge / "_questions.jsonl").write_text("\n".join(map(json.dumps, EXAM)))
+    assert run("--knowledge", knowledge, "--index", folder / "index").returncode == 0
+    return knowledge, folder / "index"
+
+
+@pytest.fixture(scope="module")
+def spoilt(examined: tuple[Path, Path], tmp_path_factory: pytest.TempPathFactory) -> tuple[str, dict[str, Any], Path]:
+    """What training says, in words and by `--json`, after shoes were unlearned and a heading got another name."""
+    folder = tmp_path_factory.mktemp("spoilt with a space")
+    before, index = (Path(shutil.copytree(path, folder / path.name)) for path in examined)
+    table = before / "first-weeks.csv"
+    table.write_text(
+        table.read_text().replace(
+            "Which shoes do I need?,what shoes should I wear|do I need spikes,Any light running shoes",
+            "What about feet?,,Anything light",
+        )
+    )
+    arms = before / "swinging-arms.md"
+    arms.write_text(arms.read_text().replace("## Relaxed shoulders", "## Shoulders at ease"))
+    told = json.loads(run("--knowledge", before, "--index", index, "--check", "--json").stdout)["since"]
+    done = run("--knowledge", before, "--index", index)
+    assert done.returncode == 0, done.stderr
+    return done.stdout, told, index
+
+
+def test_publishing_says_what_got_worse_since_the_build_before(
+    examined: tuple[Path, Path], spoilt: tuple[str, dict[str, Any], Path]
+) -> None:
+    told, since, _ = spoilt
+    old = current_build_id(examined[1])
+    head = f"Worse than the build before ({old}): of 4 test questions that both were asked, 1 gets a worse answer"
+    assert head in told
+    assert "right answers 100 % → 67 %" in told
+    assert "Of 3 test questions that the site answers, 67 % were answered rightly, " in told
+    assert "“which shoes do I need?”: right from first-weeks#shoes before, now " in told
+    assert "Gone: 1 passage(s), so that links to them break." in told
+    assert "\n  swinging-arms#relaxed-shoulders" in told
+    assert (since["build_id"], since["asked"], since["better"]) == (old, 4, 0)
+    assert [change["question_id"] for change in since["worse"]] == ["shoes"]
+    assert since["figures"]["right"] == [100, 66.7]
+    assert since["gone"] == ["swinging-arms#relaxed-shoulders"]
+
+
+def test_the_command_that_shows_what_got_worse_works_as_it_is_printed(
+    spoilt: tuple[str, dict[str, Any], Path],
+) -> None:
+    told, _, _ = spoilt
+    [command] = [line.partition(": ")[2] for line in told.splitlines() if line.startswith("  See all of them: ")]
+    done = subprocess.run(["bash", "-c", command], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "1 of 4 questions get another answer: 0 better, 1 worse" in done.stdout
+
+
+def test_what_got_no_worse_isnt_told(examined: tuple[Path, Path], tmp_path: Path) -> None:
+    knowledge, index = (Path(shutil.copytree(path, tmp_path / path.name)) for path in examined)
+    (knowledge / "more.md").write_text("# More\n\n## Dancing the tango\nask: how do I tango\n\nWalk slowly.\n")
+    asked = [*EXAM, {"id": "dance", "turns": ["how do I dance the tango?"], "gold": ["swinging-arms"]}]
+    (knowledge / "_questions.jsonl").write_text("\n".join(map(json.dumps, asked)))
+    done = run("--knowledge", knowledge, "--index", index)
+    assert done.stdout.startswith("Published build")
+    assert "build before" not in done.stdout
+    assert "Gone" not in done.stdout
+
+
+def test_a_build_before_without_an_exam_is_compared_by_its_figures(examined: tuple[Path, Path]) -> None:
+    """Builds of earlier programs kept their figures alone."""
+    found = build_before(examined[1])
+    assert found is not None
+    bare = dataclasses.replace(found, exam={}, quality={"right": 44.0, "wrong_answers": 43.0})
+    step = since(bare, [], {}, {"right": 22.0, "wrong_answers": 67.0}, found.passage_ids)
+    told = summary(step, "new", examined[1], "python")
+    assert told.endswith("right answers 44 % → 22 %, wrong answers 43 % → 67 %.")
+    assert told.startswith("Worse than the build before")
