@@ -58,7 +58,8 @@ _DOES_SO = frozenset(
     "book booked booking tell get got do done have has wait way here there on in to at by today tomorrow tonight now "
     "morning afternoon monday tuesday wednesday thursday friday saturday sunday week right away quick quickly fast "
     "answer advice help helpful reply being kind much very really so good great all ok okay fine alright sure yes "
-    "understood understand know see hear soon straight mate".split()
+    "understood understand know see hear soon straight mate "
+    "contact mum mom mother dad father parents parent teacher friend wife husband".split()
 )
 """What whoever thanks and does what he was told may say besides, with words of grammar and those of who helps."""
 
@@ -121,10 +122,10 @@ def stays(message: str, decision: Decision, found: Found, settings: Settings) ->
         return False
     if not all(map(_stands_alone, asking)):
         return True
+    asked = {word for clause in asking for word in words(clause)}
     if answered:
-        return not _THIRD_PERSONS.isdisjoint(said)
-    understood = decision.status == "clarify" or decision.reason == "not_covered"
-    return not understood and not _PERSON.isdisjoint(said)
+        return not _THIRD_PERSONS.isdisjoint(asked)
+    return decision.status != "clarify" and not (_PERSON | _POINTERS).isdisjoint(asked)
 
 
 def _goes_elsewhere(message: str) -> bool:
@@ -134,7 +135,13 @@ def _goes_elsewhere(message: str) -> bool:
 def _asking(message: str) -> list[str]:
     """Return the clauses of a message that ask for something."""
     clauses = [clause for clause in _CLAUSE.split(normalise(message)) if words(clause)]
-    return [one for one in clauses if one.rstrip().endswith("?") or _ASKS.match(" ".join(words(one)))]
+    return [one for one in clauses if one.rstrip().endswith("?") or _ASKS.match(" ".join(words(one))) or _begs(one)]
+
+
+def _begs(clause: str) -> bool:
+    """Tell whether a clause asks by "please", and for nobody: "arm carriage for a marathon please"."""
+    said = words(clause)
+    return said[-1] in ("please", "pls", "plz") and (_PERSON | _POINTERS).isdisjoint(said)
 
 
 def _stands_alone(clause: str) -> bool:

@@ -21,6 +21,8 @@ def raised_or_carried_on(asked: str, turn: Answering, move: Move, *, chosen: boo
     if before and _goes(asked, turn, before):
         return _youre_welcome(turn)
     topic = safety.topic_of(asked, turn.found.text, move.joined)
+    if topic and topic.minor and before and safety.topic_of(without_help(asked)) is None:
+        topic = None  # "I'll get it looked at. How should I …" raises it by who helps alone
     if topic and not turn.serves(topic) and not safety.denied(turn.conversation, topic, asked):
         graver = before if before and topic.minor and not before.minor else None
         return _still(graver, turn) if graver else turn.of_red_flag(topic.reply)

@@ -36,6 +36,8 @@ def after(build: Build, *messages: str) -> Reply:
         (CHEST, "is it the posture maybe? chin tucked too much?"),
         (CHEST, "should i stretch it or keep walking around"),
         (CHEST, "my arms get heavy too"),
+        (CHEST, "shall i take some salt"),
+        ("type 1 diabetic, sugar 2.6, shaky and confused", "had a gel, can i carry on"),
         (CHEST, "I read on this page that he can play, can he"),
         (CHEST, "i want to know whether he will be fine"),
         ("he is not breathing", "this website is slow. he got worse"),
@@ -75,6 +77,8 @@ def test_what_asks_for_something_else_leaves_it(club: Build, message: str) -> No
         ("Fine. different question: how should I bend my elbows?", "How to hold the elbows"),
         ("my shoulders are tense", "Relaxed shoulders"),
         ("ok will book the gp. which shoes do I need?", "Which shoes do I need?"),
+        ("ok i'll get it looked at. how should i bend my elbows?", "How to hold the elbows"),
+        ("ok forget it, shoes for the first weeks please", "Which shoes do I need?"),
     ],
 )
 def test_what_the_site_is_asked_for_is_answered_after_it(club: Build, message: str, heading: str) -> None:
@@ -91,6 +95,7 @@ def test_what_the_site_is_asked_for_is_answered_after_it(club: Build, message: s
         ("the ambulance is here, thank you", True),
         ("thanks, i'll call them. bye", True),
         ("Ok thank you, I'll get it checked.", True),
+        ("ok i will tell my mum. bye", True),
         ("thanks but i'll run anyway", False),
         ("thanks, it only stings a bit", False),
         ("thanks, now my arm is numb too", False),
