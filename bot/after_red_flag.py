@@ -25,7 +25,7 @@ _ASKS = re.compile(
     r"|will(?= (?:i|we|he|she|it|they|you|this|that|the|my|our|there) )|would|shall|should|may|must|has|have|any"
     r"|got any|tell|show|explain|give|teach|help|describe|compare|list"
     r"|i (?:want|need|would like|d like|wanted) to (?:know|ask|learn|hear|talk about)|id like to"
-    r"|im (?:looking for|curious)|i (?:was|am) wondering)\b"
+    r"|i ?a?m (?:asking|looking for|curious)|my question (?:is|was)|i (?:was|am) wondering)\b"
 )
 _OTHER = r"(?:different|another|other|new|unrelated|next|separate)"
 _ELSEWHERE = re.compile(

@@ -40,7 +40,8 @@ _HOW_MANY = re.compile(
     r"|how many (?:(?:were|was|are|did|have|they|people) ){0,3}(?:tested|test|measured|studied|examined|took part"
     rf"|take part|participated|in (?:it|that|this)){_OF_THE_STUDY}"
     r"|how (?:big|large|small) (?:was|is) (?:the|that|this) (?:study|sample|trial|test|group)"
-    rf"|{_SAMPLE_SIZE}{_OF_THE_STUDY})$"
+    rf"|{_SAMPLE_SIZE}{_OF_THE_STUDY}"
+    rf"|who (?:(?:exactly )?(?:was|were|took part|participated)|(?:did|have) they test(?:ed)?){_OF_THE_STUDY})$"
 )
 _HOW_MANY_IN = re.compile(
     rf"^{OPENERS}{_IN}"

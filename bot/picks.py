@@ -24,7 +24,8 @@ _BEFORE = (
 )
 _BEHIND = (
     r"(?: (?:please|pls|plz|then|yes|now|again|lol|haha|obviously|obvs|obv|definitely|for sure|of course|kinda|kind of"
-    r"|sort of|ig|i (?:think|guess|mean|suppose)|(?:is|sounds|looks) (?:right|good|interesting|useful|close|nearest)"
+    r"|sort of|ig|i (?:think|guess|mean|suppose)"
+    r"|(?:is|sounds|looks) (?:right|good|interesting|useful|close|nearest|like it|about right)"
     r"|(?:comes|is) (?:the )?(?:close|closer|closest|near|nearest|nearer)|will (?:have to )?do|fits(?: best)?"
     r"|thanks|thx|ty|(?:is|may be|might be|could be|looks like|must be)"
     r" (?:it|right|good|fine|the one|what i(?:m| am)? (?:meant|mean|want|wanted|need|looking for|after))))*$"
@@ -58,6 +59,7 @@ _BREAK = re.compile(rf"(?<=\w) (?=but \w|and (?:(?:what|how) about|{'|'.join(sor
 """Where a pick may end without a stop: "the second one and how far should I lean"."""
 _IDLE = re.compile(
     r"^(?:please|pls|obviously|obvs|definitely|exactly|for sure|of course|you read my mind|go on|go ahead"
+    r"|(?:i (?:think|guess|suppose|reckon)|maybe|probably|perhaps)"
     r"|(?:then )?(?:show|tell|give) me(?: (?:that|it|this))?|lets (?:see|hear|go)(?: (?:that|it|this))?"
     r"|(?:sounds|looks) (?:good|right|interesting)|(?:thats|its) (?:it|the one|what i (?:meant|mean|want)))"
     r"(?: (?:please|pls|then|now|thanks))?$"
@@ -151,11 +153,17 @@ def _at(which: str, offered: Sequence[str]) -> str | None:
 
 
 def _named(about: str, offered: Sequence[str], build: Build) -> str | None:
-    """Return the one passage whose question and heading have the most of these words; None for none or a tie."""
+    """Return the one passage whose question and heading have the most of these words; None for a tie or none.
+
+    A sentence of each is shown as well, so where these have none of the words its text tells.
+    """
     wanted = _content(about)
-    shares = [len(wanted & set(terms(_asked_for(passage_id, build)))) for passage_id in offered]
-    best = max(shares)
-    return offered[shares.index(best)] if best and shares.count(best) == 1 else None
+    for said_in in (_asked_for, _text_of):
+        shares = [len(wanted & set(terms(said_in(passage_id, build)))) for passage_id in offered]
+        best = max(shares)
+        if best:
+            return offered[shares.index(best)] if shares.count(best) == 1 else None
+    return None
 
 
 def _said_again(message: str, offered: Sequence[str], build: Build) -> str | None:
@@ -179,6 +187,10 @@ def _said_in_short(message: str, offered: Sequence[str], build: Build) -> str | 
         return None
     found = [one for one in offered if _content(" ".join(said)) <= _content(build.passage(one).question)]
     return found[0] if len(found) == 1 else None
+
+
+def _text_of(passage_id: str, build: Build) -> str:
+    return build.body(build.passage(passage_id))
 
 
 def _asked_for(passage_id: str, build: Build) -> str:

@@ -22,9 +22,11 @@ _POINTS = re.compile(
     r"in (?:both|that|this|these|those|other words)(?! \w+'s\b)|for (?:this|that|example|instance)|"
     r"(?:after|before|besides|despite|because of|since) (?:this|that|these|those))\b"
 )
+_WITHIN = re.compile(r"\b(?:in (?:this|that|the same) way|this way|like this)\b")
+"""What points back from the midst of a sentence."""
 _LIMITS = re.compile(
-    r"^(?:but|however|yet|only|still|except|unless|though|although|even so|on the other hand|by contrast|in contrast|"
-    r"instead|nor|and|or|otherwise|among|of (?:these|those|them))\b"
+    r"^(?:exceptions?|but|however|yet|only|still|except|unless|though|although|even so|on the other hand"
+    r"|by contrast|in contrast|instead|nor|and|or|otherwise|among|of (?:these|those|them))\b"
 )
 _POPULATION = re.compile(
     r"\b(?:in|of|with|among|for|over|across|tested|studied|measured|compared|asked)\b[^.]{0,30}?\b"
@@ -120,6 +122,15 @@ def says(passage: Passage, document: Document, query: Query, weigher: Weigher) -
     return max((_share(said, squares, weigher) for said in Sentences.of(passage, document).words), default=0.0)
 
 
+def fullest_span(passage: Passage, document: Document, span: Span, query: Query, weigher: Weigher) -> Span:
+    """Return the span of a quote's sentences that say most about `query` and can't be parted; ties go to the first."""
+    held = Sentences.of(passage, document)
+    squares = [(term, weight * weight) for term, weight in query.words]
+    inside = [unit for unit in held.units if is_within(held.span(unit), [span])] or [held.units[0]]
+    worth = {unit: sum(_share(held.words[n], squares, weigher) for n in range(*unit)) for unit in inside}
+    return held.span(max(inside, key=lambda unit: (round(worth[unit], 6), -unit[0])))
+
+
 def next_span(passage: Passage, document: Document, told: Sequence[Span], sentences: int, limit: int) -> Span | None:
     """Return the span of the first sentences that were not `told` yet; None where all of them were."""
     held = Sentences.of(passage, document)
@@ -164,7 +175,7 @@ def _closes_prose(text: str, end: int) -> bool:
 
 def _bound(before: str, text: str) -> bool:
     """Tell whether a sentence can't stand without the one before it, or that one not without it."""
-    if _POINTS.match(text) or _LIMITS.match(text):
+    if _POINTS.match(text) or _LIMITS.match(text) or _WITHIN.search(text):
         return True
     return bool(_FIGURE.search(text) and not _POPULATION.search(text) and _POPULATION.search(before))
 

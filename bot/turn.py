@@ -20,7 +20,7 @@ from bot.quote import quoted
 from bot.readings import OPTIONS, is_like, is_near, near_best
 from bot.records import Conversation, Option, Passage, Quote, Reason, Reply, Span, Status, Turn
 from bot.search import Found, is_vague
-from bot.spans import best_span, is_within
+from bot.spans import best_span, fullest_span, is_within, says
 from bot.suggest import next_questions, starters
 from bot.text.analyse import stem, terms, words
 from bot.text.function_words import content_words
@@ -103,10 +103,11 @@ class Answering:
         return self.follows and is_vague(self.found.text) and is_told(self.best(), self.conversation)
 
     def from_passage(self, passage: Passage) -> Reply:
-        """Quote `passage`, and beside it the one that disputes it; say so where the last quote said the same."""
-        quote = self.quote(passage)
-        lead = self.build.manners.voice.the_same if self._was_just_told(quote) else ""
-        return self.from_quotes([quote, *self.contrast(passage)], passage, lead or None)
+        """Quote `passage`, and beside it the one that disputes it; of what was just told, what says most."""
+        quote, same = self.quote(passage), self.build.manners.voice.the_same
+        if same and self._was_just_told(quote):
+            return self.from_quotes([self._cut(passage, 1), *self.contrast(passage)], passage, same)
+        return self.from_quotes([quote, *self.contrast(passage)], passage)
 
     def _was_just_told(self, quote: Quote) -> bool:
         last = last_quoted(self.conversation)
@@ -277,9 +278,20 @@ class Answering:
 
         A passage that is disputed is quoted beside what disputes it, and not here.
         """
-        if self.build.passage(option.passage_id).contrast in self.build.numbers:
+        passage = self.build.passage(option.passage_id)
+        if passage.contrast in self.build.numbers:
             return option
-        return replace(option, quote=self._cut(self.build.passage(option.passage_id), 1))
+        return replace(option, quote=quoted(passage, self.build.document(passage), self._preview(passage)))
+
+    def _preview(self, passage: Passage) -> Span:
+        """Return the span of one sentence of what would be quoted if this passage were chosen (bot/dialogue.py)."""
+        build, document = self.build, self.build.document(passage)
+        query, settings = self.found.query, self.build.settings
+        of_it = says(passage, document, query, build.weigher) >= settings.offer_says_of_it
+        asked = query if of_it else build.weigher.weigh(passage.question)
+        heard = told(passage, self.conversation) if self.follows else []
+        whole = best_span(passage, document, asked, build.weigher, settings.quoted_sentences, heard)
+        return fullest_span(passage, document, whole, query, build.weigher)
 
     def _cut(self, passage: Passage, sentences: int) -> Quote:
         build, found = self.build, self.found

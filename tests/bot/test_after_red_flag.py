@@ -61,6 +61,8 @@ def test_what_plays_a_red_flag_down_or_adds_to_it_doesnt_leave_it(club: Build, r
         "what is the weather like in Paris?",
         "hello",
         "is this site free?",
+        "ok forget it, shoes for the first weeks please",
+        "I'm asking whether lighter shoes make runners faster",
         "my shoulders are tense",
         "why do runners swing their arms",
         "can you recommend a film for tonight",
@@ -78,7 +80,6 @@ def test_what_asks_for_something_else_leaves_it(club: Build, message: str) -> No
         ("my shoulders are tense", "Relaxed shoulders"),
         ("ok will book the gp. which shoes do I need?", "Which shoes do I need?"),
         ("ok i'll get it looked at. how should i bend my elbows?", "How to hold the elbows"),
-        ("ok forget it, shoes for the first weeks please", "Which shoes do I need?"),
     ],
 )
 def test_what_the_site_is_asked_for_is_answered_after_it(club: Build, message: str, heading: str) -> None:

@@ -9,6 +9,8 @@ from bot.participants import asks_how_many, says_how_many, study_counted
     "question",
     [
         "how many people?",
+        "who was in that test?",
+        "who did they test",
         "and how big was the sample",
         "hm, how many were tested",
         "How many athletes were in those tests? Sounds small.",

@@ -31,6 +31,8 @@ OFFERED = (SHOES, LEAN, SHOULDERS)
         ("ok the tense shoulders thing", SHOULDERS),
         ("ok so which shoes do I need then, for grass", SHOES),
         ("the last 1 obvs", SHOULDERS),
+        ("The first one, I suppose.", SHOES),
+        ("the lean from the ankles thing sounds like it", LEAN),
         ("the second will have to do", LEAN),
         ("the third comes closest", SHOULDERS),
         ("the second one is interesting. so why shoes?", LEAN),

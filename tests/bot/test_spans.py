@@ -86,6 +86,22 @@ def test_reading_on_tells_all_sentences_and_none_twice(arms: Build) -> None:
     } == set(passage.sentences)
 
 
+def test_a_sentence_that_points_back_from_its_midst_keeps_what_it_points_at(tmp_path: Path) -> None:
+    text = """# Legs
+
+## The main job
+ask: what is the main job of the arms
+
+The legs make the trunk twist at every step. The arms turn against them. Most studies agree on that. Opinions differ widely.
+Arms and legs balance each other in this way. Nobody has measured a fifth thing. It was not asked for.
+"""
+    build = build_of(text, "legs", tmp_path)
+    passage, document = build.passage("legs#the-main-job"), build.documents["legs"]
+    query = build.weigher.weigh("arms and legs balance each other")
+    start, end = best_span(passage, document, query, build.weigher, 1)
+    assert document.text[start:end] == "Opinions differ widely. Arms and legs balance each other in this way."
+
+
 def test_a_quote_that_is_cut_ends_with_a_paragraph_not_one_sentence_into_the_next(tmp_path: Path) -> None:
     text = """# Shop
 
