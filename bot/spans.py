@@ -122,13 +122,18 @@ def says(passage: Passage, document: Document, query: Query, weigher: Weigher) -
     return max((_share(said, squares, weigher) for said in Sentences.of(passage, document).words), default=0.0)
 
 
-def fullest_span(passage: Passage, document: Document, span: Span, query: Query, weigher: Weigher) -> Span:
-    """Return the span of a quote's sentences that say most about `query` and can't be parted; ties go to the first."""
+def preview_span(passage: Passage, document: Document, query: Query, weigher: Weigher, told: Sequence[Span]) -> Span:
+    """Return the span of the sentences that can't be parted and have most of `query`, of those not `told` yet.
+
+    It is what the passage would be quoted by if it were chosen. Where no sentence says enough of what is asked
+    (`offer_says_of_it`), it would be quoted by its title, and so from its beginning.
+    """
     held = Sentences.of(passage, document)
+    fresh = [unit for unit in held.units if not is_within(held.span(unit), told)] or list(held.units)
     squares = [(term, weight * weight) for term, weight in query.words]
-    inside = [unit for unit in held.units if is_within(held.span(unit), [span])] or [held.units[0]]
-    worth = {unit: sum(_share(held.words[n], squares, weigher) for n in range(*unit)) for unit in inside}
-    return held.span(max(inside, key=lambda unit: (round(worth[unit], 6), -unit[0])))
+    worth = [max(_share(held.words[n], squares, weigher) for n in range(*unit)) for unit in fresh]
+    best = max(worth)
+    return held.span(fresh[worth.index(best)] if best >= weigher.settings.offer_says_of_it else fresh[0])
 
 
 def next_span(passage: Passage, document: Document, told: Sequence[Span], sentences: int, limit: int) -> Span | None:

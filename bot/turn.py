@@ -20,7 +20,7 @@ from bot.quote import quoted
 from bot.readings import OPTIONS, is_like, is_near, near_best
 from bot.records import Conversation, Option, Passage, Quote, Reason, Reply, Span, Status, Turn
 from bot.search import Found, is_vague
-from bot.spans import best_span, fullest_span, is_within, says
+from bot.spans import best_span, is_within, preview_span
 from bot.suggest import next_questions, starters
 from bot.text.analyse import stem, terms, words
 from bot.text.function_words import content_words
@@ -281,17 +281,10 @@ class Answering:
         passage = self.build.passage(option.passage_id)
         if passage.contrast in self.build.numbers:
             return option
-        return replace(option, quote=quoted(passage, self.build.document(passage), self._preview(passage)))
-
-    def _preview(self, passage: Passage) -> Span:
-        """Return the span of one sentence of what would be quoted if this passage were chosen (bot/dialogue.py)."""
         build, document = self.build, self.build.document(passage)
-        query, settings = self.found.query, self.build.settings
-        of_it = says(passage, document, query, build.weigher) >= settings.offer_says_of_it
-        asked = query if of_it else build.weigher.weigh(passage.question)
         heard = told(passage, self.conversation) if self.follows else []
-        whole = best_span(passage, document, asked, build.weigher, settings.quoted_sentences, heard)
-        return fullest_span(passage, document, whole, query, build.weigher)
+        span = preview_span(passage, document, self.found.query, build.weigher, heard)
+        return replace(option, quote=quoted(passage, document, span))
 
     def _cut(self, passage: Passage, sentences: int) -> Quote:
         build, found = self.build, self.found
