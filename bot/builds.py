@@ -6,7 +6,6 @@ Arrays are uncompressed `.npy`, all else JSON. Nothing is ever unpickled.
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,6 +38,7 @@ from bot.records import PUBLIC, Document, Passage
 from bot.settings import Settings
 from bot.text.analyse import words
 from bot.text.english import English
+from bot.text.function_words import content_words
 from bot.text.spelling import Spelled, Speller
 from bot.text.synonyms import Synonyms
 from bot.topics import Topics
@@ -146,11 +146,26 @@ def _as_it_lies(directory: Path, audiences: frozenset[str]) -> Build | None:
         return None
 
 
+SHORT = 40
+"""Characters up to which a way to ask may have but words of grammar; most are longer, and need not be split."""
+
+
 def _canonical(passages: Sequence[Passage]) -> dict[str, int]:
-    """Return the places of passages by the words of their canonical question; one that two share stands for neither."""
-    asked = [" ".join(words(passage.question)) for passage in passages]
-    counts = Counter(asked)
-    return {question: n for n, question in enumerate(asked) if counts[question] == 1}
+    """Return the places of passages by the words of their canonical question; one that two share stands for neither.
+
+    So too of a way to ask that has but words of grammar ("how much is it"), which no search would find.
+    """
+    asked = [(" ".join(words(passage.question)), n) for n, passage in enumerate(passages)]
+    asked += [
+        (" ".join(said), n)
+        for n, passage in enumerate(passages)
+        for way in passage.phrasings
+        if len(way) <= SHORT and (said := words(way)) and not content_words(said)
+    ]
+    places: dict[str, set[int]] = {}
+    for question, n in asked:
+        places.setdefault(question, set()).add(n)
+    return {question: n for question, found in places.items() if len(found) == 1 for n in found}
 
 
 @dataclass(frozen=True, slots=True)

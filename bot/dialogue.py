@@ -9,6 +9,7 @@ from bot.asked_for import asked_of_quote
 from bot.builds import Build
 from bot.context import offered_for
 from bot.followup import points_back
+from bot.how_long import how_long
 from bot.how_many import how_many
 from bot.how_much import how_much
 from bot.kept_to_red_flag import CLOSING, not_left, of_small_talk_after, raised_or_carried_on
@@ -83,7 +84,7 @@ def _of_knowledge(asked: str, turn: Answering, move: Move, *, correct: bool) -> 
     decision = turn.decision()
     if reply := not_left(asked, turn, decision) or turn.red_flag(decision):
         return reply
-    if reply := how_many(turn, names_study=move.kind == "people") or how_much(turn):
+    if reply := how_many(turn, names_study=move.kind == "people") or how_much(turn) or how_long(turn):
         return reply
     if reply := _in_parts(turn, move, correct):
         return reply

@@ -107,7 +107,8 @@ def find(
     weight = weight_of(follow_up, conversation, build.settings)
     fused, talked = in_conversation(scores.fused, follow_up, topic, conversation, build)
     likeness = _likeness(sought, follow_up, build)
-    fused, ranking = _as_talked(question, dropped, fused, talked + likeness, build)
+    offered = None if topic is not None and is_vague(text) else build.canonical.get(" ".join(words(question)))
+    fused, ranking = _as_talked(offered, dropped, fused, talked + likeness, build)
     if page_path:
         ranking = ranking + _page_bonus(page_path, build)
     fused, ranking, best = _best(text, fused, ranking, build)
@@ -130,13 +131,13 @@ def find(
 
 
 def _as_talked(
-    question: str, dropped: tuple[str, ...], fused: Floats, ranking: Floats, build: Build
+    offered: int | None, dropped: tuple[str, ...], fused: Floats, ranking: Floats, build: Build
 ) -> tuple[Floats, Floats]:
-    """Return both scores, (n_passages,), less for what was a wrong reading, more for a question as it is offered."""
+    """Return both scores, (n_passages,), less for a wrong reading, more for the passage whose question it is."""
     settings = build.settings
     if wrong := _numbers(dropped, build):
         fused, ranking = (_lessened(scores, wrong, settings.dropped_penalty) for scores in (fused, ranking))
-    if (offered := build.canonical.get(" ".join(words(question)))) is not None:
+    if offered is not None:
         bonus = np.zeros(len(fused), np.float32)
         bonus[offered] = settings.canonical_bonus
         fused, ranking = fused + bonus, ranking + bonus

@@ -261,11 +261,6 @@ class Settings:
     """Slope of the logistic curve from the decision's score to confidence, over all sets. Per unit, 0.5 to 3."""
     confidence_middle: float = 3.5
     """Decision's score at which half of the best passages are right, over all sets. Score, 2 to 5."""
-    granted_known: float = 0.75
-    """Share of a question's words that the knowledge must know for a red flag to give way that an owner let: a page on
-    knees answers no elbow. Range 0 to 1. A guess: of six questions to one page on knees, the three on knees are at .82
-    and more, the others at .49 and less. Where a topic gives way everywhere it would cost curekart 2.6 points of
-    coverage."""
     offer_says_of_it: float = 0.25
     """Share of a question's weight that a sentence must have to be chosen by it from an offer taken. Range 0 to 1. A
     guess: it is .41 for "computers" asked of a library; of 58 offers taken in 102 played talks the median is .14, and

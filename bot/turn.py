@@ -43,6 +43,7 @@ class Answering:
         remembered: str | None = None,
     ) -> None:
         self._asked, self.conversation, self.build, self.found = asked, conversation, build, found
+        self._careful = False  # a quote that an owner let take the place of a red flag
         self._opens, self._remembered = opens, asked if remembered is None else remembered
         self._score = found.score(build)
         self._confidence = build.curve.confidence(self._score) if found.best else 0.0
@@ -122,6 +123,7 @@ class Answering:
         """Answer with these quotes; `passage` is the one that a single answer came from."""
         said = {*(quote.passage_id for quote in quotes), *self.already_said()}
         source = passage or self.build.passage(quotes[0].passage_id)
+        lead = lead or (self.build.manners.voice.with_care if self._careful else None)
         offers = next_questions(source, self._related(), said, self.build)
         return self.reply("answered", None, lead, quotes=tuple(quotes), suggestions=offers, passage=passage)
 
@@ -177,9 +179,17 @@ class Answering:
         """Tell whether the site itself is asked for what this topic would refuse, and answers the question."""
         if topic.name not in self.build.manners.safety.served:
             return False
-        if topic.granted and self.found.query.known < self.build.settings.granted_known:
+        if self.decision().status != "answered":
             return False
-        return self.decision().status == "answered"
+        if topic.granted:
+            self._careful = self._speaks_of_the_same_parts()
+        return not topic.granted or self._careful
+
+    def _speaks_of_the_same_parts(self) -> bool:
+        """Tell whether the best passage has every part of the body that is named: one on knees answers no elbow."""
+        passage = self.best()
+        told = {stem(word) for text in (self.build.body(passage), *passage.phrasings) for word in words(text)}
+        return told.issuperset(map(stem, self.build.manners.safety.parts_in(self._asked)))
 
     def red_flag(self, decision: Decision) -> Reply | None:
         """Answer what may be a red flag that no rule knows, as if one did; None where it isn't like any."""

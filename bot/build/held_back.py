@@ -35,16 +35,27 @@ def held_back(documents: Iterable[Document], manners: Manners) -> tuple[HeldBack
     )
 
 
-def summary(found: Sequence[HeldBack], lines: int = 5) -> str:
-    """Say in words what is held back and what an owner can do about it; empty where nothing is."""
+def summary(found: Sequence[HeldBack], lines: int = 3) -> str:
+    """Say in words what is held back, `lines` of each kind, and what an owner can do; empty where nothing is."""
     if not found:
         return ""
-    names = ", ".join(sorted({one.topic for one in found if one.minor}))
-    remedy = f" Where that is yours to answer, put `gives-way: {names}` under the title of _safety.md." if names else ""
     head = (
-        f"Held back: {len(found)} way(s) to ask raise a red flag, so that the bot speaks of a doctor and quotes "
-        f"nothing.{remedy}"
+        f"Held back: {len(found)} way(s) to ask raise a red flag: there the bot speaks of a doctor and quotes nothing."
     )
-    told = [f'  "{one.phrasing}" ({one.passage_id}) is heard as "{one.topic}"' for one in found[:lines]]
-    rest = [f"  … and {len(found) - lines} more: --json tells all of them"] if len(found) > lines else []
-    return "\n".join([head, *told, *rest])
+    yours, graver = [one for one in found if one.minor], [one for one in found if not one.minor]
+    names = ", ".join(sorted({one.topic for one in yours}))
+    told = [head]
+    if yours:
+        told += _told(
+            yours, lines, f"If these are yours to answer, put `gives-way: {names}` under the title of _safety.md"
+        )
+    if graver:
+        told += _told(graver, lines, "These are never answered: reword them, or take them out")
+    return "\n".join(told)
+
+
+def _told(found: Sequence[HeldBack], lines: int, remedy: str) -> list[str]:
+    """Return the lines on what one remedy mends."""
+    some = [f'    "{one.phrasing}" ({one.passage_id}) is heard as "{one.topic}"' for one in found[:lines]]
+    rest = [f"    … and {len(found) - lines} more: --json tells all of them"] if len(found) > lines else []
+    return [f"  {remedy} ({len(found)}):", *some, *rest]

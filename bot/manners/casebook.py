@@ -52,17 +52,16 @@ def read_casebook(text: str, file: str) -> tuple[Casebook, list[Fault]]:
     faults: list[Fault] = []
     lines = text.replace("\r\n", "\n").split("\n")
     front, first = _front_matter(lines, file, faults)
-    loose, cases = [Case("", first + 1, (), "")], []
+    loose, cases = [Case("", first + 1, (), "")], list[Case]()
     headings = [n for n in range(first, len(lines)) if lines[n].startswith(("# ", "## "))]
     faults += _lost_headings(lines, first, file)
     for here, following in zip([None, *headings], [*headings, len(lines)], strict=True):
         start = first if here is None else here + 1
         name = "" if here is None else lines[here].lstrip("#").strip()
-        case = _case(name, lines, start, following)
-        if here is None or lines[here].startswith("# "):
-            loose.append(case)
-        else:
-            cases.append(case)
+        under_title = here is None or lines[here].startswith("# ")
+        if under_title:
+            start = _past_blanks(lines, start, following)
+        (loose if under_title else cases).append(_case(name, lines, start, following))
     faults += _twins(cases, file)
     says_more = front or any(case.keys for case in loose)  # settings or lists, and a note on them
     if not cases and not says_more and (stray := next((case for case in loose if case.text), None)):
@@ -125,6 +124,12 @@ def _case(name: str, lines: list[str], start: int, end: int) -> Case:
     paragraphs = re.split(r"\n\s*\n", "\n".join(lines[at:end]).strip())
     text = "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs if paragraph.strip())
     return Case(name, max(start, 1), tuple(keys), text)
+
+
+def _past_blanks(lines: list[str], start: int, end: int) -> int:
+    """Return the first `key: value` line below blank ones, which is how Markdown is written; else `start` itself."""
+    at = next((n for n in range(start, end) if lines[n].strip()), start)
+    return at if at < len(lines) and _KEY.fullmatch(lines[at].strip()) else start
 
 
 def _lost_headings(lines: list[str], first: int, file: str) -> list[Fault]:

@@ -91,14 +91,20 @@ def read_voice(book: Casebook, base: Voice | None) -> tuple[dict[str, str | None
 def _giving_way(book: Casebook, base: Safety, faults: list[Fault]) -> Safety:
     """Let the minor topics named under a file's title give way: a physio's own pages answer what hurts."""
     minor = {topic.name.casefold(): topic.name for topic in base.topics if topic.minor}
+    others = {topic.name.casefold() for topic in base.topics} - set(minor)
     named: set[str] = set()
-    for line in book.title.values("gives-way"):
+    front = [KeyLine("gives-way", value, 1) for key, value in book.front.items() if key == "gives-way"]
+    for line in (*front, *book.title.values("gives-way")):
         for name in filter(None, map(str.strip, line.value.split(","))):
             if name.casefold() in minor:
                 named.add(minor[name.casefold()])
-            else:
-                remedy = f"Only these may: {', '.join(sorted(minor.values()))}."
-                faults.append(Fault(book.file, line.line, f'"{name}" never gives way.', remedy))
+                continue
+            what = f'"{name}" never gives way.' if name.casefold() in others else f'there is no topic "{name}".'
+            remedy = f"Name some of these, with commas between: {'; '.join(sorted(minor.values()))}."
+            faults.append(Fault(book.file, line.line, what, remedy))
+    for key in book.front:
+        if key != "gives-way":
+            faults.append(Fault(book.file, 1, f'the front matter has no "{key}".', "Use: gives-way."))
     granted = {one.name for one in base.topics if one.name in named and not one.gives_way}
     topics = (replace(one, gives_way=True, granted=True) if one.name in granted else one for one in base.topics)
     return replace(base, topics=tuple(topics))

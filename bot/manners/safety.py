@@ -16,6 +16,7 @@ from bot.manners.lexicon import Lexicon
 from bot.manners.plain_words import plain_words
 from bot.manners.rules import Found, Rule, alternatives, atoms, needed, read_rule, spans
 from bot.records import Conversation, Turn
+from bot.text.analyse import stem
 from bot.text.clauses import clauses
 from bot.text.function_words import FUNCTION_WORDS
 
@@ -175,6 +176,12 @@ class Safety:
         """Return the same rules for a knowledge that is asked for in these ways."""
         raised = {topic.name for topic in map(self.topic_of, ways_to_ask) if topic and topic.gives_way}
         return replace(self, served=tuple(sorted(raised)))
+
+    def parts_in(self, message: str) -> list[str]:
+        """Return the words of a message that name a part of the body, by the list `part` of the rules."""
+        listed = next((rule for name, rule in self.lists if name == "part"), "")
+        every = {atom.lstrip("=") for atom in atoms(read_rule(listed, {}))} if listed else set()
+        return [word for word in plain_words(message) if not every.isdisjoint((word, stem(word)))]
 
     def named(self, name: str) -> SafetyTopic | None:
         """Return the topic of this name, None without one."""

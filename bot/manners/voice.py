@@ -21,7 +21,7 @@ class Voice:
     `no_known_term` for a message whose few words are all grammar ("and after that?"). `the_same` goes before a quote
     that was the last one too, `in_the_quote` before a sentence of it that says what is asked; `sources` and
     `no_sources` answer whoever asks where an answer comes from, `no_reason` and `no_figure` whoever asks why or how
-    much where the text doesn't tell.
+    much where the text doesn't tell; `careful` goes before a quote where an owner let a red flag give way.
     `other_language_…` says in that language that only English is read; where it is empty, `other_language` says so.
     """
 
@@ -60,6 +60,7 @@ class Voice:
     no_reason: str = ""
     no_figure: str = ""
     ambiguous_again: str = ""
+    careful: str = ""
     other_language_ar: str = ""
     other_language_de: str = ""
     other_language_es: str = ""
@@ -73,6 +74,11 @@ class Voice:
     def contact(self) -> Contact | None:
         """Return where a visitor finds a person, or None where the owner named no address."""
         return Contact(self.contact_label, self.contact_url) if self.contact_url else None
+
+    @property
+    def with_care(self) -> str:
+        """Return what goes before a quote that an owner let take the place of a red flag."""
+        return self._filled(self.careful)
 
     @property
     def ask_a_person(self) -> str:

@@ -23,6 +23,8 @@ _BESIDE = {
         "_sentences.md", "_small_talk.md", "_safety.md", "_synonyms.txt", "_questions.jsonl", "_not_covered.txt"
     )
 }  # fmt: skip
+_NO_PAGE = frozenset(_BESIDE.values()) - {"_safety.md"}
+"""What is hardly a page of that name without the `_`; one on safety may be."""
 _UNSAFE_ID = re.compile(r"[\x00-\x1f\x7f#?%\\<>\"|\ud800-\udfff]|(?:^|/)\s|\s(?:/|$)")
 
 
@@ -57,6 +59,10 @@ def _inside(root: Path, folder: Path, faults: list[Fault]) -> Iterator[Path]:
         path = Path(entry.path)
         if folder == root and entry.name.startswith("_") and entry.is_file():
             _note_near_name(entry.name, path, faults)
+        if folder == root and f"_{entry.name}" in _NO_PAGE:
+            what = f"`_{entry.name}` is read beside the pages, and this would be a page."
+            faults.append(Fault(str(path), 0, what, "Begin its name with `_`, or name it otherwise."))
+            continue
         if entry.name.startswith(("_", ".")) or (folder == root and entry.name.lower() == "readme.md"):
             continue
         if entry.is_symlink() and (entry.is_dir() or not path.resolve().is_relative_to(root.resolve())):

@@ -210,6 +210,11 @@ def test_what_was_just_offered_is_no_small_talk(tmp_path: Path) -> None:
     assert ask(shop, "is this an advert", "so are you a bot").status == "small_talk"
 
 
+def test_a_way_to_ask_of_nothing_but_grammar_finds_its_passage(tmp_path: Path) -> None:
+    shop = build_of(SHOP.replace("| price", "| how much is it | price"), "shop", tmp_path)
+    assert [quote.heading for quote in ask(shop, "how much is it?").quotes] == ["How much does the programme cost?"]
+
+
 def test_a_way_to_ask_is_no_small_talk(tmp_path: Path) -> None:
     shop = build_of(SHOP.replace("| price", "| how much does it cost | price"), "shop", tmp_path)
     assert [quote.heading for quote in ask(shop, "how much does it cost").quotes] == [

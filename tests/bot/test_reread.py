@@ -86,6 +86,12 @@ The outer arm swings a little wider on the bend.
 """
 
 
+def test_how_long_it_takes_is_told_by_the_text_just_quoted(studio: Build) -> None:
+    first = answer("how much is yoga", Conversation(), studio)
+    reply = answer("and how long does it last?", first.conversation, studio)
+    assert [quote.text for quote in reply.quotes] == ["The pass is valid for six months."]
+
+
 def test_what_is_asked_about_is_not_made_its_own_reason(tmp_path: Path) -> None:
     """Nor is a text without a number quoted once more for one."""
     hands = build_of(HANDS, "hands", tmp_path)

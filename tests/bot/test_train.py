@@ -111,6 +111,7 @@ def test_who_asks_in_words_of_a_red_flag_is_told(knowledge: Path, tmp_path: Path
     (knowledge / "knees.md").write_text("# Knees\n\n## Stairs\nask: my knee hurts on stairs\n\nBook a visit.\n")
     told = run("--knowledge", knowledge, "--index", tmp_path / "index").stdout
     assert "Held back: 1 way(s) to ask" in told
+    assert "never answered" not in told
     assert '"my knee hurts on stairs" (knees#stairs) is heard as "Pain"' in told
     assert "`gives-way: Pain` under the title of _safety.md" in told
 

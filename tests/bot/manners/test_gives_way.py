@@ -64,10 +64,29 @@ def test_an_owner_may_let_a_minor_topic_give_way_and_no_graver_one(tmp_path: Pat
     assert status(physio, "pain under my kneecap") == "answered"
     assert status(physio, "my elbow hurts") == "safety"
     assert status(physio, "my chest hurts") == "safety"
-    (tmp_path / "_safety.md").write_text("# Safety\ngives-way: Pain, Heart and chest\n")
-    faults = read_manners(tmp_path)[1]
-    assert [fault.line for fault in faults] == [2]
-    assert "never gives way" in str(faults[0])
+    assert answer("pain under my kneecap", Conversation(), physio).lead == physio.manners.voice.with_care
+    assert status(physio, "my knee really hurts since yesterday, under the kneecap") == "answered"
+    assert status(physio, "can't walk on my knee") == "safety"
+
+
+@pytest.mark.parametrize(
+    ("text", "granted", "fault"),
+    [
+        ("# Safety\n\ngives-way: Pain\n", ["Pain"], ""),
+        ("---\ngives-way: Injury, Pain\n---\n", ["Injury", "Pain"], ""),
+        ("# Safety\ngives-way: Pain, Heart and chest\n", ["Pain"], "never gives way"),
+        ("# Safety\ngives-way: Pains\n", [], 'there is no topic "Pains"'),
+        ("---\ngive-way: Pain\n---\n", [], 'has no "give-way"'),
+    ],
+)
+def test_what_gives_way_is_named_under_the_title_or_in_the_front_matter(
+    tmp_path: Path, text: str, granted: list[str], fault: str
+) -> None:
+    (tmp_path / "_safety.md").write_text(text)
+    manners, faults = read_manners(tmp_path)
+    assert [topic.name for topic in manners.safety.topics if topic.granted] == granted
+    assert len(faults) == bool(fault)
+    assert all(fault in str(one) for one in faults)
 
 
 def test_a_way_to_ask_is_no_small_talk(tmp_path: Path) -> None:
