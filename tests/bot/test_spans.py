@@ -93,7 +93,8 @@ def test_a_sentence_that_points_back_from_its_midst_keeps_what_it_points_at(tmp_
 ask: what is the main job of the arms
 
 The legs make the trunk twist at every step. The arms turn against them. Most studies agree on that.
-Opinions differ widely. Arms and legs balance each other in this way. Nobody has measured a fifth thing. It was not asked for.
+Opinions differ widely. Arms and legs balance each other in this way. Nobody has measured a fifth.
+It was not asked for.
 """
     build = build_of(text, "legs", tmp_path)
     passage, document = build.passage("legs#the-main-job"), build.documents["legs"]
