@@ -8,7 +8,7 @@ from bot.about_quote import OF_THE_QUOTE, nothing_more
 from bot.asked_for import asked_of_quote
 from bot.builds import Build
 from bot.context import offered_for
-from bot.followup import points_back
+from bot.followup import is_of_aspects, points_back
 from bot.how_long import how_long
 from bot.how_many import how_many
 from bot.how_much import how_much
@@ -162,8 +162,8 @@ def _in_parts(turn: Answering, move: Move, correct: bool) -> Reply | None:
     for piece in pieces:
         one = Answering(piece, conversation, build, find(piece, conversation, build, correct=correct))
         answers.append(one)
-        if points_back(pieces[1]) and one.answering() is None:
-            return None  # "How do you know that? What is behind it?" asks one thing twice
+        if is_of_aspects(pieces[1]) and one.answering() is None:
+            return None  # "How do you know that? Is there evidence?" asks one thing twice
         first = Turn(piece, "clarify", opens=True)
         conversation = Conversation((*conversation.turns, first)) if points_back(pieces[1]) else Conversation()
     return turn.in_parts(answers)
