@@ -126,14 +126,15 @@ def preview_span(passage: Passage, document: Document, query: Query, weigher: We
     """Return the span of the sentences that can't be parted and have most of `query`, of those not `told` yet.
 
     It is what the passage would be quoted by if it were chosen. Where no sentence says enough of what is asked
-    (`offer_says_of_it`), it would be quoted by its title, and so from its beginning.
+    (`offer_says_of_it`), a passage that isn't quoted whole would be quoted by its title, and so from its beginning.
     """
-    held = Sentences.of(passage, document)
+    held, settings = Sentences.of(passage, document), weigher.settings
     fresh = [unit for unit in held.units if not is_within(held.span(unit), told)] or list(held.units)
     squares = [(term, weight * weight) for term, weight in query.words]
     worth = [max(_share(held.words[n], squares, weigher) for n in range(*unit)) for unit in fresh]
     best = max(worth)
-    return held.span(fresh[worth.index(best)] if best >= weigher.settings.offer_says_of_it else fresh[0])
+    whole = held.run(0, settings.quoted_sentences, settings.quoted_words)[1] == len(held.spans)
+    return held.span(fresh[worth.index(best)] if whole or best >= settings.offer_says_of_it else fresh[0])
 
 
 def next_span(passage: Passage, document: Document, told: Sequence[Span], sentences: int, limit: int) -> Span | None:
