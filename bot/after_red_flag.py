@@ -16,14 +16,15 @@ from bot.records import Conversation, Turn
 from bot.search import Found
 from bot.settings import Settings
 from bot.text.analyse import normalise, words
+from bot.text.asking import ASKING, one_of
 from bot.text.function_words import FUNCTION_WORDS, content_words
 from bot.text.openers import OPENERS
 
 _CLAUSE = re.compile(r"(?<=[?!.;:\n])\s*|,(?!\s*or\b)\s*")
 _ASKS = re.compile(
-    rf"^{OPENERS}(?:what|whats|which|who|whos|when|where|wheres|why|how|hows|is|are|was|do|does|did|can|could"
-    r"|will(?= (?:i|we|he|she|it|they|you|this|that|the|my|our|there) )|would|shall|should|may|must|has|have|any"
-    r"|got any|tell|show|explain|give|teach|help|describe|compare|list"
+    # "Will do" and "will see a doctor" ask nothing.
+    rf"^{OPENERS}(?!will (?!i |we |he |she |it |they |you |this |that |the |my |our |there ))"
+    rf"(?:{one_of(ASKING)}|any|got any|give|teach|help|describe|compare|list"
     r"|i (?:want|need|would like|d like|wanted) to (?:know|ask|learn|hear|talk about)|id like to"
     r"|i ?a?m (?:asking|looking for|curious)|my question (?:is|was)|i (?:was|am) wondering)\b"
 )

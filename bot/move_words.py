@@ -200,9 +200,3 @@ PLEASE = frozenset({"please", "pls", "plz"})
 """What may stand behind a yes that takes up an offer."""
 BARE_NO = frozenset({"no", "nope", "nah", "none", "not really"})
 """A no that, after an answer, is small talk and refuses nothing."""
-
-ASKING = frozenset(
-    "what which who whom whose when where why how is are am was were do does did can could will would shall should may "
-    "might must has have had tell show explain whats hows whos wheres".split()
-)
-"""Words that a question begins with."""

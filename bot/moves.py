@@ -14,7 +14,6 @@ from bot.manners.smalltalk import without_courtesies
 from bot.move_words import (
     ANEW,
     ANOTHER,
-    ASKING,
     BARE_NO,
     BARE_NODS,
     CLOSING_NODS,
@@ -43,6 +42,7 @@ from bot.participants import asks_how_many, study_counted
 from bot.picks import Pick, picked
 from bot.records import Conversation, Turn
 from bot.text.analyse import normalise, terms, words
+from bot.text.asking import ASKING
 from bot.text.clauses import clauses, without_asides
 from bot.text.function_words import content_words
 

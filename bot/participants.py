@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
-from bot.move_words import ASKING
 from bot.text.analyse import words
+from bot.text.asking import ASKING
 from bot.text.clauses import clauses
 from bot.text.function_words import FUNCTION_WORDS, SPEAKERS
 from bot.text.openers import OPENERS

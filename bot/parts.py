@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 
 from bot.text.analyse import words
+from bot.text.asking import AUXILIARIES, QUESTION_WORDS, one_of
 from bot.text.function_words import content_words
 
-_ASKING = (
-    r"(?:what|which|who|when|where|why|how|is|are|was|were|do|does|did|can|could|will|would|shall|should|may|must|has"
-    r"|have)"
-)
+_ASKING = one_of(QUESTION_WORDS | AUXILIARIES)
 _BETWEEN = re.compile(
     rf"\?[\s,;]{{1,5}}(?=(?:and |also |or |but |then )*{_ASKING}\b)"
     rf"|[\s,;]{{1,5}}(?:and|also|plus)(?: also| then)?\s+(?={_ASKING}\b)",

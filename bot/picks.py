@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from bot.builds import Build
 from bot.followup import points_back
-from bot.move_words import ASKING, NO, SOURCES, YES
+from bot.move_words import NO, SOURCES, YES
 from bot.participants import asks_how_many
 from bot.text.analyse import stem, terms, words
+from bot.text.asking import ASKING
 from bot.text.clauses import clauses
 from bot.text.function_words import ASPECTS, MEASURES, content_words
 
