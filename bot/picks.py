@@ -104,7 +104,7 @@ def picked(message: str, offered: Sequence[str], build: Build, *, asking: bool) 
                 return Pick(chosen, _asked_besides(behind)) if chosen else None
         named = _ONE_ABOUT.match(clause) or _NAMED_ONE.match(clause)
         chosen = _named(named["about"], offered, build) if named else None
-        if chosen and _stands_out("", before, behind, plainly=True):
+        if chosen and (_stands_out("", before, behind, plainly=True) or _only_remarked_on(before, behind)):
             return Pick(chosen, _asked_besides(behind))
         liked = _LIKED.match(clause) if asking else None
         if liked and (chosen := _named(liked["about"], offered, build)):
@@ -132,6 +132,11 @@ def _stands_out(which: str, before: Sequence[str], behind: Sequence[str], *, pla
         return True
     asks = behind[0].split(" ", 1)[0] in ASKING
     return which not in _ANNOUNCES and (points_back(behind[0]) or (plainly and asks))
+
+
+def _only_remarked_on(before: Sequence[str], behind: Sequence[str]) -> bool:
+    """Tell whether a pick by name has but remarks behind it: "the pull-ups one, please. She does love them"."""
+    return not before and not any(clause.split(" ", 1)[0] in ASKING for clause in behind)
 
 
 def _is_of(passage_id: str, behind: Sequence[str], build: Build) -> bool:

@@ -31,6 +31,7 @@ OFFERED = (SHOES, LEAN, SHOULDERS)
         ("ok the tense shoulders thing", SHOULDERS),
         ("ok so which shoes do I need then, for grass", SHOES),
         ("the last 1 obvs", SHOULDERS),
+        ("The shoes one, please. She does love new ones.", SHOES),
         ("The first one, I suppose.", SHOES),
         ("the lean from the ankles thing sounds like it", LEAN),
         ("the second will have to do", LEAN),
