@@ -121,7 +121,8 @@ def _with_besides(reply: Reply, turn: Answering, move: Move, *, correct: bool) -
     more = Answering(move.besides, reply.conversation, build, found)
     passage = more.answering()
     if passage is None:
-        return reply if points_back(move.besides) else replace(reply, lead=build.manners.voice.second_part)
+        of_it = points_back(move.besides) and (is_vague(move.besides) or is_of_aspects(move.besides))
+        return reply if of_it else replace(reply, lead=build.manners.voice.second_part)
     if passage.passage_id in {quote.passage_id for quote in reply.quotes}:
         return reply
     return turn.from_quotes([*reply.quotes[: QUOTES - 1], more.quote(passage)], None)

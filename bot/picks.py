@@ -11,7 +11,7 @@ from bot.followup import points_back
 from bot.move_words import NO, SOURCES, YES
 from bot.participants import asks_how_many
 from bot.text.analyse import stem, terms, words
-from bot.text.asking import ASKING
+from bot.text.asking import ASKING, one_of
 from bot.text.clauses import clauses
 from bot.text.function_words import ASPECTS, MEASURES, content_words
 
@@ -67,6 +67,7 @@ _IDLE = re.compile(
 )
 """What stands beside a pick and asks for nothing else."""
 _PLAINLY = re.compile(rf"\bthe\b|\b{_OFFER}\b")
+_ASKS = re.compile(rf"^(?:(?:at|in|on|by|for|from|until|till|to|with|of|since|about) )?{one_of(ASKING)}\b")
 _JOINED = re.compile(r"^(?:(?:and|also|but|so|then|ok|oh) )+")
 IN_SHORT = 3
 """Content words up to which a message may be an offered question in short: "which arm in front yeah"."""
@@ -118,7 +119,7 @@ def picked(message: str, offered: Sequence[str], build: Build, *, asking: bool) 
 def _asked_besides(behind: Sequence[str]) -> str:
     """Return the question that stands behind a pick, empty for none: "and what about my shoulders?"."""
     asked = _JOINED.sub("", " ".join(clause for clause in behind if not _IDLE.match(clause)))
-    asks = asked.split(" ", 1)[0] in ASKING and content_words(asked.split())
+    asks = _ASKS.match(asked) and content_words(asked.split())
     return asked if asks and not asks_how_many(asked) and not SOURCES.match(asked) else ""
 
 
@@ -130,19 +131,19 @@ def _stands_out(which: str, before: Sequence[str], behind: Sequence[str], *, pla
         return True
     if behind[0].startswith("but "):
         return True
-    asks = behind[0].split(" ", 1)[0] in ASKING
+    asks = bool(_ASKS.match(behind[0]))
     return which not in _ANNOUNCES and (points_back(behind[0]) or (plainly and asks))
 
 
 def _only_remarked_on(before: Sequence[str], behind: Sequence[str]) -> bool:
     """Tell whether a pick by name has but remarks behind it: "the pull-ups one, please. She does love them"."""
-    return not before and not any(clause.split(" ", 1)[0] in ASKING for clause in behind)
+    return not before and not any(_ASKS.match(clause) for clause in behind)
 
 
 def _is_of(passage_id: str, behind: Sequence[str], build: Build) -> bool:
     """Tell whether what stands behind a pick says it once more, and asks nothing: "the third, strength training"."""
     said = [clause for clause in behind if not _IDLE.match(clause)]
-    asks = any(clause.split(" ", 1)[0] in ASKING for clause in said)
+    asks = any(_ASKS.match(clause) for clause in said)
     return not asks and any(_content(clause) & _content(_asked_for(passage_id, build)) for clause in said[:1])
 
 

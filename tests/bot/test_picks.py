@@ -86,6 +86,7 @@ def test_after_an_answer_its_suggestions_are_not_picked_by_asking_on(club: Build
         ("the first one, and how long do I rest between sprints?", "how long do i rest between sprints"),
         ("the second one and how far should i lean", "how far should i lean"),
         ("the second one. do shoes matter?", "do shoes matter"),
+        ("the second. until what age should I wait?", "until what age should i wait"),
         ("the second. and who found that?", ""),
         ("the second. and how many people was that", ""),
         ("the first but quickly", ""),
