@@ -37,6 +37,12 @@ _OF_THE_BOT = re.compile(
     r"^(?:so |and |ok )*(?:what else (?:can|do) you|who are you|are you a"
     r"|(?:is|whats|what is|who (?:made|wrote|runs|owns)) this (?:site|page|website|bot|chat|app)(?: [a-z]+){0,2}$)\b"
 )
+_PUTS_RIGHT = re.compile(
+    r"^(?:(?:no|nope|nah|sorry|what|huh|wait|lol|why) ){0,2}"
+    r"(?:i (?:mean|meant|asked|was asking|only (?:asked|meant|want))|thats not (?:what i|it)|you (?:misread|misunderst)"
+    r"|(?:im|i am|its|it is|hes|shes|nobody is|no one is) not (?:ill|sick|injured|hurt|about|medical|a medical)"
+    r"|not (?:that|what i)|wrong)\b"
+)
 _WHY = re.compile(rf"^{OPENERS}(?:why|how come) ")
 _PERSON = frozenset(
     "i im ive id ill me my mine myself we us our he hes his him himself she shes her herself they theyre them their "
@@ -91,6 +97,11 @@ def goes_with_thanks(message: str) -> bool:
 def says_goodbye(message: str) -> bool:
     """Tell whether a message says goodbye, which is no plain end of every talk."""
     return bool(_GOODBYE.search(" ".join(words(message))))
+
+
+def puts_right(message: str) -> bool:
+    """Tell whether a message says that the one before it was misread: "no, i meant …", "I'm not ill, …"."""
+    return bool(_PUTS_RIGHT.match(" ".join(words(message))))
 
 
 def is_of_the_bot(message: str) -> bool:

@@ -12,7 +12,7 @@ from bot.followup import is_of_aspects, points_back
 from bot.how_long import how_long
 from bot.how_many import how_many
 from bot.how_much import how_much
-from bot.kept_to_red_flag import CLOSING, not_left, of_small_talk_after, raised_or_carried_on
+from bot.kept_to_red_flag import CLOSING, is_put_right, not_left, of_small_talk_after, raised_or_carried_on
 from bot.language import without_naming_english
 from bot.manners.record import PERSON
 from bot.moves import Move, read_move
@@ -82,7 +82,8 @@ def _of_manners(asked: str, turn: Answering) -> Reply | None:
 def _of_knowledge(asked: str, turn: Answering, move: Move, *, correct: bool) -> Reply:
     """Answer from the knowledge, ask back, or say that it doesn't say."""
     decision = turn.decision()
-    if reply := not_left(asked, turn, decision) or turn.red_flag(decision):
+    likely = None if is_put_right(asked, turn) else turn.red_flag(decision)
+    if reply := not_left(asked, turn, decision) or likely:
         return reply
     if reply := how_many(turn, names_study=move.kind == "people") or how_much(turn) or how_long(turn):
         return reply

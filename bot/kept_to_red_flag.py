@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from bot.after_red_flag import goes_with_thanks, is_of_the_bot, red_flag_before, says_goodbye, stays, without_help
+from bot.after_red_flag import (
+    goes_with_thanks,
+    is_of_the_bot,
+    puts_right,
+    red_flag_before,
+    says_goodbye,
+    stays,
+    without_help,
+)
 from bot.decision import Decision
 from bot.likely_red_flag import likest_topic
 from bot.manners.safety import SafetyTopic
@@ -38,9 +46,18 @@ def raised_or_carried_on(asked: str, turn: Answering, move: Move, *, chosen: boo
 def not_left(asked: str, turn: Answering, decision: Decision) -> Reply | None:
     """Answer what doesn't leave the red flag right before it, though no rule hears it."""
     topic = raised_before(turn)
-    if topic is None or not stays(asked, decision, turn.found, turn.build.settings):
+    if topic is None or is_put_right(asked, turn) or not stays(asked, decision, turn.found, turn.build.settings):
         return None
     return None if turn.build.manners.safety.denies(topic, asked) else _still(topic, turn)
+
+
+def is_put_right(asked: str, turn: Answering) -> bool:
+    """Tell whether a message says that a red flag was misread which no rule raised: its likeness may well mislead."""
+    safety, before = turn.build.manners.safety, red_flag_before(turn.conversation)
+    topic = raised_before(turn)
+    if before is None or topic is None or safety.topic_of(before.question):
+        return False
+    return puts_right(asked) or safety.denies(topic, asked)
 
 
 def of_small_talk_after(case: SmallTalk, turn: Answering) -> Reply | None:

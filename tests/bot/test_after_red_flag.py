@@ -147,5 +147,17 @@ def test_nothing_but_thanks_or_a_question_of_the_site_ends_thoughts_of_self_harm
     assert after(club, dark, "how far should I bend my elbows?").status == "answered"
 
 
+def test_a_red_flag_that_was_only_likened_is_put_right(club: Build) -> None:
+    """Of a message that no rule raises; one that a rule raised stays."""
+    likened = "I'm not ill, it was just a comment about my style. Is it normal that the shoulders turn when running?"
+    assert club.manners.safety.topic_of(likened) is None
+    assert after(club, likened).status == "safety"
+    assert after(club, likened, "no i meant my shoulders are tense").status != "safety"
+    assert (
+        after(club, likened, "why you talk about fainting? nobody fainted. are my shoulders tense?").status != "safety"
+    )
+    assert after(club, CHEST, "no i meant my arms").status == "safety"
+
+
 def test_who_denies_it_is_believed(club: Build) -> None:
     assert after(club, "my shoulder hurts", "no, it's not a real pain, just stiff").status != "safety"
