@@ -22,7 +22,7 @@ class Evidence:
     spoke against an answer (bot/refusal.py); `order` that the message orders the bot about (bot/orders.py);
     `unasked` that nobody wrote how the best passage is asked for; `nearness` is the best cosine of the question with
     anything that answers, 0 without vectors; `leaves` that the talk has quoted, and that the best passage is of another
-    topic.
+    topic; `tied` that it leads the second by next to nothing, and that nothing before it tells which is meant.
     """
 
     confidence: float
@@ -36,6 +36,7 @@ class Evidence:
     unasked: bool
     nearness: float = 0.0
     leaves: bool = False
+    tied: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ def _zone(evidence: Evidence, settings: Settings) -> tuple[Status, Reason | None
     if evidence.refused:
         return "abstained", "not_covered"
     if evidence.confidence >= _answers_from(evidence, settings, strange=strange):
-        return "answered", None
+        return ("clarify", "ambiguous") if evidence.tied and evidence.readings > 1 else ("answered", None)
     if offered and evidence.readings > 1:
         return "clarify", "ambiguous"
     return "abstained", "low_confidence"

@@ -14,6 +14,8 @@ from bot.refusal import is_ruled_out
 from bot.search import Found, is_vague
 from bot.text.analyse import normalise, words
 
+SAME = 0.8
+"""Share of the words of the shorter of two texts from which they say the same. Range 0.6 to 1. A guess."""
 _FIGURE = re.compile(r"(?<!\d)\d+(?=\s?%)|(?<!\d)\d+\.\d+")
 
 
@@ -34,8 +36,20 @@ def evidence_of(
         order=is_order(asked),
         unasked=bool(found.best) and build.passages[found.best[0]].unasked,
         nearness=found.scores.nearness,
+        tied=not follows and found.lead < build.settings.answer_lead and _differ(found, build),
         leaves=bool(found.best) and leaves_quote(found.best[0], conversation, build),
     )
+
+
+def _differ(found: Found, build: Build) -> bool:
+    """Tell whether the two best passages say different things, and neither is preferred: a main one, or a contrast."""
+    first, second = found.best[:2]
+    if (first in build.index.main) != (second in build.index.main):
+        return False
+    if build.passages[second].passage_id == build.passages[first].contrast:
+        return False
+    one, other = (set(words(build.body(build.passages[number]))) for number in (first, second))
+    return len(one & other) < SAME * min(len(one), len(other))
 
 
 def _cites_a_figure(asked: str, conversation: Conversation, build: Build) -> bool:

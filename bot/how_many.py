@@ -31,11 +31,18 @@ def _in_last(turn: Answering) -> Reply | None:
 
 
 def _in_named(turn: Answering) -> Reply | None:
-    passage = _quoted_study(turn) or turn.answering()
+    passage = _quoted_study(turn) or _sure_of(turn)
     if passage is None:
         return None
     span = span_giving("people", passage, turn.build.document(passage), ())
     return _nobody_counted(turn) if span is None else turn.from_span(passage, span)
+
+
+def _sure_of(turn: Answering) -> Passage | None:
+    """Return the best passage where it is good enough to answer; one as good beside it may be of the same study."""
+    decision = turn.decision()
+    sure = decision.confidence >= turn.build.settings.answer_from and decision.status in ("answered", "clarify")
+    return turn.best() if sure else None
 
 
 def _quoted_study(turn: Answering) -> Passage | None:

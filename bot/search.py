@@ -55,6 +55,14 @@ class Found:
     alone: Alone | None = None
     topic: Floats | None = None
 
+    @property
+    def lead(self) -> float:
+        """How far the best passage is ahead of the second, as a share of its own score, 0 to 1; 1 where it is alone."""
+        if len(self.best) < 2:
+            return 1.0
+        first, second = (float(self.ranking[number]) for number in self.best[:2])
+        return max(0.0, 1 - second / first) if first > 0 else 0.0
+
     def hits(self, build: Build) -> tuple[Hit, ...]:
         """Return the best passages as records."""
         return tuple(self._hit(build, number) for number in self.best)

@@ -236,6 +236,9 @@ class Settings:
     answer_leaving_from: float = 0.75
     """The same in a talk that has just quoted, for a passage of another topic. Range `answer_from` to 0.9; benchmarks/
     tuning.md, "Follow-ups", "Leaving"."""
+    answer_lead: float = 0.08
+    """Share of its score by which the best passage must lead the second to be quoted for a question that stands alone;
+    else both are offered. Range 0 to 0.2; benchmarks/tuning.md, "When to answer", "Near ties"."""
     offer_from: float = 0.25
     """Confidence from which passages are offered as readings. Range 0 to 1."""
     offer_familiar_from: float = 0.15
