@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from urllib.parse import urlsplit
 
@@ -90,24 +91,35 @@ def read_voice(book: Casebook, base: Voice | None) -> tuple[dict[str, str | None
 
 def _giving_way(book: Casebook, base: Safety, faults: list[Fault]) -> Safety:
     """Let the minor topics named under a file's title give way: a physio's own pages answer what hurts."""
-    minor = {topic.name.casefold(): topic.name for topic in base.topics if topic.minor}
-    others = {topic.name.casefold() for topic in base.topics} - set(minor)
+    topics = {topic.name.casefold(): topic for topic in base.topics}
     named: set[str] = set()
     front = [KeyLine("gives-way", value, 1) for key, value in book.front.items() if key == "gives-way"]
     for line in (*front, *book.title.values("gives-way")):
-        for name in filter(None, map(str.strip, line.value.split(","))):
-            if name.casefold() in minor:
-                named.add(minor[name.casefold()])
+        for name in _named_in(line.value, topics):
+            topic = topics.get(name.casefold())
+            if topic and topic.minor:
+                named.add(topic.name)
                 continue
-            what = f'"{name}" never gives way.' if name.casefold() in others else f'there is no topic "{name}".'
-            remedy = f"Name some of these, with commas between: {'; '.join(sorted(minor.values()))}."
-            faults.append(Fault(book.file, line.line, what, remedy))
+            what = f'"{name}" never gives way.' if topic else f'there is no topic "{name}".'
+            may = "; ".join(sorted(one.name for one in base.topics if one.minor and not one.gives_way))
+            faults.append(Fault(book.file, line.line, what, f"Name some of these, with commas between: {may}."))
     for key in book.front:
         if key != "gives-way":
             faults.append(Fault(book.file, 1, f'the front matter has no "{key}".', "Use: gives-way."))
     granted = {one.name for one in base.topics if one.name in named and not one.gives_way}
-    topics = (replace(one, gives_way=True, granted=True) if one.name in granted else one for one in base.topics)
-    return replace(base, topics=tuple(topics))
+    every = (replace(one, gives_way=True, granted=True) if one.name in granted else one for one in base.topics)
+    return replace(base, topics=tuple(every))
+
+
+def _named_in(value: str, topics: Collection[str]) -> list[str]:
+    """Return the names between the commas of a line; a topic may have commas in its own."""
+    left, found = value.casefold(), []
+    for name in topics:
+        if "," in name and name in left:
+            left = left.replace(name, "")
+            found.append(name)
+    whole = {name.strip().casefold(): name.strip() for name in value.split(",")}
+    return [*found, *(whole.get(name, name) for name in map(str.strip, left.split(",")) if name)]
 
 
 def _lists(book: Casebook, base: Safety, faults: list[Fault]) -> list[tuple[str, str]]:

@@ -23,8 +23,8 @@ _BESIDE = {
         "_sentences.md", "_small_talk.md", "_safety.md", "_synonyms.txt", "_questions.jsonl", "_not_covered.txt"
     )
 }  # fmt: skip
-_NO_PAGE = frozenset(_BESIDE.values()) - {"_safety.md"}
-"""What is hardly a page of that name without the `_`; one on safety may be."""
+_NO_PAGE = frozenset({"_not_covered.txt", "_small_talk.md"})
+"""What is hardly a page of that name without the `_`; a table of questions or a page on safety may well be."""
 _UNSAFE_ID = re.compile(r"[\x00-\x1f\x7f#?%\\<>\"|\ud800-\udfff]|(?:^|/)\s|\s(?:/|$)")
 
 

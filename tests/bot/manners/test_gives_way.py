@@ -75,6 +75,7 @@ def test_an_owner_may_let_a_minor_topic_give_way_and_no_graver_one(tmp_path: Pat
         ("# Safety\n\ngives-way: Pain\n", ["Pain"], ""),
         ("---\ngives-way: Injury, Pain\n---\n", ["Injury", "Pain"], ""),
         ("# Safety\ngives-way: Pain, Heart and chest\n", ["Pain"], "never gives way"),
+        ("# Safety\ngives-way: Illness, conditions and operations, pain\n", ["Pain"], ""),
         ("# Safety\ngives-way: Pains\n", [], 'there is no topic "Pains"'),
         ("---\ngive-way: Pain\n---\n", [], 'has no "give-way"'),
     ],

@@ -258,3 +258,13 @@ def test_a_name_that_is_nearly_read_is_told(tmp_path: Path, name: str, meant: st
     _, faults = read_sources([tmp_path])
     assert [Path(fault.file).name for fault in faults] == [name]
     assert f"`{meant}`" in faults[0].what
+
+
+def test_a_file_without_its_underscore_is_told_and_a_table_of_questions_is_read(tmp_path: Path) -> None:
+    (tmp_path / "not_covered.txt").write_text("do you teach drums\n")
+    (tmp_path / "questions.jsonl").write_text('{"question": "Which shoes?", "answer": "Any light ones."}\n')
+    documents, faults = read_sources([tmp_path])
+    assert [(Path(fault.file).name, "Begin its name with `_`" in fault.remedy) for fault in faults] == [
+        ("not_covered.txt", True)
+    ]
+    assert [document.document_id for document in documents] == ["questions"]
