@@ -5,25 +5,24 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.about_quote import OF_THE_QUOTE, nothing_more
-from bot.asked_for import asked_of_quote
 from bot.builds import Build
 from bot.context import offered_for
 from bot.followup import is_of_aspects, points_back
 from bot.how_long import how_long
 from bot.how_many import how_many
 from bot.how_much import how_much
-from bot.kept_to_red_flag import CLOSING, is_put_right, not_left, of_small_talk_after, raised_or_carried_on
+from bot.in_kind import in_kind
+from bot.kept_to_red_flag import likened, not_left, raised_or_carried_on
 from bot.language import without_naming_english
-from bot.manners.record import PERSON
 from bot.moves import Move, read_move
-from bot.parts import parts
-from bot.records import Conversation, Passage, Reply, Turn
+from bot.records import Conversation, Passage, Reply
 from bot.reread import figure_again, gives_none, reread
 from bot.search import Found, find, is_vague
 from bot.spans import says
-from bot.text.analyse import words
 from bot.text.repair import repair_question
 from bot.turn import QUOTES, Answering
+from bot.two_parts import in_parts
+from bot.without_answer import asking_back, without_answer
 
 
 def answer(
@@ -49,7 +48,7 @@ def answer(
     return (
         raised_or_carried_on(asked, turn, move, chosen=bool(chosen))
         or _of_move(turn, move, chosen, correct=correct)
-        or _of_manners(asked, turn)
+        or in_kind(turn)
         or _of_knowledge(asked, turn, move, correct=correct)
     )
 
@@ -61,40 +60,24 @@ def _of_move(turn: Answering, move: Move, chosen: str | None, *, correct: bool) 
     if chosen:
         taken = _from_chosen(turn.build.passage(chosen), turn, move, correct=correct)
         return _with_besides(taken, turn, move, correct=correct) if move.besides else taken
-    return turn.asking_back(move.offered, move.dropped) if move.kind in ("which", "refuse") else None
-
-
-def _of_manners(asked: str, turn: Answering) -> Reply | None:
-    """Answer small talk, whoever wants a person, and a message without words."""
-    case = turn.build.manners.case_of(asked)
-    if case and (reply := of_small_talk_after(case, turn)):
-        return reply
-    if case and case.name == PERSON:
-        return turn.to_a_person()
-    if case and asked_of_quote(asked) in ("cost", "when", "where") and (fact := reread(turn)):
-        return fact
-    if case and not turn.asks_the_site():
-        closing = Answering(asked, turn.conversation, turn.build, turn.found, opens=case.name in CLOSING)
-        return closing.small_talk(case.reply)
-    return None if words(asked) else turn.without_words()
+    return asking_back(turn, move.offered, move.dropped) if move.kind in ("which", "refuse") else None
 
 
 def _of_knowledge(asked: str, turn: Answering, move: Move, *, correct: bool) -> Reply:
     """Answer from the knowledge, ask back, or say that it doesn't say."""
     decision = turn.decision()
-    likely = None if is_put_right(asked, turn) else turn.red_flag(decision)
-    if reply := not_left(asked, turn, decision) or likely:
+    if reply := not_left(asked, turn, decision) or likened(asked, turn, decision):
         return reply
     if reply := how_many(turn, names_study=move.kind == "people") or how_much(turn) or how_long(turn):
         return reply
-    if reply := _in_parts(turn, move, correct):
+    if reply := in_parts(turn, move, correct=correct):
         return reply
     if decision.status == "answered":
         return _answered(turn)
     elsewhere = decision.reason == "not_covered" or decision.confidence >= turn.build.settings.answer_from
     otherwise = decision.reason == "other_language" or move.kind == "people"
     again = None if otherwise else reread(turn, elsewhere=elsewhere)
-    return again or turn.without_quotes(decision)
+    return again or without_answer(turn, decision)
 
 
 def _from_chosen(passage: Passage, turn: Answering, move: Move, *, correct: bool) -> Reply:
@@ -153,19 +136,3 @@ def understood(move: Move, build: Build, *, correct: bool, page_path: str | None
         for text in readings or [""]
     ]
     return found[0] if len(found) == 1 else max(found, key=lambda one: one.score(build))
-
-
-def _in_parts(turn: Answering, move: Move, correct: bool) -> Reply | None:
-    """Answer a question of two parts part by part; the second may point at the first. None where it has but one."""
-    pieces, build = parts(turn.found.text), turn.build
-    if len(pieces) == 1 or len(parts(move.text)) == 1:  # what was sent before it was answered for itself
-        return None
-    conversation, answers = move.conversation, []
-    for piece in pieces:
-        one = Answering(piece, conversation, build, find(piece, conversation, build, correct=correct))
-        answers.append(one)
-        if is_of_aspects(pieces[1]) and one.answering() is None:
-            return None  # "How do you know that? Is there evidence?" asks one thing twice
-        first = Turn(piece, "clarify", opens=True)
-        conversation = Conversation((*conversation.turns, first)) if points_back(pieces[1]) else Conversation()
-    return turn.in_parts(answers)

@@ -12,11 +12,12 @@ from bot.after_red_flag import (
     without_help,
 )
 from bot.decision import Decision
-from bot.likely_red_flag import likest_topic
+from bot.likely_red_flag import likely_red_flag, likest_topic
 from bot.manners.safety import SafetyTopic
 from bot.manners.smalltalk import SmallTalk
 from bot.moves import Move
 from bot.records import Reply
+from bot.text.analyse import stem, words
 from bot.turn import Answering
 
 CLOSING = frozenset({"thanks", "thanks in another language", "goodbye"})
@@ -31,9 +32,9 @@ def raised_or_carried_on(asked: str, turn: Answering, move: Move, *, chosen: boo
     topic = safety.topic_of(asked, turn.found.text, move.joined)
     if topic and topic.minor and before and safety.topic_of(without_help(asked)) is None:
         topic = None  # "I'll get it looked at. How should I …" raises it by who helps alone
-    if topic and not turn.serves(topic) and not safety.denied(turn.conversation, topic, asked):
+    if topic and not _serves(topic, turn) and not safety.denied(turn.conversation, topic, asked):
         graver = before if before and topic.minor and not before.minor else None
-        return _still(graver, turn) if graver else turn.of_red_flag(topic.reply)
+        return _still(graver, turn) if graver else _told(topic.reply, turn)
     if move.opens or chosen or is_of_the_bot(asked):
         return None
     wordings = dict.fromkeys((asked, move.text))  # as typed, and without its "no, I meant"
@@ -49,6 +50,14 @@ def not_left(asked: str, turn: Answering, decision: Decision) -> Reply | None:
     if topic is None or is_put_right(asked, turn) or not stays(asked, decision, turn.found, turn.build.settings):
         return None
     return None if turn.build.manners.safety.denies(topic, asked) else _still(topic, turn)
+
+
+def likened(asked: str, turn: Answering, decision: Decision) -> Reply | None:
+    """Answer what may be a red flag that no rule knows, as if one did; None where it isn't like any."""
+    if is_put_right(asked, turn):
+        return None
+    topic = likely_red_flag(turn.found, turn.build, answered=decision.status == "answered")
+    return _told(topic.reply, turn) if topic else None
 
 
 def is_put_right(asked: str, turn: Answering) -> bool:
@@ -68,6 +77,25 @@ def of_small_talk_after(case: SmallTalk, turn: Answering) -> Reply | None:
     return _youre_welcome(turn) if topic and case.name in CLOSING else None
 
 
+def _serves(topic: SafetyTopic, turn: Answering) -> bool:
+    """Tell whether the site itself is asked for what this topic would refuse, and answers the question.
+
+    Where its owner let the topic give way, the quote begins with when to be seen.
+    """
+    if topic.name not in turn.build.manners.safety.served or turn.decision().status != "answered":
+        return False
+    if topic.granted:
+        turn.careful = _speaks_of_the_same_parts(turn)
+    return not topic.granted or turn.careful
+
+
+def _speaks_of_the_same_parts(turn: Answering) -> bool:
+    """Tell whether the best passage has every part of the body that is named: one on knees answers no elbow."""
+    passage, build = turn.best(), turn.build
+    told = {stem(word) for text in (build.body(passage), *passage.phrasings) for word in words(text)}
+    return told.issuperset(map(stem, build.manners.safety.parts_in(turn.asked)))
+
+
 def raised_before(turn: Answering) -> SafetyTopic | None:
     """Return the topic of the red flag that a message comes right after; None where it comes after none."""
     if red_flag_before(turn.conversation) is None:
@@ -83,10 +111,15 @@ def _goes(asked: str, turn: Answering, before: SafetyTopic) -> bool:
 
 
 def _still(topic: SafetyTopic, turn: Answering) -> Reply:
-    return turn.of_red_flag(topic.still or turn.build.manners.voice.safety_still)
+    return _told(topic.still or turn.build.manners.voice.safety_still, turn)
+
+
+def _told(reply: str, turn: Answering) -> Reply:
+    """Answer a red flag in the words of its topic."""
+    return turn.reply("safety", None, turn.build.manners.voice.safety_reply(reply))
 
 
 def _youre_welcome(turn: Answering) -> Reply | None:
     """Answer thanks without the joke that other thanks may get; None for a build from before there was such a line."""
     said = turn.build.manners.voice.safety_thanks
-    return turn.small_talk(said, offers=False) if said else None
+    return turn.reply("small_talk", None, said) if said else None

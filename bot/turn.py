@@ -6,24 +6,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.builds import Build
-from bot.context import fails_again, is_of_talk, is_told, last_quoted, told, topical
+from bot.context import is_of_talk, is_told, last_quoted, told, topical
 from bot.decision import Decision, decide
-from bot.evidence import evidence_of, is_own_question
-from bot.followup import points_back
+from bot.evidence import evidence_of
 from bot.freshness import fresh_passage
-from bot.language import language_of
-from bot.likely_red_flag import likely_red_flag
-from bot.manners.safety import SafetyTopic
 from bot.memory import remembering
 from bot.move_words import cited
 from bot.quote import quoted
-from bot.readings import OPTIONS, is_like, is_near, near_best
+from bot.readings import is_like, is_near, near_best
 from bot.records import Conversation, Option, Passage, Quote, Reason, Reply, Span, Status, Turn
 from bot.search import Found, is_vague
 from bot.spans import best_span, is_within, preview_span
-from bot.suggest import next_questions, starters
-from bot.text.analyse import stem, terms, words
-from bot.text.function_words import content_words
+from bot.suggest import next_questions
 
 QUOTES = 3
 """Quotes that a reply has at most."""
@@ -42,8 +36,8 @@ class Answering:
         opens: bool = False,
         remembered: str | None = None,
     ) -> None:
-        self._asked, self.conversation, self.build, self.found = asked, conversation, build, found
-        self._careful = False  # a quote that an owner let take the place of a red flag
+        self.asked, self.conversation, self.build, self.found = asked, conversation, build, found
+        self.careful = False  # a quote that an owner let take the place of a red flag
         self._opens, self._remembered = opens, asked if remembered is None else remembered
         self._score = found.score(build)
         self._confidence = build.curve.confidence(self._score) if found.best else 0.0
@@ -56,39 +50,19 @@ class Answering:
     @property
     def cites(self) -> bool:
         """Tell whether the message cites what the bot said: the sentence that it has its words from is no answer."""
-        return cited(self._asked) is not None
+        return cited(self.asked) is not None
 
     def decision(self) -> Decision:
         """Decide from what was found."""
         readings = len(self.readings())
         evidence = evidence_of(
-            self._asked, self.conversation, self.found, self.build, self._confidence, readings=readings
+            self.asked, self.conversation, self.found, self.build, self._confidence, readings=readings
         )
         return decide(evidence, self.build.settings)
 
     def answering(self) -> Passage | None:
         """Return the passage that answers, or None where the decision is not to answer."""
         return self.best() if self.decision().status == "answered" else None
-
-    def asks_the_site(self) -> bool:
-        """Tell whether what may be small talk ("how much does it cost") asks for what was offered, in a word of it.
-
-        So does what is one of the site's own questions, or a way to ask of the passage found, word for word.
-        """
-        if is_own_question(self._asked, self.build) or self._is_asked_so():
-            return True
-        last = self.conversation.turns[-1:]
-        if not last or not last[0].offered or not points_back(self.found.text):
-            return False
-        passage = self.answering()
-        if passage is None or passage.passage_id not in last[0].offered:
-            return False
-        return not set(terms(passage.question)).isdisjoint(map(stem, content_words(words(self.found.text))))
-
-    def _is_asked_so(self) -> bool:
-        asked = words(self._asked)
-        found = self.build.passages[self.found.best[0]].phrasings if self.found.best else ()
-        return any(words(way) == asked for way in found)
 
     def best(self) -> Passage:
         """Return the best passage; for a follow-up without words of its own ("why?"), one of the same topic where the
@@ -123,7 +97,7 @@ class Answering:
         """Answer with these quotes; `passage` is the one that a single answer came from."""
         said = {*(quote.passage_id for quote in quotes), *self.already_said()}
         source = passage or self.build.passage(quotes[0].passage_id)
-        lead = lead or (self.build.manners.voice.with_care if self._careful else None)
+        lead = lead or (self.build.manners.voice.with_care if self.careful else None)
         offers = next_questions(source, self._related(), said, self.build)
         return self.reply("answered", None, lead, quotes=tuple(quotes), suggestions=offers, passage=passage)
 
@@ -136,93 +110,6 @@ class Answering:
         others = found.best[1:]
         near = [n for n in others if is_near(n, found, build) or is_like(build.passages[n], found, build, least)]
         return [*found.best[:1], *near]
-
-    def in_parts(self, answers: Sequence[Answering]) -> Reply | None:
-        """Answer each of two questions asked at once, or say of one that nothing answers it.
-
-        None where one passage, or none, speaks for both: then they are one question.
-        """
-        passages = [one.answering() for one in answers]
-        found = [passage for passage in passages if passage is not None]
-        if not found or len({passage.passage_id for passage in found}) < len(passages) == len(found):
-            return None
-        quotes = [one.quote(passage) for one, passage in zip(answers, passages, strict=True) if passage is not None]
-        for passage in found:
-            named = {quote.passage_id for quote in quotes}
-            quotes += [quote for quote in self.contrast(passage) if quote.passage_id not in named]
-        voice = self.build.manners.voice
-        lead = voice.first_part if passages[0] is None else voice.second_part if passages[1] is None else None
-        return self.from_quotes(quotes[:QUOTES], None, lead)
-
-    def asking_back(self, offered: Sequence[str], dropped: Sequence[str]) -> Reply:
-        """Ask what was meant: among `offered` where there are any, else among the readings that weren't `dropped`."""
-        build = self.build
-        left = tuple(option for option in self.readings() if option.passage_id not in dropped)
-        options = tuple(Option(build.passage(p).question, p) for p in offered) or left
-        if len(options) > 1:
-            again = self._asked_back_before() and not offered
-            lead = build.manners.voice.lead_without_answer("clarify", "ambiguous", offers=True, again=again)
-            return self.reply("clarify", "ambiguous", lead, options=options)
-        return self.reply("abstained", "low_confidence", build.manners.voice.what_then)
-
-    def _asked_back_before(self) -> bool:
-        return any(turn.status == "clarify" for turn in self.conversation.turns[-1:])
-
-    def to_a_person(self) -> Reply:
-        """Say where a person is to be found, with the site's own words on it where it has any."""
-        voice, passage = self.build.manners.voice, self.answering()
-        if passage is None:
-            return replace(self.reply("abstained", "not_covered", voice.ask_a_person), contact=voice.contact)
-        return replace(self.from_quotes([self.quote(passage)], passage, voice.ask_a_person), contact=voice.contact)
-
-    def serves(self, topic: SafetyTopic) -> bool:
-        """Tell whether the site itself is asked for what this topic would refuse, and answers the question."""
-        if topic.name not in self.build.manners.safety.served:
-            return False
-        if self.decision().status != "answered":
-            return False
-        if topic.granted:
-            self._careful = self._speaks_of_the_same_parts()
-        return not topic.granted or self._careful
-
-    def _speaks_of_the_same_parts(self) -> bool:
-        """Tell whether the best passage has every part of the body that is named: one on knees answers no elbow."""
-        passage = self.best()
-        told = {stem(word) for text in (self.build.body(passage), *passage.phrasings) for word in words(text)}
-        return told.issuperset(map(stem, self.build.manners.safety.parts_in(self._asked)))
-
-    def red_flag(self, decision: Decision) -> Reply | None:
-        """Answer what may be a red flag that no rule knows, as if one did; None where it isn't like any."""
-        topic = likely_red_flag(self.found, self.build, answered=decision.status == "answered")
-        return self.of_red_flag(topic.reply) if topic else None
-
-    def of_red_flag(self, reply: str) -> Reply:
-        """Answer a red flag in the words of its topic."""
-        return self.reply("safety", None, self.build.manners.voice.safety_reply(reply))
-
-    def without_words(self) -> Reply:
-        """Answer an empty message."""
-        return self.reply("abstained", "empty_question", suggestions=starters(self.build, OPTIONS))
-
-    def small_talk(self, lead: str, *, offers: bool = True) -> Reply:
-        """Answer in kind, with questions to begin with."""
-        return self.reply("small_talk", None, lead, suggestions=starters(self.build, OPTIONS) if offers else ())
-
-    def without_quotes(self, decision: Decision) -> Reply:
-        """Ask back or abstain, with the nearest options."""
-        status, reason, options = decision.status, decision.reason, self._options(decision)
-        build = self.build
-        voice, names_nothing = build.manners.voice, is_vague(self.found.text)
-        again = self._asked_back_before()
-        lead = voice.lead_without_answer(status, reason, offers=bool(options), names_nothing=names_nothing, again=again)
-        reply = self.reply(status, reason, lead, options=options, uncovered=reason == "not_covered")
-        reply = replace(reply, confidence=decision.confidence, compared=decision.confidence)
-        if decision.reason == "other_language":
-            lead, lang = voice.other_language_lead(language_of(words(self._asked)))
-            reply = replace(reply, lead=lead, lead_lang=lang, corrections=())
-        if decision.status == "clarify" and not fails_again(self.conversation, build.settings):
-            return reply
-        return replace(reply, contact=voice.contact)
 
     def reply(
         self,
@@ -250,7 +137,7 @@ class Answering:
             quotes=quotes,
             options=tuple(map(self._with_a_sentence, options)),
             suggestions=tuple(option.question for option in suggestions),
-            corrections=found.told_corrections(self._asked) if scored else (),
+            corrections=found.told_corrections(self.asked) if scored else (),
             contact=voice.contact if status == "safety" else None,
             confidence=self._confidence if scored else 0.0,
             compared=self._confidence,
@@ -269,7 +156,7 @@ class Answering:
     ) -> Turn:
         """Return what the next turns need to know of this one."""
         return Turn(
-            self._asked if status == "safety" else self._remembered,
+            self.asked if status == "safety" else self._remembered,
             status,
             passage_ids=tuple(quote.passage_id for quote in quotes),
             chosen=passage.passage_id if passage else None,
@@ -309,17 +196,6 @@ class Answering:
         if passage.contrast not in build.numbers or any(passage.contrast in turn.passage_ids for turn in last):
             return []
         return [self._cut(build.passage(str(passage.contrast)), build.settings.contrast_sentences)]
-
-    def _options(self, decision: Decision) -> tuple[Option, ...]:
-        """The readings to choose from; for an abstention the nearest, if they are near at all."""
-        if decision.reason in ("no_known_term", "other_language", "off_topic"):
-            return ()
-        refused = decision.reason == "not_covered"
-        if decision.status == "clarify" or (self.follows and not refused):
-            return self.readings()
-        settings = self.build.settings
-        least = settings.offer_refused_from if refused else settings.offer_unsure_from
-        return self.readings(lambda passage: is_like(passage, self.found, self.build, least))
 
     def readings(self, fits: Callable[[Passage], bool] | None = None) -> tuple[Option, ...]:
         """Return what may have been meant; a follow-up isn't offered what the talk has quoted already."""

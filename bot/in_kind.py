@@ -1,0 +1,72 @@
+"""Answer what asks nothing of the knowledge: small talk, whoever wants a person, and a message without words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.asked_for import asked_of_quote
+from bot.evidence import is_own_question
+from bot.followup import points_back
+from bot.kept_to_red_flag import CLOSING, of_small_talk_after
+from bot.manners.record import PERSON
+from bot.manners.smalltalk import SmallTalk
+from bot.readings import OPTIONS
+from bot.records import Reply
+from bot.reread import reread
+from bot.suggest import starters
+from bot.text.analyse import stem, terms, words
+from bot.text.function_words import content_words
+from bot.turn import Answering
+
+
+def in_kind(turn: Answering) -> Reply | None:
+    """Answer small talk in kind, or None where something is asked."""
+    case = turn.build.manners.case_of(turn.asked)
+    if case and (reply := of_small_talk_after(case, turn)):
+        return reply
+    if case and case.name == PERSON:
+        return _to_a_person(turn)
+    if case and asked_of_quote(turn.asked) in ("cost", "when", "where") and (fact := reread(turn)):
+        return fact
+    if case and not _asks_the_site(turn):
+        return _small_talk(case, turn)
+    return None if words(turn.asked) else _without_words(turn)
+
+
+def _small_talk(case: SmallTalk, turn: Answering) -> Reply:
+    """Answer in kind, with questions to begin with."""
+    closing = Answering(turn.asked, turn.conversation, turn.build, turn.found, opens=case.name in CLOSING)
+    return closing.reply("small_talk", None, case.reply, suggestions=starters(turn.build, OPTIONS))
+
+
+def _to_a_person(turn: Answering) -> Reply:
+    """Say where a person is to be found, with the site's own words on it where it has any."""
+    voice, passage = turn.build.manners.voice, turn.answering()
+    if passage is None:
+        return replace(turn.reply("abstained", "not_covered", voice.ask_a_person), contact=voice.contact)
+    return replace(turn.from_quotes([turn.quote(passage)], passage, voice.ask_a_person), contact=voice.contact)
+
+
+def _without_words(turn: Answering) -> Reply:
+    return turn.reply("abstained", "empty_question", suggestions=starters(turn.build, OPTIONS))
+
+
+def _asks_the_site(turn: Answering) -> bool:
+    """Tell whether what may be small talk ("how much does it cost") asks for what was offered, in a word of it.
+
+    So does what is one of the site's own questions, or a way to ask of the passage found, word for word.
+    """
+    if is_own_question(turn.asked, turn.build) or _is_way_to_ask(turn):
+        return True
+    last = turn.conversation.turns[-1:]
+    if not last or not last[0].offered or not points_back(turn.found.text):
+        return False
+    passage = turn.answering()
+    if passage is None or passage.passage_id not in last[0].offered:
+        return False
+    return not set(terms(passage.question)).isdisjoint(map(stem, content_words(words(turn.found.text))))
+
+
+def _is_way_to_ask(turn: Answering) -> bool:
+    found, asked = turn.found.best[:1], words(turn.asked)
+    return any(words(way) == asked for number in found for way in turn.build.passages[number].phrasings)

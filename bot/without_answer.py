@@ -1,0 +1,59 @@
+"""Replies that quote nothing: ask what was meant, or say that the site doesn't say, with the nearest to choose from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.context import fails_again
+from bot.decision import Decision
+from bot.language import language_of
+from bot.readings import is_like
+from bot.records import Conversation, Option, Reply
+from bot.search import is_vague
+from bot.text.analyse import words
+from bot.turn import Answering
+
+
+def without_answer(turn: Answering, decision: Decision) -> Reply:
+    """Ask back or abstain, with the nearest options, and with the contact where asking back has failed before."""
+    build, voice = turn.build, turn.build.manners.voice
+    status, reason, options = decision.status, decision.reason, _options(turn, decision)
+    names_nothing, again = is_vague(turn.found.text), _asked_back_before(turn.conversation)
+    lead = voice.lead_without_answer(status, reason, offers=bool(options), names_nothing=names_nothing, again=again)
+    reply = turn.reply(status, reason, lead, options=options, uncovered=reason == "not_covered")
+    reply = replace(reply, confidence=decision.confidence, compared=decision.confidence)
+    if reason == "other_language":
+        lead, lang = voice.other_language_lead(language_of(words(turn.asked)))
+        reply = replace(reply, lead=lead, lead_lang=lang, corrections=())
+    if status == "clarify" and not fails_again(turn.conversation, build.settings):
+        return reply
+    return replace(reply, contact=voice.contact)
+
+
+def asking_back(turn: Answering, offered: Sequence[str], dropped: Sequence[str]) -> Reply:
+    """Ask what was meant: among `offered` where there are any, else among the readings that weren't `dropped`."""
+    build = turn.build
+    left = tuple(option for option in turn.readings() if option.passage_id not in dropped)
+    options = tuple(Option(build.passage(p).question, p) for p in offered) or left
+    if len(options) > 1:
+        again = _asked_back_before(turn.conversation) and not offered
+        lead = build.manners.voice.lead_without_answer("clarify", "ambiguous", offers=True, again=again)
+        return turn.reply("clarify", "ambiguous", lead, options=options)
+    return turn.reply("abstained", "low_confidence", build.manners.voice.what_then)
+
+
+def _asked_back_before(conversation: Conversation) -> bool:
+    return any(turn.status == "clarify" for turn in conversation.turns[-1:])
+
+
+def _options(turn: Answering, decision: Decision) -> tuple[Option, ...]:
+    """Return the readings to choose from; for an abstention the nearest, if they are near at all."""
+    if decision.reason in ("no_known_term", "other_language", "off_topic"):
+        return ()
+    refused = decision.reason == "not_covered"
+    if decision.status == "clarify" or (turn.follows and not refused):
+        return turn.readings()
+    settings = turn.build.settings
+    least = settings.offer_refused_from if refused else settings.offer_unsure_from
+    return turn.readings(lambda passage: is_like(passage, turn.found, turn.build, least))
