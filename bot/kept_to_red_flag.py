@@ -13,6 +13,7 @@ from bot.after_red_flag import (
 )
 from bot.decision import Decision
 from bot.likely_red_flag import likely_red_flag, likest_topic
+from bot.manners.carried import carried, only_denied, raised
 from bot.manners.safety import SafetyTopic
 from bot.manners.smalltalk import SmallTalk
 from bot.moves import Move
@@ -32,16 +33,14 @@ def raised_or_carried_on(asked: str, turn: Answering, move: Move, *, chosen: boo
     topic = safety.topic_of(asked, turn.found.text, move.joined)
     if topic and topic.minor and before and safety.topic_of(without_help(asked)) is None:
         topic = None  # "I'll get it looked at. How should I …" raises it by who helps alone
-    if topic and not _serves(topic, turn) and not safety.denied(turn.conversation, topic, asked):
+    if topic and not _serves(topic, turn) and not only_denied(safety, turn.conversation, topic, asked):
         graver = before if before and topic.minor and not before.minor else None
         return _still(graver, turn) if graver else _told(topic.reply, turn)
     if move.opens or chosen or is_of_the_bot(asked):
         return None
     wordings = dict.fromkeys((asked, move.text))  # as typed, and without its "no, I meant"
-    carried = (
-        safety.carried(turn.conversation, said, lambda text: likest_topic(text, turn.build)) for said in wordings
-    )
-    return next((_still(topic, turn) for topic in carried if topic), None)
+    kept = (carried(safety, turn.conversation, said, lambda text: likest_topic(text, turn.build)) for said in wordings)
+    return next((_still(topic, turn) for topic in kept if topic), None)
 
 
 def not_left(asked: str, turn: Answering, decision: Decision) -> Reply | None:
@@ -100,7 +99,7 @@ def raised_before(turn: Answering) -> SafetyTopic | None:
     """Return the topic of the red flag that a message comes right after; None where it comes after none."""
     if red_flag_before(turn.conversation) is None:
         return None
-    return turn.build.manners.safety.raised(turn.conversation, lambda text: likest_topic(text, turn.build))
+    return raised(turn.build.manners.safety, turn.conversation, lambda text: likest_topic(text, turn.build))
 
 
 def _goes(asked: str, turn: Answering, before: SafetyTopic) -> bool:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.manners.carried import carried as carried_on
+from bot.manners.carried import only_denied
 from bot.manners.reading import default_manners
 from bot.manners.record import Manners
 from bot.manners.safety import Safety, SafetyTopic
@@ -178,8 +180,8 @@ def test_three_signs_count_in_any_order(order: str) -> None:
 def test_a_denial_beside_a_complaint_is_none(safety: Safety, message: str, denied: bool) -> None:
     after = Conversation((Turn("my knee hurts when I run", "safety"),))
     topic = safety.topic_of(message)
-    raised = topic is not None and not safety.denied(after, topic, message)
-    carried = safety.carried(after, message, lambda text: None) is not None
+    raised = topic is not None and not only_denied(safety, after, topic, message)
+    carried = carried_on(safety, after, message, lambda text: None) is not None
     assert (raised or carried) is not denied
 
 
@@ -195,8 +197,8 @@ def test_no_pain_ends_nothing_but_pain(safety: Safety, first: str, then: str) ->
     after = Conversation((Turn(first, "safety"),))
     topic = safety.topic_of(then)
     assert safety.topic_of(first) is not None
-    raised = topic is not None and not safety.denied(after, topic, then)
-    assert raised or safety.carried(after, then, lambda text: None) is not None
+    raised = topic is not None and not only_denied(safety, after, topic, then)
+    assert raised or carried_on(safety, after, then, lambda text: None) is not None
 
 
 def test_either_wording_raises(safety: Safety) -> None:

@@ -1,0 +1,73 @@
+"""What only says that there is no such thing: "he has no pain" after a red flag, "no injury, but how do I …" before a
+question.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.manners.joined_on import asks_back, asks_leave
+from bot.manners.rulebook import Rulebook
+from bot.manners.rules import Rule, spans
+from bot.text.clauses import clauses
+
+DENIAL_WORDS = 5
+"""Words of a clause that may be nothing but a denial: "he has no pain"."""
+_AT_ALL = re.compile(r"(?: (?:at all|whatsoever|lol|haha|thanks|mate|though|anywhere|here))+$")
+_HOLDS_ONLY_NOW = frozenset(
+    "now anymore longer today yet when while if unless until till but only except after before since rest killers "
+    "killer relief medication free never say saying pretend pretending lie lied lying "
+    "morning mornings evening evenings".split()
+)
+"""Words with which "it doesn't hurt" and "no pain" are no denial: "when I rest", "now", "no pain killers help"."""
+_TAKEN_BACK = re.compile(r"^(?:only|just|except|unless|until|when|if|but (?:i|it|he|she) (?:am|is|does|do|lie|lied)\b)")
+_ONLY_ASKS = re.compile(
+    r"^(?:only|just) (?:(?:a bit|a little|slightly|very) )?(?:asking|curious|wondering|tight|tense|stiff|tired)\b"
+)
+_SPORT = frozenset("run running race racing play playing train training jog jogging sprint lift".split())
+_FEIGNED = frozenset("pretend pretending lie lied lying".split())
+
+
+def without_denials(wording: str, rulebook: Rulebook) -> str:
+    """Return a message without the clauses that only deny something: "no pain, how do I …" speaks of none."""
+    said = clauses(wording)
+    if len(said) < 2 or _takes_back(said):
+        return wording
+    every = [rule for topic in rulebook.topics for rule in topic.denied]
+    kept = [clause for clause in said if not _is_denial(clause, every, rulebook)]
+    return " ".join(kept) if 0 < len(kept) < len(said) else wording
+
+
+def besides_denial(message: str, rules: Sequence[Rule], rulebook: Rulebook) -> str | None:
+    """Return what a message says besides denying by one of these rules, empty for nothing more.
+
+    None where it denies nothing for good: it takes that back, or asks for leave in the same breath.
+    """
+    said = clauses(message)
+    if not rules or any(asks_leave(one) or asks_back(one) for one in (message, *said)) or _takes_back(said):
+        return None
+    kept = [clause for clause in said if not _says_there_is_none(clause, rules, rulebook)]
+    if any(len(one.split()) <= 4 and not _SPORT.isdisjoint(one.split()) for one in kept):
+        return None  # asks for leave without saying so: "it doesnt hurt, run tomorrow?"
+    return " ".join(kept) if len(kept) < len(said) else None
+
+
+def _is_denial(clause: str, rules: Sequence[Rule], rulebook: Rulebook) -> bool:
+    return len(clause.split()) <= DENIAL_WORDS and _says_there_is_none(clause, rules, rulebook)
+
+
+def _says_there_is_none(clause: str, rules: Sequence[Rule], rulebook: Rulebook) -> bool:
+    """Tell whether a clause ends by saying so: what stands behind ("no pain at first") may take it back."""
+    words = _AT_ALL.sub("", clause).split()
+    if not _HOLDS_ONLY_NOW.isdisjoint(words):
+        return False
+    found = rulebook.lexicon.found(words)
+    return any(start < len(words) == end for rule in rules for start, end in spans(rule, found))
+
+
+def _takes_back(said: Sequence[str]) -> bool:
+    """Tell whether what follows a denial takes it back: "no pain, only when I breathe", "i lied, no pain"."""
+    return any(_TAKEN_BACK.match(one) and not _ONLY_ASKS.match(one) for one in said[1:]) or any(
+        not _FEIGNED.isdisjoint(one.split()) for one in said
+    )
