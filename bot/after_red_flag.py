@@ -25,14 +25,21 @@ _ASKS = re.compile(
     # "Will do" and "will see a doctor" ask nothing.
     rf"^{OPENERS}(?!will (?!i |we |he |she |it |they |you |this |that |the |my |our |there ))"
     rf"(?:{one_of(ASKING)}|any|got any|give|teach|help|describe|compare|list"
-    r"|i (?:want|need|would like|d like|wanted) to (?:know|ask|learn|hear|talk about)|id like to"
-    r"|i ?a?m (?:asking|looking for|curious)|my question (?:is|was)|i (?:was|am) wondering)\b"
+    r"|(?:i )?(?:(?:just|only|really) )?(?:want|need|would like|d like|wanted|wanna)(?: to)? (?:know|ask|learn|hear"
+    r"|talk about)|id like to|(?:i ?a?m )?(?:just )?(?:asking|looking for|curious|wondering)|my question (?:is|was)"
+    r"|i (?:was|am) wondering)\b"
 )
 _OTHER = r"(?:different|another|other|new|unrelated|next|separate)"
 _ELSEWHERE = re.compile(
     rf"^{OPENERS}(?:(?:my|one|a|an) )?(?:{_OTHER} (?:question|topic|thing|athlete|runner|subject)|never ?mind"
     r"|something else|(?:sorry for )?the odd one|back to (?:my|the|our) (?:question|topic|first))\b"
 )
+_SUPPOSES = re.compile(
+    rf"^{OPENERS}(?:lets say|say|suppose|imagine|assume|hypothetically|in theory|in general|generally)"
+    r"(?: that)? (?:a|an|some|any|another|the average) (?:(?:healthy|fit|normal|different|other) )?"
+    r"(?:runner|athlete|sprinter|jogger|person|swimmer|player)s?\b"
+)
+"""Said of somebody made up, so that what is asked is no longer about whoever was told to see a doctor."""
 _OF_THE_BOT = re.compile(
     r"^(?:so |and |ok )*(?:what else (?:can|do) you|who are you|are you a"
     r"|(?:is|whats|what is|who (?:made|wrote|runs|owns)) this (?:site|page|website|bot|chat|app)(?: [a-z]+){0,2}$)\b"
@@ -102,6 +109,11 @@ def says_goodbye(message: str) -> bool:
 def puts_right(message: str) -> bool:
     """Tell whether a message says that the one before it was misread: "no, i meant …", "I'm not ill, …"."""
     return bool(_PUTS_RIGHT.match(" ".join(words(message))))
+
+
+def supposes(message: str) -> bool:
+    """Tell whether a message speaks of somebody made up: "ok lets say a healthy runner ties one arm …"."""
+    return bool(_SUPPOSES.match(" ".join(words(message))))
 
 
 def is_of_the_bot(message: str) -> bool:

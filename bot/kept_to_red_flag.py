@@ -9,6 +9,7 @@ from bot.after_red_flag import (
     red_flag_before,
     says_goodbye,
     stays,
+    supposes,
     without_help,
 )
 from bot.decision import Decision
@@ -36,7 +37,7 @@ def raised_or_carried_on(asked: str, turn: Answering, move: Move, *, chosen: boo
     if topic and not _serves(topic, turn) and not only_denied(safety, turn.conversation, topic, asked):
         graver = before if before and topic.minor and not before.minor else None
         return _still(graver, turn) if graver else _told(topic.reply, turn)
-    if move.opens or chosen or is_of_the_bot(asked):
+    if move.opens or chosen or is_of_the_bot(asked) or _is_of_another(asked, before):
         return None
     wordings = dict.fromkeys((asked, move.text))  # as typed, and without its "no, I meant"
     kept = (carried(safety, turn.conversation, said, lambda text: likest_topic(text, turn.build)) for said in wordings)
@@ -46,7 +47,9 @@ def raised_or_carried_on(asked: str, turn: Answering, move: Move, *, chosen: boo
 def not_left(asked: str, turn: Answering, decision: Decision) -> Reply | None:
     """Answer what doesn't leave the red flag right before it, though no rule hears it."""
     topic = raised_before(turn)
-    if topic is None or is_put_right(asked, turn) or not stays(asked, decision, turn.found, turn.build.settings):
+    if topic is None or is_put_right(asked, turn) or _is_of_another(asked, topic):
+        return None
+    if not stays(asked, decision, turn.found, turn.build.settings):
         return None
     return None if turn.build.manners.safety.denies(topic, asked) else _still(topic, turn)
 
@@ -77,15 +80,19 @@ def of_small_talk_after(case: SmallTalk, turn: Answering) -> Reply | None:
 
 
 def _serves(topic: SafetyTopic, turn: Answering) -> bool:
-    """Tell whether the site itself is asked for what this topic would refuse, and answers the question.
+    """Tell whether the passage that answers a question is itself asked for in a way that this topic would refuse.
 
-    Where its owner let the topic give way, the quote begins with when to be seen.
+    Where its owner let the topic give way, it must be on the same parts of the body instead, and the quote begins with
+    when to be seen.
     """
-    if topic.name not in turn.build.manners.safety.served or turn.decision().status != "answered":
+    safety = turn.build.manners.safety
+    if topic.name not in safety.served or turn.decision().status != "answered":
         return False
     if topic.granted:
         turn.careful = _speaks_of_the_same_parts(turn)
-    return not topic.granted or turn.careful
+        return turn.careful
+    passage = turn.best()
+    return safety.gives_way_to(topic.name, (passage.question, *passage.phrasings))
 
 
 def _speaks_of_the_same_parts(turn: Answering) -> bool:
@@ -100,6 +107,11 @@ def raised_before(turn: Answering) -> SafetyTopic | None:
     if red_flag_before(turn.conversation) is None:
         return None
     return raised(turn.build.manners.safety, turn.conversation, lambda text: likest_topic(text, turn.build))
+
+
+def _is_of_another(asked: str, topic: SafetyTopic | None) -> bool:
+    """Tell whether a message asks of somebody made up; after thoughts of self-harm nobody is."""
+    return supposes(asked) and not (topic and topic.holds)
 
 
 def _goes(asked: str, turn: Answering, before: SafetyTopic) -> bool:

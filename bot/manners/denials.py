@@ -23,7 +23,8 @@ _HOLDS_ONLY_NOW = frozenset(
 """Words with which "it doesn't hurt" and "no pain" are no denial: "when I rest", "now", "no pain killers help"."""
 _TAKEN_BACK = re.compile(r"^(?:only|just|except|unless|until|when|if|but (?:i|it|he|she) (?:am|is|does|do|lie|lied)\b)")
 _ONLY_ASKS = re.compile(
-    r"^(?:only|just) (?:(?:a bit|a little|slightly|very) )?(?:asking|curious|wondering|tight|tense|stiff|tired)\b"
+    r"^(?:only|just) (?:(?:a bit|a little|slightly|very) )?(?:asking|curious|wondering|tight|tense|stiff|tired"
+    r"|(?:want|wanna|wanted)(?: to)? (?:know|ask|hear))\b"
 )
 _SPORT = frozenset("run running race racing play playing train training jog jogging sprint lift".split())
 _FEIGNED = frozenset("pretend pretending lie lied lying".split())

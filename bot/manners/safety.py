@@ -94,6 +94,10 @@ class Safety:
         raised = {topic.name for topic in map(self.topic_of, ways_to_ask) if topic and topic.gives_way}
         return replace(self, served=tuple(sorted(raised)))
 
+    def gives_way_to(self, name: str, ways_to_ask: Iterable[str]) -> bool:
+        """Tell whether the topic of this name gives way to a passage that is asked for in these ways."""
+        return name in self.served and any(one and one.name == name for one in map(self.topic_of, ways_to_ask))
+
     def parts_in(self, message: str) -> list[str]:
         """Return the words of a message that name a part of the body, by the list `part` of the rules."""
         listed = next((rule for name, rule in self.lists if name == "part"), "")

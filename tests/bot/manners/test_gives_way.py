@@ -45,6 +45,11 @@ def test_a_topic_that_gives_way_is_answered_where_the_site_is_asked_for_it(shop:
     assert status(club, question) == "safety"
 
 
+def test_it_gives_way_to_the_passage_that_is_asked_for_it_and_to_no_other(shop: Build) -> None:
+    """One way to ask of a page on vitamins is no leave to answer about pills wherever a page has the other words."""
+    assert status(shop, "i take blood thinners, what chest strap do you sell") == "safety"
+
+
 PHYSIO = """# Physio
 
 ## My knee hurts on the stairs
