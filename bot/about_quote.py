@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from bot.context import told, topical
+from bot.decision import Decision
 from bot.quote import quoted
 from bot.readings import is_like, is_near
 from bot.records import Passage, Quote, Reply, Span, Turn
@@ -31,6 +32,26 @@ def _next_of(passages: Sequence[Passage], turn: Answering) -> Reply:
             contrast = [] if heard else turn.contrast(passage)
             return turn.from_quotes([quoted(passage, document, span), *contrast], passage)
     return nothing_more(turn)
+
+
+def reading_on(turn: Answering, decision: Decision) -> Reply | None:
+    """Quote the rest of the passage quoted last where nothing answers and nothing comes nearer, with what does besides.
+
+    None where the passage was told to its end, and where something else comes nearer.
+    """
+    build, lead = turn.build, turn.build.manners.voice.goes_on
+    last = turn.conversation.turns[-1:]
+    if not lead or decision.reason != "low_confidence" or not turn.follows or not turn.found.best or not last:
+        return None
+    passage = build.passages[turn.found.best[0]]
+    if passage.passage_id not in last[0].passage_ids[:1]:
+        return None
+    heard, settings = told(passage, turn.conversation), build.settings
+    span = next_span(passage, build.document(passage), heard, settings.quoted_sentences, settings.quoted_words)
+    if span is None:
+        return None
+    offers = [one for one in turn.readings() if one.passage_id != passage.passage_id]
+    return turn.from_quotes([quoted(passage, build.document(passage), span)], passage, lead, offers)
 
 
 def with_example(turn: Answering) -> Reply:

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.about_quote import OF_THE_QUOTE, nothing_more
+from bot.about_quote import OF_THE_QUOTE, nothing_more, reading_on
 from bot.builds import Build
-from bot.context import offered_for
+from bot.context import offered_for, told
 from bot.followup import is_of_aspects, points_back
-from bot.how_long import how_long
 from bot.how_many import how_many
 from bot.how_much import how_much
 from bot.in_kind import in_kind
 from bot.kept_to_red_flag import likened, not_left, raised_or_carried_on
 from bot.language import without_naming_english
+from bot.meaning import meaning
+from bot.measured import measured
 from bot.moves import Move, read_move
-from bot.records import Conversation, Passage, Reply
+from bot.records import Conversation, Option, Passage, Quote, Reply
 from bot.reread import figure_again, gives_none, reread
 from bot.search import Found, find, is_vague
-from bot.spans import says
+from bot.spans import is_within, next_span, says
 from bot.text.repair import repair_question
 from bot.turn import QUOTES, Answering
 from bot.two_parts import in_parts
@@ -58,8 +60,9 @@ def _of_move(turn: Answering, move: Move, chosen: str | None, *, correct: bool) 
     if said_of_it := OF_THE_QUOTE.get(move.kind):  # before a passage chosen, which may be the one a talk came to
         return said_of_it(turn)
     if chosen:
-        taken = _from_chosen(turn.build.passage(chosen), turn, move, correct=correct)
-        return _with_besides(taken, turn, move, correct=correct) if move.besides else taken
+        passage = turn.build.passage(chosen)
+        taken = _from_chosen(passage, turn, move, correct=correct)
+        return _with_besides(taken, passage, turn, move, correct=correct) if move.besides else taken
     return asking_back(turn, move.offered, move.dropped) if move.kind in ("which", "refuse") else None
 
 
@@ -68,21 +71,26 @@ def _of_knowledge(asked: str, turn: Answering, move: Move, *, correct: bool) -> 
     decision = turn.decision()
     if reply := not_left(asked, turn, decision) or likened(asked, turn, decision):
         return reply
-    if reply := how_many(turn, names_study=move.kind == "people") or how_much(turn) or how_long(turn):
+    if reply := how_many(turn, names_study=move.kind == "people") or how_much(turn) or measured(turn):
         return reply
-    if reply := in_parts(turn, move, correct=correct):
+    if reply := in_parts(turn, move, correct=correct) or meaning(turn, decision):
         return reply
     if decision.status == "answered":
         return _answered(turn)
     elsewhere = decision.reason == "not_covered" or decision.confidence >= turn.build.settings.answer_from
     otherwise = decision.reason == "other_language" or move.kind == "people"
     again = None if otherwise else reread(turn, elsewhere=elsewhere)
-    return again or without_answer(turn, decision)
+    return again or reading_on(turn, decision) or without_answer(turn, decision)
 
 
 def _from_chosen(passage: Passage, turn: Answering, move: Move, *, correct: bool) -> Reply:
     """Quote a passage that was offered by what answers the question that it was offered for, not its own title."""
     build, conversation = turn.build, turn.conversation
+    if heard := told(passage, conversation):
+        rest = next_span(
+            passage, build.document(passage), heard, build.settings.quoted_sentences, build.settings.quoted_words
+        )
+        return turn.from_span(passage, rest) if rest else turn.from_passage(passage)
     wanted = offered_for(passage.passage_id, conversation)
     if wanted is None or is_vague(wanted):
         return turn.from_passage(passage)
@@ -95,21 +103,31 @@ def _from_chosen(passage: Passage, turn: Answering, move: Move, *, correct: bool
     return again.from_passage(passage)
 
 
-def _with_besides(reply: Reply, turn: Answering, move: Move, *, correct: bool) -> Reply:
-    """Add to an offer that was taken what answers the question asked in one breath with it, or that nothing does.
+def _with_besides(reply: Reply, passage: Passage, turn: Answering, move: Move, *, correct: bool) -> Reply:
+    """Add to `reply`, from an offered `passage` that was taken, what answers the question in one breath with it.
 
     That question is asked as the next turn, so it may point at what was taken ("and is it bad for kids?").
     """
-    build = turn.build
-    found = find(move.besides, reply.conversation, build, correct=correct)
-    more = Answering(move.besides, reply.conversation, build, found)
-    passage = more.answering()
-    if passage is None:
-        of_it = points_back(move.besides) and (is_vague(move.besides) or is_of_aspects(move.besides))
-        return reply if of_it else replace(reply, lead=build.manners.voice.second_part)
-    if passage.passage_id in {quote.passage_id for quote in reply.quotes}:
+    more = answer(move.besides, reply.conversation, turn.build, correct=correct)
+    voice = turn.build.manners.voice
+    if more.status == "safety":
+        return more
+    if more.status == "answered" and more.lead not in (voice.the_same, voice.goes_on):
+        added = [quote for quote in more.quotes if not _is_among(quote, reply.quotes)]
+        return turn.from_quotes([*reply.quotes[: QUOTES - 1], *added][:QUOTES], None) if added else reply
+    if points_back(move.besides) and (is_vague(move.besides) or is_of_aspects(move.besides)):
         return reply
-    return turn.from_quotes([*reply.quotes[: QUOTES - 1], more.quote(passage)], None)
+    offered = () if more.lead == voice.the_same else more.conversation.turns[-1].offered
+    options = [Option(turn.build.passage(one).question, one) for one in offered if one != passage.passage_id]
+    if options and voice.second_part_open:
+        return turn.from_quotes(reply.quotes, passage, voice.second_part_open, options)
+    return replace(reply, lead=voice.second_part)
+
+
+def _is_among(quote: Quote, quotes: Sequence[Quote]) -> bool:
+    """Tell whether all of a quote stands in one of these."""
+    spans = [(one.start, one.end) for one in quotes if one.passage_id == quote.passage_id]
+    return is_within((quote.start, quote.end), spans)
 
 
 def _answered(turn: Answering) -> Reply:

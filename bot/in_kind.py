@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from bot.asked_for import asked_of_quote
+from bot.context import last_quoted
 from bot.evidence import is_own_question
 from bot.followup import points_back
 from bot.kept_to_red_flag import CLOSING, of_small_talk_after
@@ -15,13 +17,21 @@ from bot.records import Reply
 from bot.reread import reread
 from bot.suggest import starters
 from bot.text.analyse import stem, terms, words
+from bot.text.asking import ASKING, one_of
+from bot.text.clauses import clauses
 from bot.text.function_words import content_words
 from bot.turn import Answering
+
+_SUMS_UP = re.compile(
+    r"^(?:(?:ah|oh|hm|ok|okay|right|cool|great|nice|got it|i see)(?: |$))*"
+    rf"(?:(?:so|then) (?!{one_of(ASKING)}\b)|$)"
+)
+"""How a clause begins that only says what its writer takes from an answer."""
 
 
 def in_kind(turn: Answering) -> Reply | None:
     """Answer small talk in kind, or None where something is asked."""
-    case = turn.build.manners.case_of(turn.asked)
+    case = turn.build.manners.case_of(turn.asked) or _closing(turn)
     if case and (reply := of_small_talk_after(case, turn)):
         return reply
     if case and case.name == PERSON:
@@ -31,6 +41,18 @@ def in_kind(turn: Answering) -> Reply | None:
     if case and not _asks_the_site(turn):
         return _small_talk(case, turn)
     return None if words(turn.asked) else _without_words(turn)
+
+
+def _closing(turn: Answering) -> SmallTalk | None:
+    """Return the thanks or the goodbye that a message ends with, which only sums up what was told before it.
+
+    "Ok so dont force it. thanks bye" asks for nothing.
+    """
+    *before, last = clauses(turn.asked) or [""]
+    case = turn.build.manners.small_talk_of(last) if before and "?" not in turn.asked else None
+    if case is None or case.name not in CLOSING or last_quoted(turn.conversation) is None:
+        return None
+    return case if all(map(_SUMS_UP.match, before)) else None
 
 
 def _small_talk(case: SmallTalk, turn: Answering) -> Reply:

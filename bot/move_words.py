@@ -65,6 +65,19 @@ RESULT = re.compile(
 
 _RESEARCH = r"(?:real |good |actual )?(?:study|studies|research|evidence|science|data)"
 _SAYS_IT = r"(?:says?|said|shows?|showed|proves?|proved|found|tested|measured|studied|claims?) (?:so|that|this|it)"
+_READ_IT = (
+    r"where (?:(?:can|could|do) )?i (?:can |could )?(?:read|find|see|get) (?:the|that|this) "
+    r"(?:study|paper|research|source)"
+)
+_CITED = (
+    r"(?:(?:(?:the|its|their|any|a) )?(?:names?|years?|links?|authors?|journals?|titles?|doi|urls?|publication)"
+    rf"|{_READ_IT})"
+)
+_NAMED_STUDY = (
+    r"(?:it|that|this|(?:the|that|this|these|those) (?:(?:19|20)\d\d )?(?:stud(?:y|ies)|tests?|research|trial|paper)"
+    r"(?: (?:in|from) (?:19|20)\d\d)?)"
+)
+_WHO = r"(?:who|which (?:university|lab|country|scientists?|researchers?|people))"
 SOURCES = re.compile(
     rf"^{_BEFORE}(?:(?:(?:whats|what is|what are|do you have|have you got|is there|are there|give me|show me) )?"
     rf"(?:(?:any|a|the|your|more) )?(?:sources?|references?|citations?|proof){_OF_IT}"
@@ -80,6 +93,9 @@ SOURCES = re.compile(
     r"|how sure (?:are you|is (?:that|this|it))|is (?:that|this|it) (?:true|proven|proved|good evidence)"
     r"|(?:is there|how (?:good|strong) is (?:the|that|this)|whats the) (?:any )?evidence"
     r"|(?:where|how) do you (?:know|have|get|take) (?:that|this|it)(?: from)?|how do you know"
+    rf"|(?:i (?:mean|meant|want|need) )?{_CITED}(?: (?:(?:and|or) )?{_CITED}){{0,4}}{_OF_IT}"
+    rf"|(?:yes |no )?(?:but )?(?:{_WHO} (?:did|made|ran|wrote|published|found|discovered|conducted) {_NAMED_STUDY}"
+    rf"|{_WHO}(?: like)?(?: {_WHO})?)"
     r"|where (?:does|did) (?:that|this|it) come from|(?:where is|where was|wheres) (?:that|this|it) from)"
     r"(?: (?:please|pls|then|exactly|though|tho))?$"
 )
@@ -104,6 +120,14 @@ ANEW = re.compile(
     r"|change of (?:topic|subject)|by the way|btw|unrelated(?:ly)?)(?: now)?[ ,.:;!-]{1,4}(?P<rest>.+)$"
 )
 """Said to leave a topic, of folded text: what is asked next is `rest`."""
+
+LEADS_IN = re.compile(
+    r"^(?:(?:and|also|oh|ok|so|but)[ ,]{1,2}){0,2}(?:just )?(?:"
+    r"(?:one|a|1) (?:(?:more|last|final|quick|other|little) ){1,2}(?:thing|question|q)"
+    r"|(?:last|another|quick) (?:thing|question|q)"
+    r"|one (?:more|last)(?=[,.:;!-]))[ ,.:;!-]{1,3}(?P<rest>.+)$"
+)
+"""Said before a question, of folded text: "and one more thing should I …"; what is asked is `rest`."""
 
 JOINT = re.compile(r"^(?:and|but|so|now|then|ok|okay)[ ,]{1,3}(?=.)")
 """What joins a question to a courtesy before it: "thanks, and how do I …"."""
@@ -177,7 +201,7 @@ _ALREADY = (
     r"|(?:just )?(?:repeat|repeated) (?:yourself|that))"
 )
 REFUSED = re.compile(
-    r"^(?:no[ ,.!]{1,3})?(?:(?:none of (?:them|these|those|that)|neither of (?:them|these|those)"
+    r"^(?:(?:no|nope|nah|sorry)[ ,.!]{1,3})?(?:(?:none of (?:them|these|those|that)|neither of (?:them|these|those)"
     r"|(?:thats|that is|this is|that was|its) not (?:it|my question|what i (?:asked|meant|mean|wanted)(?: for)?)"
     r"|not what i (?:asked|meant|wanted)(?: for)?|you (?:got|understood) me wrong|wrong (?:answer|one|question))"
     rf"[ ,.;:!-]{{1,4}}|(?:neither|(?:[^.;:!?]{{1,80}}[,\u2013\u2014-] {{0,2}})?{_ALREADY}"

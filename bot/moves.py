@@ -21,6 +21,7 @@ from bot.move_words import (
     GOES_BACK,
     GOES_ON,
     JOINT,
+    LEADS_IN,
     MEANT,
     MORE_ABOUT,
     NO,
@@ -85,7 +86,7 @@ class Move:
 def read_move(asked: str, conversation: Conversation, build: Build) -> Move:
     """Read a message as the next turn of `conversation`."""
     asked = _without_citing(without_asides(asked), conversation)
-    message = without_courtesies(asked, build.manners.small_talk)
+    message = _without_leading_in(without_courtesies(asked, build.manners.small_talk))
     said = " ".join(words(message))
     last = conversation.turns[-1] if conversation.turns else None
     if people := _of_study(message, last, conversation):
@@ -110,6 +111,12 @@ def _without_citing(message: str, conversation: Conversation) -> str:
         return message
     last = clauses(rest)[-1:]
     return last[0] if last and SOURCES.match(last[0]) else rest
+
+
+def _without_leading_in(message: str) -> str:
+    """Return a message without what only says that a question follows: "one more thing: where do I look?"."""
+    found = LEADS_IN.match(normalise(message).strip())
+    return found["rest"] if found and content_words(words(found["rest"])) else message
 
 
 def _of_study(message: str, last: Turn | None, conversation: Conversation) -> Move | None:

@@ -19,7 +19,8 @@ ASIDE = 2
 """Content words that a clause before the pick may have: "no. downhill? ok the second then"."""
 
 _BEFORE = (
-    r"^(?:(?:yes|yeah|yep|yup|ye|yea|ok|okay|oh|well|so|then|and|but|nah|maybe|probably|definitely|just|please"
+    r"^(?:(?:yes|yeah|yep|yup|ye|yea|ok|okay|oh|aha|ha|hm|hmm|ah|well|so|then|and|but|nah|maybe|probably|definitely|just"
+    r"|please|nice|great|cool|perfect|sure"
     r"|i (?:think|guess|want|choose|pick|take|mean|meant)|id (?:like|say)|ill (?:take|have)|(?:lets )?go (?:with|for)"
     r"|(?:let me|lets|can i|id like to) (?:see|hear|read|have)|(?:show|give|tell) me|its) )*"
 )
@@ -40,7 +41,7 @@ _ORDINAL = re.compile(
 """A choice by its place, of plain words."""
 _ONE_ABOUT = re.compile(rf"{_BEFORE}(?:the|that) {_OFFER} (?:about|on|with|for|of) (?P<about>.+?){_BEHIND}")
 _NO_NAME = (
-    r"(?!(?:a|an|the|that|for|was|is|it|this|which|other|another|next|any|each|every|same|quick|short|simple|my|real"
+    r"(?!(?:a|an|the|that|for|was|is|it|this|back|which|other|another|next|any|each|every|same|quick|short|simple|my|real"
     r"|stupid|silly|only|no|not|good|better|best|right|wrong|whole) )"
 )
 _NAMED_ONE = re.compile(rf"{_BEFORE}(?:(?:the|that) )?{_NO_NAME}(?P<about>[^ ]+(?: [^ ]+){{0,5}}) {_OFFER}{_BEHIND}")
@@ -55,7 +56,12 @@ _MIDDLE = "middle"
 _PLACES = {"first": 0, "1st": 0, "1": 0, "one": 0, "former": 0, "second": 1, "2nd": 1, "2": 1, "two": 1}
 _PLACES |= {"third": 2, "3rd": 2, "3": 2, "three": 2, "last": -1, "latter": -1}
 _ANNOUNCES = frozenset({"last", "latter", "one", "1", "two", "2", "three", "3"})
-"""What, before more words, is no pick: "last one. do arms help?" is a last question. "Last one but …" is a pick."""
+"""What, before more words, is no pick: "last one. do arms help?" is a last question. "Last one but …" is a pick.
+
+A number by itself is one where the bot asked ("1. and how big is it?"), unless a list of questions begins with it.
+"""
+_NEXT_NUMBER = re.compile(r"^(?:(?:two|three|2|3)$|(?:2|3) )")
+_NUMBERS = frozenset({"one", "1", "two", "2", "three", "3"})
 _BREAK = re.compile(rf"(?<=\w) (?=but \w|and (?:(?:what|how) about|{'|'.join(sorted(ASKING))}) )", re.IGNORECASE)
 """Where a pick may end without a stop: "the second one and how far should I lean"."""
 _IDLE = re.compile(
@@ -101,6 +107,7 @@ def picked(message: str, offered: Sequence[str], build: Build, *, asking: bool) 
         if place := _ORDINAL.match(clause):
             chosen = _at(place["which"], offered)
             stands_out = _stands_out(place["which"], before, behind, plainly=bool(_PLAINLY.search(clause)))
+            stands_out = stands_out or (asking and not before and _is_number(place["which"], behind))
             if stands_out or (chosen and _is_of(chosen, behind, build)):
                 return Pick(chosen, _asked_besides(behind)) if chosen else None
         named = _ONE_ABOUT.match(clause) or _NAMED_ONE.match(clause)
@@ -133,6 +140,11 @@ def _stands_out(which: str, before: Sequence[str], behind: Sequence[str], *, pla
         return True
     asks = bool(_ASKS.match(behind[0]))
     return which not in _ANNOUNCES and (points_back(behind[0]) or (plainly and asks))
+
+
+def _is_number(which: str, behind: Sequence[str]) -> bool:
+    """Tell whether a pick is a number by itself, and no list of questions begins with it."""
+    return which in _NUMBERS and not any(map(_NEXT_NUMBER.match, behind))
 
 
 def _only_remarked_on(before: Sequence[str], behind: Sequence[str]) -> bool:

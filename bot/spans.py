@@ -138,12 +138,19 @@ def preview_span(passage: Passage, document: Document, query: Query, weigher: We
 
 
 def next_span(passage: Passage, document: Document, told: Sequence[Span], sentences: int, limit: int) -> Span | None:
-    """Return the span of the first sentences that were not `told` yet; None where all of them were."""
+    """Return the span of the sentences to read on with: those behind what was `told`, else those before it.
+
+    They end where what was told begins; None where all of it was.
+    """
     held = Sentences.of(passage, document)
-    for number, (first, last) in enumerate(held.units):
-        if not all(is_within(span, told) for span in held.spans[first:last]):
-            return held.span(held.run(number, sentences, limit))
-    return None
+    heard = [is_within(span, told) for span in held.spans]
+    fresh = [number for number, unit in enumerate(held.units) if not all(heard[slice(*unit)])]
+    if not fresh:
+        return None
+    latest = max((number for number, was in enumerate(heard) if was), default=-1)
+    number = next((one for one in fresh if held.units[one][1] > latest + 1), fresh[0])
+    first, last = held.run(number, sentences, limit)
+    return held.span((first, last) if heard[first] else _until_heard((first, last), heard))
 
 
 def span_giving(kind: Kind, passage: Passage, document: Document, told: Sequence[Span]) -> Span | None:

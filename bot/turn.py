@@ -93,12 +93,21 @@ class Answering:
         """Quote this span of `passage` alone."""
         return self.from_quotes([quoted(passage, self.build.document(passage), span)], passage)
 
-    def from_quotes(self, quotes: Sequence[Quote], passage: Passage | None, lead: str | None = None) -> Reply:
-        """Answer with these quotes; `passage` is the one that a single answer came from."""
+    def from_quotes(
+        self,
+        quotes: Sequence[Quote],
+        passage: Passage | None,
+        lead: str | None = None,
+        offers: Sequence[Option] = (),
+    ) -> Reply:
+        """Answer with these quotes, and with what to ask next where there are no `offers`.
+
+        `passage` is the one that a single answer came from.
+        """
         said = {*(quote.passage_id for quote in quotes), *self.already_said()}
         source = passage or self.build.passage(quotes[0].passage_id)
         lead = lead or (self.build.manners.voice.with_care if self.careful else None)
-        offers = next_questions(source, self._related(), said, self.build)
+        offers = offers or next_questions(source, self._related(), said, self.build)
         return self.reply("answered", None, lead, quotes=tuple(quotes), suggestions=offers, passage=passage)
 
     def _related(self) -> list[int]:

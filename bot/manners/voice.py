@@ -15,13 +15,14 @@ class Voice:
 
     Only `answered` may be empty. `safety` closes a safety reply, `safety_still` answers whoever keeps on at it
     and `safety_thanks` whoever thanks for it; `person` answers whoever asks for a human, `no_person` where the owner
-    named no contact. `first_part` and
-    `second_part` say which of two questions stays open; `what_then` asks whoever was misread, `nothing_more` answers
-    whoever wants to hear on; `not_covered_near` is `not_covered` where something near is offered, and `no_topic` is
-    `no_known_term` for a message whose few words are all grammar ("and after that?"). `the_same` goes before a quote
-    that was the last one too, `in_the_quote` before a sentence of it that says what is asked; `sources` and
-    `no_sources` answer whoever asks where an answer comes from, `no_reason` and `no_figure` whoever asks why or how
-    much where the text doesn't tell; `careful` goes before a quote where an owner let a red flag give way.
+    named no contact. `first_part` and `second_part` say which of two questions stays open, `second_part_open` that the
+    second is asked back; `what_then` asks whoever was misread, `nothing_more` answers whoever wants to hear on;
+    `not_covered_near` is `not_covered` where something near is offered, and `no_topic` is `no_known_term` for a message
+    whose few words are all grammar ("and after that?"). `the_same` goes before a quote that was the last one too,
+    `in_the_quote` before a sentence of it that says what is asked; `sources` and `no_sources` answer whoever asks where
+    an answer comes from; `no_reason`, `no_figure`, `no_detail` and `no_meaning` whoever asks why, how much, more of a
+    test, or what a word means, where the text doesn't tell; `goes_on` goes before what the text says next where
+    nothing nearer is found, `careful` before a quote where an owner let a red flag give way.
     `other_language_…` says in that language that only English is read; where it is empty, `other_language` says so.
     """
 
@@ -61,6 +62,10 @@ class Voice:
     no_figure: str = ""
     ambiguous_again: str = ""
     careful: str = ""
+    second_part_open: str = ""
+    no_detail: str = ""
+    no_meaning: str = ""
+    goes_on: str = ""
     other_language_ar: str = ""
     other_language_de: str = ""
     other_language_es: str = ""

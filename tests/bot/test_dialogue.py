@@ -327,3 +327,9 @@ def test_who_wants_a_person_gets_the_site_s_own_words_on_it(tmp_path: Path, club
     silent = ask(club, "talk to a human please")
     assert (silent.status, silent.quotes) == ("abstained", ())
     assert silent.lead == said.lead
+
+
+@pytest.mark.parametrize("message", ["ok so keep them loose. thanks bye", "got it. so relax. thanks!"])
+def test_thanks_behind_what_was_taken_from_an_answer_end_the_talk(club: Build, message: str) -> None:
+    assert ask(club, "should my shoulders be relaxed", message).status == "small_talk"
+    assert ask(club, "should my shoulders be relaxed", message.replace("so ", "so why ")).status != "small_talk"

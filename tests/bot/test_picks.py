@@ -41,6 +41,13 @@ OFFERED = (SHOES, LEAN, SHOULDERS)
         ("the third: the twisting of the trunk. by how much do tense arms help?", None),
         ("the second option, please: the one on leaning, not the other", LEAN),
         ("first one ig", SHOES),
+        ("ha nice first one. how would i do that alone", SHOES),
+        ("1 and do i need a special one", SHOES),
+        ("1 please. and how big is that difference really", SHOES),
+        ("2 sounds right. how many times a week", LEAN),
+        ("3 - im a 200m runner btw", SHOULDERS),
+        ("1. do arms help? 2. do legs help?", None),
+        ("back to the shoes thing, should i tell her", None),
         ("the second, obviously", LEAN),
         ("paying off. the third one now.", SHOULDERS),
         ("legs, i suppose, but let me see the first one.", SHOES),
@@ -90,6 +97,8 @@ def test_after_an_answer_its_suggestions_are_not_picked_by_asking_on(club: Build
         ("the second. and who found that?", ""),
         ("the second. and how many people was that", ""),
         ("the first but quickly", ""),
+        ("2, and how many times a week", "how many times a week"),
+        ("1 - im a 200m runner btw", ""),
     ],
 )
 def test_what_is_asked_besides(club: Build, message: str, besides: str) -> None:

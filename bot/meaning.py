@@ -1,0 +1,111 @@
+"""Reply to "what does that word mean?" after a quote that has the word: with what explains it, or that nothing does."""
+
+from __future__ import annotations
+
+import re
+
+from bot.context import last_quoted
+from bot.decision import Decision
+from bot.quote import quoted
+from bot.records import Passage, Reply, Span, Turn
+from bot.spans import is_within, opening_span, units_of
+from bot.text.analyse import normalise, stem, words
+from bot.text.clauses import clauses
+from bot.text.function_words import ASPECTS, content_words
+from bot.text.openers import OPENERS
+from bot.turn import Answering
+
+_BEHIND = r"(?: (?:here|there|then|exactly|actually|though|tho|please|pls))*"
+_MEANS = re.compile(
+    rf"^{OPENERS}(?:(?:sorry|but|what) )*(?:what (?:does|do|did)|whats|what is|what) (?:(?:a|an|the|that|by) )?"
+    rf"(?P<term>.{{2,60}}?) (?:even |actually |really |supposed to )?mean(?:s|ing)?{_BEHIND}$"
+    rf"|^{OPENERS}(?:the )?meaning of (?P<of>.{{2,60}}?){_BEHIND}$"
+    rf"|^{OPENERS}(?P<before>.{{2,60}}?) (?:meaning|means|means what|is what){_BEHIND}$"
+)
+_WHAT_IS = re.compile(
+    rf"^{OPENERS}(?:(?:sorry|but) )*(?:what (?:is|are)|whats|define|explain) (?:(?:a|an|the|that|this) )?"
+    rf"(?P<term>.{{2,40}}?){_BEHIND}$|^(?:what|which) (?P<bare>[a-z]{{3,20}}){_BEHIND}$"
+)
+_PLAINLY = re.compile(r"\b(?:in|into) (?:plain |simple |normal |easy )?(?:english|words|terms|language)\b")
+_EXPLAINS = re.compile(r"\b(?:means|meaning|called|known as|stands? for|that is|in other words|i\.e)\b|\(")
+_NO_TERM = ASPECTS | frozenset("it that this them these those way ways difference point reason answer deal".split())
+TERM = 3
+"""Content words that a term has at most: "standard deviations", not a whole question."""
+
+
+def meaning(turn: Answering, decision: Decision) -> Reply | None:
+    """Answer what a word of the last quote means: by the sentence that explains it, else that none does.
+
+    None where no word of it is asked for, and where another passage answers.
+    """
+    last = last_quoted(turn.conversation)
+    if last is None or _is_elsewhere(turn, decision, last):
+        return None
+    text = turn.found.text
+    term = _asked(text) or ([] if decision.status == "answered" else _named(text))
+    if not term:
+        return _plainly(text, last, turn)
+    for passage in turn.build.known_passages(last.passage_ids):
+        told = _telling(term, passage, last, turn)
+        explaining = next((span for span, said in told if _EXPLAINS.search(said)), None)
+        if explaining:
+            return turn.from_span(passage, explaining)
+        if told:
+            return _unexplained(term, turn)
+    return None
+
+
+def asks_meaning(text: str) -> bool:
+    """Tell whether a text asks what something means or is, of which a quote may have the word."""
+    return bool(_asked(text) or _named(text))
+
+
+def _asked(text: str) -> list[str]:
+    """Return the stems of the term whose meaning a message asks for in so many words, empty for none."""
+    return _term(_MEANS, text)
+
+
+def _named(text: str) -> list[str]:
+    """Return the same of a message that only asks what something is, in a word or two."""
+    term = _term(_WHAT_IS, text)
+    return term if len(term) < TERM else []
+
+
+def _term(form: re.Pattern[str], text: str) -> list[str]:
+    found = next(filter(None, map(form.match, clauses(text))), None)
+    said = next(filter(None, found.groupdict().values()), "") if found else ""
+    content = [] if _NO_TERM.intersection(said.split()) else content_words(said.split())
+    return list(map(stem, content)) if len(content) <= TERM else []
+
+
+def _is_elsewhere(turn: Answering, decision: Decision, last: Turn) -> bool:
+    """Tell whether a passage that wasn't quoted last answers."""
+    return decision.status == "answered" and turn.best().passage_id not in last.passage_ids
+
+
+def _telling(term: list[str], passage: Passage, last: Turn, turn: Answering) -> list[tuple[Span, str]]:
+    """Return the sentences of a passage that have a term, those that can't be parted; none if it wasn't quoted."""
+    units = ((span, normalise(said)) for span, said in units_of(passage, turn.build.document(passage)))
+    having = [(span, said) for span, said in units if set(term) <= set(map(stem, words(said)))]
+    return having if any(is_within(span, last.spans) for span, _ in having) else []
+
+
+def _plainly(text: str, last: Turn, turn: Answering) -> Reply | None:
+    """Answer "… in plain words?" by how the passage begins, where that is another sentence than what was cited."""
+    plain = " ".join(words(text))
+    if not _PLAINLY.search(plain):
+        return None
+    cited = {stem(word) for word in content_words(_PLAINLY.sub("", plain).split())}
+    for passage in turn.build.known_passages(last.passage_ids)[:1]:
+        document = turn.build.document(passage)
+        span = opening_span(passage, document, (passage.body_start, passage.end))
+        said = set(map(stem, words(document.text[span[0] : span[1]])))
+        if cited and not cited <= said:
+            return turn.from_quotes([quoted(passage, document, span)], passage)
+    return None
+
+
+def _unexplained(term: list[str], turn: Answering) -> Reply:
+    lead = turn.build.manners.voice.no_meaning or None
+    near = turn.readings(lambda passage: set(term) <= set(map(stem, words(passage.question))))
+    return turn.reply("abstained", "not_covered", lead, options=near, uncovered=True)

@@ -1,0 +1,122 @@
+"""What is asked of the tests just quoted: who was tested, how heavy, how fast, when, how, and what a word means."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.builds import Build
+from bot.dialogue import answer
+from bot.records import Conversation, Reply
+from tests.running import build_of
+
+BOTTLES = """# Bottles
+references:
+  - title: "Vincent HK (2018) Running with a bottle, Journal of Sports Science"
+
+## Running with a bottle
+ask: does a bottle slow me down | running with a bottle | is a bottle in the hand bad
+
+A bottle in the hand cost no extra oxygen, measured through a mask. In the first test, 42 trained runners carried a
+half-full bottle (227 g) or a full one. In the second test, 12 women ran at an easy pace for 60 minutes
+with the hovland belt. Nobody fell.
+
+## Women in tests
+ask: were women tested at all | women in studies | do studies test women
+
+Most tests had men only. Women are missing in half of them.
+
+## Rest days
+ask: how often should I rest | rest days | how many rest days
+
+Rest twice a week. No test compared it. Most coaches say two days. Some say one. Those who race say three. Sleep well.
+"""
+TITLED = BOTTLES.replace("# Bottles\nreferences:", "---\ntitle: Bottles\nreferences:").replace(
+    'Science"\n', 'Science"\n---\n', 1
+)
+
+
+@pytest.fixture(scope="module")
+def bottles(tmp_path_factory: pytest.TempPathFactory) -> Build:
+    return build_of(TITLED, "bottles", tmp_path_factory.mktemp("bottles"))
+
+
+def after(build: Build, *messages: str) -> Reply:
+    conversation = Conversation()
+    for message in messages:
+        reply = answer(message, conversation, build)
+        conversation = reply.conversation
+    return reply
+
+
+@pytest.mark.parametrize(
+    ("then", "said"),
+    [
+        ("how heavy was the bottle", "(227 g)"),
+        ("and how much did the bottle weigh?", "(227 g)"),
+        ("were they all trained?", "42 trained runners"),
+        ("men or women?", "12 women"),
+        ("at which speed was that", "easy pace"),
+        ("how did they test that", "through a mask"),
+    ],
+)
+def test_a_fact_of_the_tests_is_told_by_the_text_quoted(bottles: Build, then: str, said: str) -> None:
+    reply = after(bottles, "does a bottle slow me down", then)
+    assert reply.status == "answered"
+    assert said in reply.quotes[0].text
+    assert len(reply.quotes[0].text) < 200
+
+
+@pytest.mark.parametrize("then", ["how old were they?", "over what distance?", "only 42 runners, men or women?"])
+def test_a_fact_that_the_text_leaves_out_is_told_as_such(bottles: Build, then: str) -> None:
+    reply = after(bottles, "does a bottle slow me down", then)
+    assert reply.lead == bottles.manners.voice.no_detail
+    assert reply.quotes == ()
+
+
+def test_a_year_stands_in_the_references(bottles: Build) -> None:
+    reply = after(bottles, "does a bottle slow me down", "what year was that?")
+    assert "2018" in str(reply.quotes[0].references[0])
+
+
+@pytest.mark.parametrize(
+    "then",
+    [
+        "names? year? link?",
+        "who did that study",
+        "yes but WHO, like which university",
+        "i mean the names or where i can read the study",
+        "where can i read the paper?",
+    ],
+)
+def test_whoever_asks_who_found_it_gets_the_reference(bottles: Build, then: str) -> None:
+    reply = after(bottles, "does a bottle slow me down", then)
+    assert reply.lead == bottles.manners.voice.sources
+    assert reply.quotes[0].references
+
+
+@pytest.mark.parametrize("then", ["what does hovland mean?", "whats hovland", "what is a hovland belt"])
+def test_a_word_that_the_text_uses_and_never_explains(bottles: Build, then: str) -> None:
+    reply = after(bottles, "does a bottle slow me down", "how long?", then)
+    assert reply.lead == bottles.manners.voice.no_meaning
+
+
+def test_a_word_that_the_text_explains(tmp_path: Path) -> None:
+    text = TITLED.replace("Nobody fell.", "Hovland means a bent upper back. Nobody fell.")
+    reply = after(build_of(text, "bottles", tmp_path), "does a bottle slow me down", "how long?", "what is hovland?")
+    assert "means a bent upper back" in reply.quotes[0].text
+
+
+def test_what_nothing_answers_reads_on(bottles: Build) -> None:
+    """What was quoted isn't quoted again: the rest of its passage is, with a word that it may not be the answer."""
+    first = after(bottles, "how often should I rest")
+    reply = after(bottles, "how often should I rest", "so its only from a few guys??")
+    assert reply.lead == bottles.manners.voice.goes_on
+    assert reply.quotes[0].passage_id == first.quotes[0].passage_id
+    assert reply.quotes[0].start >= first.quotes[0].end
+
+
+def test_tell_me_more_doesnt_repeat_what_was_quoted(bottles: Build) -> None:
+    first = after(bottles, "how often should I rest")
+    assert after(bottles, "how often should I rest", "tell me more").quotes[0].start >= first.quotes[0].end
