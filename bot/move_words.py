@@ -129,6 +129,18 @@ LEADS_IN = re.compile(
 )
 """Said before a question, of folded text: "and one more thing should I …"; what is asked is `rest`."""
 
+_HOLDS = (
+    r"(?:(?:does|do|would|will|did|can) (?:that|this|it|they|these|those)(?: also| still| even| all)?"
+    r" (?:holds?|apply|applies|go|count|be true|be the same)(?: true| good)?"
+    r"|(?:is|are|was|would) (?:that|this|it|they|these)(?: also| still)? (?:be )?"
+    r"(?:the same|true|so|any different|different)"
+    r"|(?:the )?same(?: thing| story| goes| again)?)"
+)
+CARRIES_OVER = re.compile(
+    rf"^{OPENERS}{_HOLDS}(?: too| also)? (?P<rest>(?:for|in|at|with|on|over|to|when|during|if|while|among) .+)$"
+)
+"""Said to carry the last answer over to `rest` ("does that hold for a 9-year-old?"), of plain words."""
+
 JOINT = re.compile(r"^(?:and|but|so|now|then|ok|okay)[ ,]{1,3}(?=.)")
 """What joins a question to a courtesy before it: "thanks, and how do I …"."""
 

@@ -16,6 +16,7 @@ from bot.move_words import (
     ANOTHER,
     BARE_NO,
     BARE_NODS,
+    CARRIES_OVER,
     CLOSING_NODS,
     EXAMPLE,
     GOES_BACK,
@@ -100,6 +101,7 @@ def read_move(asked: str, conversation: Conversation, build: Build) -> Move:
         or _of_quote(said, conversation, build)
         or _of_quote(_behind_a_pointer(message), conversation, build)
         or _correction(message, last, conversation)
+        or _carried_over(said, conversation)
         or Move("ask", _without_source(message), conversation, _joined(message, conversation, build))
     )
 
@@ -238,6 +240,12 @@ def _going_on(kind: Kind, conversation: Conversation) -> Move:
     turns = conversation.turns
     quoted = tuple(passage_id for turn in turns for passage_id in turn.passage_ids)
     return Move(kind, turns[at].question, Conversation(turns[:at]), dropped=quoted)
+
+
+def _carried_over(said: str, conversation: Conversation) -> Move | None:
+    """Read whether what was said holds for somebody or something else: what that is, is asked about the same topic."""
+    found = CARRIES_OVER.match(said) if last_quoted(conversation) else None
+    return Move("ask", found["rest"], conversation) if found and content_words(words(found["rest"])) else None
 
 
 def _correction(message: str, last: Turn, conversation: Conversation) -> Move | None:

@@ -9,7 +9,11 @@ from bot.records import Passage
 from bot.retriever import is_refused
 from bot.search import Found
 from bot.text.analyse import stem, terms, words
+from bot.text.asking import REQUESTS
 from bot.text.function_words import POINTERS, content_words
+
+TITLE = 4
+"""Words of content that a title in short has at most."""
 
 
 def is_ruled_out(found: Found, build: Build, *, follows: bool) -> bool:
@@ -62,11 +66,17 @@ def _is_keyword(found: Found, build: Build) -> bool:
     "Treadmill" is no more like "which treadmill should I buy" than like what the passage is asked for; "best treadmill"
     has a word that no way to ask has. What points back ("so what instead") names nothing that could be refused.
     """
-    asked = {stem(word) for word in content_words(words(found.text)) if word not in POINTERS}
+    asked = {stem(word) for word in content_words(words(found.text)) if word not in POINTERS | REQUESTS}
+    numbers = {found.best[0], int(found.scores.fused.argmax())}  # in a talk, and by itself ("hands?")
+    best = [build.passages[number] for number in numbers]
     if len(asked) > build.settings.not_ask_keywords:
-        return False
-    best = {found.best[0], int(found.scores.fused.argmax())}  # in a talk, and by itself ("hands?")
-    return any(asked <= _ways(build.passages[number]) for number in best)
+        return len(asked) <= TITLE and any(asked <= _ways(one) and _names(asked, one) for one in best)
+    return any(asked <= _ways(one) for one in best)
+
+
+def _names(asked: set[str], passage: Passage) -> bool:
+    """Tell whether these words are a passage's title but for one at most: "running pram stroller"."""
+    return len(asked & {*terms(passage.heading), *terms(passage.question)}) >= len(asked) - 1
 
 
 def _ways(passage: Passage) -> set[str]:

@@ -249,7 +249,9 @@ def test_what_would_surely_be_answered_is_not_refused_by_a_line_that_is_no_neare
     for sure in (0.7, 1.0):
         settings = replace(build.settings, not_covered_margin=-1.0, not_covered_sure=sure)
         statuses.append(
-            ask(replace(build, weigher=replace(build.weigher, settings=settings)), "do arms help uphill").status
+            ask(
+                replace(build, weigher=replace(build.weigher, settings=settings)), "do arms help when going uphill"
+            ).status
         )
     assert statuses == ["answered", "abstained"]
 
@@ -270,3 +272,10 @@ def test_a_line_without_a_word_and_another_encoding_are_faults(tmp_path: Path) -
     (tmp_path / "_not_covered.txt").write_bytes("café?\n".encode("latin-1"))
     lines, [fault] = read_not_covered([tmp_path])
     assert (lines, fault.what) == ([], "byte 3 is no UTF-8.")
+
+
+def test_a_title_in_short_is_never_refused(builds: tuple[Build, Build]) -> None:
+    """All its words are the passage's title, however like a line it is: "marathon tired arms" is one."""
+    with_lines, _ = builds
+    reply = answer("tell me about arms tire marathon", Conversation(), with_lines)
+    assert [quote.heading for quote in reply.quotes] == ["Do my arms tire in a marathon?"]
