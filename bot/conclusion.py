@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.text.analyse import words
-from bot.text.function_words import FUNCTION_WORDS
+from bot.text.function_words import ASPECTS, FUNCTION_WORDS
 from bot.text.openers import OPENERS
 
 _DRAWS = re.compile(
@@ -20,12 +20,33 @@ _JUDGEMENTS = frozenset(
     matters mean meaning means myth necessary need needed no nonsense nothing optional overrated placebo point
     pointless pretty right rubbish scam sense silly skip sort stupid time totally true unimportant unnecessary
     use useful useless waste wasted wasting work working works worry worse worth worthless wrong yes
+    coach coaches coachs trainer teacher physio dad mum everyone everybody people hes shes theyre
     """.split()
 )
 """Words by which somebody says what he takes from an answer, and that alone name no topic."""
+_CLAIMS = frozenset(
+    """
+    say says said saying claim claims claimed thing things tell tells told idea cause causes caused goes together
+    actual scientific proof chance coincidence fault mistake big small little lot alot bit
+    """.split()
+)
+"""Words by which somebody speaks of what was said, beside those judgements."""
+_IT = frozenset("it its that thats this these those they hes shes he she".split())
 _ASKS = frozenset("what which who whom whose when where why how".split())
 TO_THE_BOT = re.compile(r"\b(?:are you|you are|youre|u are|are u|ur|this bot|the bot)\b")
 """Said of the bot itself, of plain words."""
+
+
+def judges(message: str) -> bool:
+    """Tell whether a message only asks or says how far something holds: "does that really matter?", "so hes wrong?".
+
+    It points at what was said, and names no topic of its own.
+    """
+    asked = words(message)
+    if _IT.isdisjoint(asked) or not _ASKS.isdisjoint(asked) or TO_THE_BOT.search(" ".join(asked)):
+        return False
+    judging = _JUDGEMENTS | _CLAIMS | ASPECTS
+    return not judging.isdisjoint(asked) and judging.union(FUNCTION_WORDS).issuperset(asked)
 
 
 def concludes(message: str) -> bool:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from functools import partial
 
-from bot.about_quote import OF_THE_QUOTE, nothing_more, reading_on
+from bot.about_quote import OF_THE_QUOTE, judged, nothing_more, reading_on
 from bot.builds import Build
-from bot.context import offered_for, told
-from bot.followup import is_of_aspects, points_back
 from bot.how_many import how_many
 from bot.how_much import how_much
 from bot.in_kind import in_kind
@@ -17,12 +14,12 @@ from bot.language import without_naming_english
 from bot.meaning import meaning
 from bot.measured import measured
 from bot.moves import Move, read_move
-from bot.records import Conversation, Option, Passage, Quote, Reply
+from bot.records import Conversation, Reply
 from bot.reread import figure_again, gives_none, reread
-from bot.search import Found, find, is_vague
-from bot.spans import is_within, next_span, says
+from bot.search import Found, find
+from bot.taken_offer import taken_offer
 from bot.text.repair import repair_question
-from bot.turn import QUOTES, Answering
+from bot.turn import Answering
 from bot.two_parts import in_parts
 from bot.without_answer import asking_back, without_answer
 
@@ -60,9 +57,8 @@ def _of_move(turn: Answering, move: Move, chosen: str | None, *, correct: bool) 
     if said_of_it := OF_THE_QUOTE.get(move.kind):  # before a passage chosen, which may be the one a talk came to
         return said_of_it(turn)
     if chosen:
-        passage = turn.build.passage(chosen)
-        taken = _from_chosen(passage, turn, move, correct=correct)
-        return _with_besides(taken, passage, turn, move, correct=correct) if move.besides else taken
+        ask = partial(_asked_next, correct=correct)
+        return taken_offer(turn.build.passage(chosen), turn, move, ask, correct=correct)
     return asking_back(turn, move.offered, move.dropped) if move.kind in ("which", "refuse") else None
 
 
@@ -80,54 +76,11 @@ def _of_knowledge(asked: str, turn: Answering, move: Move, *, correct: bool) -> 
     elsewhere = decision.reason == "not_covered" or decision.confidence >= turn.build.settings.answer_from
     otherwise = decision.reason == "other_language" or move.kind == "people"
     again = None if otherwise else reread(turn, elsewhere=elsewhere)
-    return again or reading_on(turn, decision) or without_answer(turn, decision)
+    return again or judged(turn) or reading_on(turn, decision) or without_answer(turn, decision)
 
 
-def _from_chosen(passage: Passage, turn: Answering, move: Move, *, correct: bool) -> Reply:
-    """Quote a passage that was offered by what answers the question that it was offered for, not its own title."""
-    build, conversation = turn.build, turn.conversation
-    if heard := told(passage, conversation):
-        rest = next_span(
-            passage, build.document(passage), heard, build.settings.quoted_sentences, build.settings.quoted_words
-        )
-        return turn.from_span(passage, rest) if rest else turn.from_passage(passage)
-    wanted = offered_for(passage.passage_id, conversation)
-    if wanted is None or is_vague(wanted):
-        return turn.from_passage(passage)
-    text = build.speller.correct(wanted)[0] if correct else wanted
-    query = build.weigher.weigh(text)
-    if says(passage, build.document(passage), query, build.weigher) < build.settings.offer_says_of_it:
-        return turn.from_passage(passage)
-    found = replace(turn.found, query=query)
-    again = Answering(move.text, conversation, build, found, opens=move.opens, remembered=move.remembered)
-    return again.from_passage(passage)
-
-
-def _with_besides(reply: Reply, passage: Passage, turn: Answering, move: Move, *, correct: bool) -> Reply:
-    """Add to `reply`, from an offered `passage` that was taken, what answers the question in one breath with it.
-
-    That question is asked as the next turn, so it may point at what was taken ("and is it bad for kids?").
-    """
-    more = answer(move.besides, reply.conversation, turn.build, correct=correct)
-    voice = turn.build.manners.voice
-    if more.status == "safety":
-        return more
-    if more.status == "answered" and more.lead not in (voice.the_same, voice.goes_on):
-        added = [quote for quote in more.quotes if not _is_among(quote, reply.quotes)]
-        return turn.from_quotes([*reply.quotes[: QUOTES - 1], *added][:QUOTES], None) if added else reply
-    if points_back(move.besides) and (is_vague(move.besides) or is_of_aspects(move.besides)):
-        return reply
-    offered = () if more.lead == voice.the_same else more.conversation.turns[-1].offered
-    options = [Option(turn.build.passage(one).question, one) for one in offered if one != passage.passage_id]
-    if options and voice.second_part_open:
-        return turn.from_quotes(reply.quotes, passage, voice.second_part_open, options)
-    return replace(reply, lead=voice.second_part)
-
-
-def _is_among(quote: Quote, quotes: Sequence[Quote]) -> bool:
-    """Tell whether all of a quote stands in one of these."""
-    spans = [(one.start, one.end) for one in quotes if one.passage_id == quote.passage_id]
-    return is_within((quote.start, quote.end), spans)
+def _asked_next(question: str, conversation: Conversation, build: Build, *, correct: bool) -> Reply:
+    return answer(question, conversation, build, correct=correct)
 
 
 def _answered(turn: Answering) -> Reply:

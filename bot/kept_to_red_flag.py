@@ -12,6 +12,8 @@ from bot.after_red_flag import (
     supposes,
     without_help,
 )
+from bot.conclusion import judges
+from bot.context import last_quoted
 from bot.decision import Decision
 from bot.likely_red_flag import likely_red_flag, likest_topic
 from bot.manners.carried import carried, only_denied, raised
@@ -55,8 +57,14 @@ def not_left(asked: str, turn: Answering, decision: Decision) -> Reply | None:
 
 
 def likened(asked: str, turn: Answering, decision: Decision) -> Reply | None:
-    """Answer what may be a red flag that no rule knows, as if one did; None where it isn't like any."""
-    if is_put_right(asked, turn):
+    """Answer what may be a red flag that no rule knows, as if one did; None where it isn't like any.
+
+    What only says how far a quote holds ("coach says its a fault") is like many a message, and no red flag; nor is what
+    denies the one before it.
+    """
+    before, safety = raised_before(turn), turn.build.manners.safety
+    denied = before is not None and safety.denies(before, asked)
+    if denied or is_put_right(asked, turn) or (last_quoted(turn.conversation) and judges(asked)):
         return None
     topic = likely_red_flag(turn.found, turn.build, answered=decision.status == "answered")
     return _told(topic.reply, turn) if topic else None

@@ -130,7 +130,24 @@ _METHOD = Fact(
     ),
     cited=True,
 )
-_FACTS = (_LENGTH_OF_TIME, _WEIGHT, _DISTANCE, _SPEED, _PACE, _AGE, _SEX, _LEVEL, _YEAR, _METHOD)
+_ANGLE = Fact(
+    re.compile(r"\bhow many degrees\b|\b(?:what|which|exact) angles?\b"),
+    re.compile(r"\b\d+(?:\.\d+)? ?(?:\u00b0|degrees?\b)|\bangles?\b"),
+    general=True,
+)
+_SIZE = Fact(
+    re.compile(
+        rf"^{OPENERS}(?:(?:its|thats|it was|that was|it is|that is|so its) )?(?:only|just) (?:from |on |with )?"
+        rf"(?:\d+|{SPELLED}|one|a few|a couple(?: of)?|a handful(?: of)?) (?:{PEOPLE}|guys|{_STUDY})\b"
+        r"|\b(?:tiny|small) (?:study|sample|group)\b"
+    ),
+    re.compile(
+        r"\b(?:small|weak|thin on|carried over|single|one (?:laboratory |congress )?study|needs? more|may not hold"
+        r"|case stud(?:y|ies)|caution)\b"
+    ),
+    general=True,
+)
+_FACTS = (_LENGTH_OF_TIME, _WEIGHT, _DISTANCE, _SPEED, _PACE, _AGE, _SEX, _LEVEL, _YEAR, _METHOD, _ANGLE, _SIZE)
 
 _OF_TESTS = frozenset(
     """

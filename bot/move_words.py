@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from bot.text.analyse import normalise
+from bot.text.asking import QUESTION_WORDS, one_of
 from bot.text.openers import OPENER, OPENERS
 
 _BEFORE = rf"(?:(?:{OPENER}|please|cool|great|also|can you|could you|lets|i want to|can we|may we) )*"
@@ -92,7 +93,9 @@ SOURCES = re.compile(
     r"|(?:i )?(?:still )?(?:dont|do not|cant) believe (?:it|that|this|you)|(?:im |i am )?(?:still )?not convinced"
     r"|how sure (?:are you|is (?:that|this|it))|is (?:that|this|it) (?:true|proven|proved|good evidence)"
     r"|(?:is there|how (?:good|strong) is (?:the|that|this)|whats the) (?:any )?evidence"
-    r"|(?:where|how) do you (?:know|have|get|take) (?:that|this|it)(?: from)?|how do you know"
+    r"|(?:where|how) do you (?:know|have|get|take) (?:that|this|it)(?: from)?|how (?:do|does|did|would|can) "
+    r"(?:you|u|they|he|she|anyone|anybody|scientists|researchers|coaches)(?: even| actually| really)? (?:know|tell)"
+    r"(?: (?:that|this|it|so))?"
     rf"|(?:i (?:mean|meant|want|need) )?{_CITED}(?: (?:(?:and|or) )?{_CITED}){{0,4}}{_OF_IT}"
     rf"|(?:yes |no )?(?:but )?(?:{_WHO} (?:did|made|ran|wrote|published|found|discovered|conducted) {_NAMED_STUDY}"
     rf"|{_WHO}(?: like)?(?: {_WHO})?)"
@@ -106,7 +109,11 @@ _SIMPLY = (
     r"(?:shorter|simpler|simple|more simply|simply|briefly|in short|in one sentence"
     r"|in (?:simple|simpler|plain|easy|normal) (?:words|terms|english|language)|in (?:other|your own) words)"
 )
-_LOST = rf"(?:i )?(?:still )?(?:dont|do not|didnt|cant) (?:really )?(?:(?:get|follow) {_THAT}|understand(?: {_THAT})?)"
+_LOST = (
+    rf"(?:i )?(?:still )?(?:dont|do not|didnt|cant) (?:really )?(?:(?:get|follow) {_THAT}|understand"
+    rf"(?: (?:{_THAT}|you|u|(?:your|ur) answers?|a word|any of it|anything))?)"
+    r"(?: (?:they are|its|it is|theyre) (?:so |too |very )?(?:complicated|hard|difficult|technical))?"
+)
 SHORTER = re.compile(
     rf"^{_BEFORE}(?:no )?(?:i (?:mean|meant) )?(?:can u )?(?:(?:say|explain|put|tell me|make|give me) )?(?:{_THAT} )?"
     rf"(?:(?:a bit|a little|much|even) )?(?:{_SIMPLY}|too long|{_LOST}|what (?:does|did|do) {_THAT} (?:even )?mean)"
@@ -140,6 +147,12 @@ CARRIES_OVER = re.compile(
     rf"^{OPENERS}{_HOLDS}(?: too| also)? (?P<rest>(?:for|in|at|with|on|over|to|when|during|if|while|among) .+)$"
 )
 """Said to carry the last answer over to `rest` ("does that hold for a 9-year-old?"), of plain words."""
+
+FORGETS = re.compile(
+    r"^(?:(?:ok|okay|no|lol|fine|well)[ ,.!]{1,3}){0,2}(?:forget|never ?mind|nvm|skip|leave) (?:about )?"
+    r"(?:(?:the|that|this|it|my|those) ?)?[^.,;:!?]{0,30}[.,;:!?-]{1,3} *(?:(?:but|and|so) )?(?P<rest>.+)$"
+)
+"""Said to leave a topic for `rest`, of folded text: "ok forget the stitch. does running tall help"."""
 
 JOINT = re.compile(r"^(?:and|but|so|now|then|ok|okay)[ ,]{1,3}(?=.)")
 """What joins a question to a courtesy before it: "thanks, and how do I …"."""
@@ -177,6 +190,9 @@ NO_IN = re.compile(
     r"(?P<rest>(?:in|at|for|on|with|when|during|after|before|about|of) .+|(?:the|my|your) (?:\w+ )?\w+)$"
 )
 """The same without "I mean": "no, in the finish", "no the elbows"."""
+
+NO_ASKING = re.compile(rf"^(?:(?:no|nope|nah)[ ,]{{1,3}}){{1,2}}(?P<rest>{one_of(QUESTION_WORDS)} .+)$")
+"""The same with the question itself behind it: "no how far up in front not back"."""
 
 NOT_BUT = re.compile(r"^(?:no[ ,.]{1,4})?not (?:the )?.{1,40}?(?:, but|,| -| but) (?P<rest>.+)$")
 """The same without "I mean": "not the legs, the arms"."""

@@ -19,6 +19,7 @@ from bot.move_words import (
     CARRIES_OVER,
     CLOSING_NODS,
     EXAMPLE,
+    FORGETS,
     GOES_BACK,
     GOES_ON,
     JOINT,
@@ -26,6 +27,7 @@ from bot.move_words import (
     MEANT,
     MORE_ABOUT,
     NO,
+    NO_ASKING,
     NO_IN,
     NOT_BUT,
     NOT_FOR,
@@ -137,7 +139,7 @@ def _of_study(message: str, last: Turn | None, conversation: Conversation) -> Mo
 def _anew(message: str, asked: str) -> Move | None:
     """Read a new topic: announced, or asked for after thanks for the old one."""
     lowered = normalise(message).strip()
-    if announced := ANEW.match(lowered):
+    if announced := ANEW.match(lowered) or FORGETS.match(lowered):
         return Move("ask", announced["rest"], Conversation(), opens=True)
     spoken = words(message)
     thanked = words(asked)[: len(spoken)] != spoken  # a "please" behind the question thanks for nothing
@@ -253,7 +255,7 @@ def _correction(message: str, last: Turn, conversation: Conversation) -> Move | 
     lowered = normalise(message).replace("'", "").strip()
     refused = REFUSED.match(lowered)
     rest = refused["rest"] if refused else lowered
-    forms = (MEANT, NOT_FOR, NO_IN, NOT_BUT)
+    forms = (MEANT, NOT_FOR, NO_IN, NO_ASKING, NOT_BUT)
     meant = next((found for form in forms if (found := form.match(rest.rstrip(" ?.!")))), refused)
     rest = next(filter(None, meant.groupdict().values()), "").strip() if meant else ""
     rest = NOT_THAT.sub("", rest)

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 
+from bot.move_words import SOURCES
 from bot.text.analyse import words
 from bot.text.asking import ASKING
 from bot.text.clauses import clauses
-from bot.text.function_words import FUNCTION_WORDS, SPEAKERS
+from bot.text.function_words import FUNCTION_WORDS, SPEAKERS, content_words
 from bot.text.openers import OPENERS
 
 PEOPLE = (
@@ -59,13 +60,21 @@ def asks_how_many(question: str) -> bool:
     """Tell whether a question asks how many took part in a study, and names none."""
     if _HOW_MANY.match(_WANTED.sub("", " ".join(words(question)))):
         return True
-    first, *others = clauses(question) or [""]
-    return bool(_HOW_MANY.match(_WANTED.sub("", first))) and not any(map(_adds, others))
+    said = clauses(question)
+    at = next((n for n, clause in enumerate(said) if _HOW_MANY.match(_WANTED.sub("", clause))), None)
+    return at is not None and not any(map(_names, said[:at])) and not any(map(_adds, said[at + 1 :]))
+
+
+def _names(clause: str) -> bool:
+    """Tell whether a clause before it says of which study: "no, the marathon one"."""
+    return bool(content_words(clause.split())) and not SOURCES.match(clause)
 
 
 def _adds(clause: str) -> bool:
     """Tell whether a clause names a study or asks something itself: "sounds like few" does neither."""
     said = clause.split()
+    if SOURCES.match(clause):
+        return False
     return not _STUDY_WORDS.isdisjoint(said) or said[0] in ASKING
 
 

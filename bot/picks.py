@@ -25,7 +25,8 @@ _BEFORE = (
     r"|(?:let me|lets|can i|id like to) (?:see|hear|read|have)|(?:show|give|tell) me|its) )*"
 )
 _BEHIND = (
-    r"(?: (?:please|pls|plz|then|yes|now|again|lol|haha|obviously|obvs|obv|definitely|for sure|of course|kinda|kind of"
+    r"(?: (?:please|pls|plz|ok|okay|cool|wow|then|yes|now|again|lol|haha|obviously|obvs|obv|definitely|for sure"
+    r"|of course|kinda|kind of"
     r"|sort of|ig|i (?:think|guess|mean|suppose)"
     r"|(?:is|sounds|looks) (?:right|good|interesting|useful|close|nearest|like it|about right)"
     r"|(?:comes|is) (?:the )?(?:close|closer|closest|near|nearest|nearer)|will (?:have to )?do|fits(?: best)?"

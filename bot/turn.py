@@ -81,7 +81,7 @@ class Answering:
         """Quote `passage`, and beside it the one that disputes it; of what was just told, what says most."""
         quote, same = self.quote(passage), self.build.manners.voice.the_same
         if same and self._was_just_told(quote):
-            return self.from_quotes([self._cut(passage, 1), *self.contrast(passage)], passage, same)
+            return self.from_quotes([self.sentence(passage), *self.contrast(passage)], passage, same)
         return self.from_quotes([quote, *self.contrast(passage)], passage)
 
     def _was_just_told(self, quote: Quote) -> bool:
@@ -178,6 +178,10 @@ class Answering:
     def quote(self, passage: Passage) -> Quote:
         """Quote the sentences of `passage` that answer; in a follow-up other ones than before, if there are."""
         return self._cut(passage, self.build.settings.quoted_sentences)
+
+    def sentence(self, passage: Passage) -> Quote:
+        """Quote the one sentence of `passage` that says most of what is asked, with those bound to it."""
+        return self._cut(passage, 1)
 
     def _with_a_sentence(self, option: Option) -> Option:
         """Return an option with what its passage says on what was asked, so that the right one need not be tried.

@@ -14,6 +14,7 @@ from bot.text.clauses import clauses
 
 DENIAL_WORDS = 5
 """Words of a clause that may be nothing but a denial: "he has no pain"."""
+_JOINT = re.compile(r"^(?:(?:but|and|so|no|nah) )+(?=im |its |i |he |hes |she |shes |nothing )")
 _AT_ALL = re.compile(r"(?: (?:at all|whatsoever|lol|haha|thanks|mate|though|anywhere|here))+$")
 _HOLDS_ONLY_NOW = frozenset(
     "now anymore longer today yet when while if unless until till but only except after before since rest killers "
@@ -24,7 +25,12 @@ _HOLDS_ONLY_NOW = frozenset(
 _TAKEN_BACK = re.compile(r"^(?:only|just|except|unless|until|when|if|but (?:i|it|he|she) (?:am|is|does|do|lie|lied)\b)")
 _ONLY_ASKS = re.compile(
     r"^(?:only|just) (?:(?:a bit|a little|slightly|very) )?(?:asking|curious|wondering|tight|tense|stiff|tired"
-    r"|(?:want|wanna|wanted)(?: to)? (?:know|ask|hear))\b"
+    r"|looks (?:odd|weird|funny|strange|ugly|uneven)|(?:want|wanna|wanted)(?: to)? (?:know|ask|hear))\b"
+)
+_NOW = frozenset("now anymore longer today".split())
+_SEEN = re.compile(
+    r"\b(?:doctors?|doc|gp|physio|surgeon|consultant|hospital) (?:says|said|told|thinks|confirmed|cleared|discharged)\b"
+    r"|\b(?:misread|misunderst\w+) (?:me|that|it)\b"
 )
 _SPORT = frozenset("run running race racing play playing train training jog jogging sprint lift".split())
 _FEIGNED = frozenset("pretend pretending lie lied lying".split())
@@ -48,7 +54,8 @@ def besides_denial(message: str, rules: Sequence[Rule], rulebook: Rulebook) -> s
     said = clauses(message)
     if not rules or any(asks_leave(one) or asks_back(one) for one in (message, *said)) or _takes_back(said):
         return None
-    kept = [clause for clause in said if not _says_there_is_none(clause, rules, rulebook)]
+    seen = any(map(_SEEN.search, said))
+    kept = [clause for clause in said if not _says_there_is_none(clause, rules, rulebook, for_now=seen)]
     if any(len(one.split()) <= 4 and not _SPORT.isdisjoint(one.split()) for one in kept):
         return None  # asks for leave without saying so: "it doesnt hurt, run tomorrow?"
     return " ".join(kept) if len(kept) < len(said) else None
@@ -58,9 +65,13 @@ def _is_denial(clause: str, rules: Sequence[Rule], rulebook: Rulebook) -> bool:
     return len(clause.split()) <= DENIAL_WORDS and _says_there_is_none(clause, rules, rulebook)
 
 
-def _says_there_is_none(clause: str, rules: Sequence[Rule], rulebook: Rulebook) -> bool:
-    """Tell whether a clause ends by saying so: what stands behind ("no pain at first") may take it back."""
-    words = _AT_ALL.sub("", clause).split()
+def _says_there_is_none(clause: str, rules: Sequence[Rule], rulebook: Rulebook, *, for_now: bool = False) -> bool:
+    """Tell whether a clause ends by saying so: what stands behind ("no pain at first") may take it back.
+
+    `for_now` says that it may hold now alone ("no pain anymore"), for somebody has been seen.
+    """
+    words = _JOINT.sub("", _AT_ALL.sub("", clause)).split()
+    words = [word for word in words if not (for_now and word in _NOW)]
     if not _HOLDS_ONLY_NOW.isdisjoint(words):
         return False
     found = rulebook.lexicon.found(words)

@@ -119,6 +119,7 @@ def test_thanks_end_it_unless_they_go_on_about_it(club: Build, message: str, tha
         ("I broke my wrist and have a cast, can I run", "doctor said its fine. just wanna know how to bend my elbows"),
         ("I broke my wrist and have a cast, can I run", "its been 5 weeks doc said jogging is ok. why swing my arms?"),
         ("I broke my wrist and have a cast, can I run", "im not hurt!! i just want to know how to bend my elbows"),
+        ("my hamstring hurts", "but im not hurt anymore, u misread me"),
         (CHEST, "ok lets say a healthy runner ties one arm to his body. does he get slower"),
         ("should I see a physio about it", "nah nothing hurts lol, how should i bend my elbows"),
     ],

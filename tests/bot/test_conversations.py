@@ -16,6 +16,7 @@ import pytest
 
 from bot.amounts import asks_how_much
 from bot.builds import Build
+from bot.conclusion import judges
 from bot.dialogue import answer, heard
 from bot.followup import is_of_aspects
 from bot.meaning import asks_meaning
@@ -81,6 +82,7 @@ def test_what_is_documented_is_no_mere_question(club: Build, said: str) -> None:
     last = replace(last, offered=("swinging-arms#relaxed-shoulders", "first-weeks#shoes"))
     move = read_move(heard(said), Conversation((last,)), club)
     of_quote = asks_how_much(said) or asks_how_many(said) or asks_of_tests(said) or asks_meaning(said)
+    of_quote = of_quote or judges(said)
     leans = of_quote or is_vague(said) or is_of_aspects(said)
     assert leans or (move.kind, move.text) != ("ask", said)
 

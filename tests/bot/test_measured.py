@@ -20,7 +20,8 @@ ask: does a bottle slow me down | running with a bottle | is a bottle in the han
 
 A bottle in the hand cost no extra oxygen, measured through a mask. In the first test, 42 trained runners carried a
 half-full bottle (227 g) or a full one. In the second test, 12 women ran at an easy pace for 60 minutes
-with the hovland belt. Nobody fell.
+with the hovland belt. Elbows bent by 20 degrees more. Both tests are small.
+Nobody fell.
 
 ## Women in tests
 ask: were women tested at all | women in studies | do studies test women
@@ -59,6 +60,9 @@ def after(build: Build, *messages: str) -> Reply:
         ("men or women?", "12 women"),
         ("at which speed was that", "easy pace"),
         ("how did they test that", "through a mask"),
+        ("who tested that, how many ppl", "42 trained runners"),
+        ("only a few runners?", "small"),
+        ("how many degrees then", "20 degrees"),
     ],
 )
 def test_a_fact_of_the_tests_is_told_by_the_text_quoted(bottles: Build, then: str, said: str) -> None:
@@ -88,6 +92,7 @@ def test_a_year_stands_in_the_references(bottles: Build) -> None:
         "yes but WHO, like which university",
         "i mean the names or where i can read the study",
         "where can i read the paper?",
+        "how do they know that",
     ],
 )
 def test_whoever_asks_who_found_it_gets_the_reference(bottles: Build, then: str) -> None:
@@ -103,9 +108,9 @@ def test_a_word_that_the_text_uses_and_never_explains(bottles: Build, then: str)
 
 
 def test_a_word_that_the_text_explains(tmp_path: Path) -> None:
-    text = TITLED.replace("Nobody fell.", "Hovland means a bent upper back. Nobody fell.")
+    text = TITLED.replace("Nobody fell.", "Hovland means a soft belt. Nobody fell.")
     reply = after(build_of(text, "bottles", tmp_path), "does a bottle slow me down", "how long?", "what is hovland?")
-    assert "means a bent upper back" in reply.quotes[0].text
+    assert "means a soft belt" in reply.quotes[0].text
 
 
 def test_what_nothing_answers_reads_on(bottles: Build) -> None:
@@ -120,3 +125,45 @@ def test_what_nothing_answers_reads_on(bottles: Build) -> None:
 def test_tell_me_more_doesnt_repeat_what_was_quoted(bottles: Build) -> None:
     first = after(bottles, "how often should I rest")
     assert after(bottles, "how often should I rest", "tell me more").quotes[0].start >= first.quotes[0].end
+
+
+PALMS = """# Palms
+
+## Which way should my palms face?
+ask: palms in or back | which way do my palms go | palms facing each other
+
+Let the palms face each other if that is easy. It is habit and opinion, and no measured gain. Turn them as you like.
+
+## Fists
+ask: fist or open hand | should I make a fist | clench my hands
+
+A loose hand is fine.
+
+## Does running tall help?
+ask: running tall | run upright like a string pulls me | stay tall when running
+
+Coaches like it. Nobody tested it.
+"""
+
+
+@pytest.fixture(scope="module")
+def palms(tmp_path_factory: pytest.TempPathFactory) -> Build:
+    return build_of(PALMS, "palms", tmp_path_factory.mktemp("palms"))
+
+
+@pytest.mark.parametrize(
+    "then", ["does that really matter or is it just a thing coaches say", "but coach says its a fault", "so hes wrong?"]
+)
+def test_how_far_it_holds_is_told_by_the_text_quoted(palms: Build, then: str) -> None:
+    reply = after(palms, "which way do my palms go", then)
+    assert "habit and opinion" in reply.quotes[0].text
+
+
+@pytest.mark.parametrize(
+    "then",
+    ["ok forget the palms. does running tall help", "never mind, running tall?", "no why running tall not palms"],
+)
+def test_what_is_asked_behind_what_is_left_or_refused(palms: Build, then: str) -> None:
+    reply = after(palms, "which way do my palms go", then)
+    shown = [quote.heading for quote in reply.quotes] or [option.question for option in reply.options]
+    assert shown[0] in ("Does running tall help?", "running tall")

@@ -46,6 +46,7 @@ OFFERED = (SHOES, LEAN, SHOULDERS)
         ("1 please. and how big is that difference really", SHOES),
         ("2 sounds right. how many times a week", LEAN),
         ("3 - im a 200m runner btw", SHOULDERS),
+        ("2 ok. so how do i train that", LEAN),
         ("1. do arms help? 2. do legs help?", None),
         ("back to the shoes thing, should i tell her", None),
         ("the second, obviously", LEAN),
