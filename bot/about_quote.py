@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from bot.asked_for import Kind
-from bot.conclusion import judges
-from bot.context import last_quoted, told, topical
-from bot.decision import Decision
+from bot.context import told, topical
 from bot.quote import quoted
 from bot.readings import is_like, is_near
 from bot.records import Passage, Quote, Reply, Span, Turn
-from bot.spans import is_within, next_span, opening_span, says, span_giving
+from bot.spans import opening_span, span_giving
 from bot.turn import Answering
 
-SAYS_OF_IT = 0.5
-"""Share of a question's weight that a sentence told before must have to be told again. Range 0.3 to 1. A guess."""
 NEAR = 3
 """Further passages that an example may come from, all asked for like the question that was answered."""
 
@@ -27,61 +22,11 @@ def going_on(turn: Answering) -> Reply:
 
 def _next_of(passages: Sequence[Passage], turn: Answering) -> Reply:
     """Quote what wasn't told yet of the first of these passages that has anything left."""
-    build, settings = turn.build, turn.build.settings
     for passage in passages:
-        document = build.document(passage)
-        heard = told(passage, turn.conversation)
-        span = next_span(passage, document, heard, settings.quoted_sentences, settings.quoted_words)
-        if span is not None:
-            contrast = [] if heard else turn.contrast(passage)
-            return turn.from_quotes([quoted(passage, document, span), *contrast], passage)
+        if rest := turn.rest_of(passage):
+            contrast = [] if told(passage, turn.conversation) else turn.contrast(passage)
+            return turn.from_quotes([rest, *contrast], passage)
     return nothing_more(turn)
-
-
-def judged(turn: Answering) -> Reply | None:
-    """Quote what the text quoted last says of how far it holds, where a message asks just that and nothing answers it.
-
-    Its verdict counts before what it rests on, and what wasn't told yet before what was. None where it has neither,
-    where a message asks for anything else, and after no quote.
-    """
-    last, build = last_quoted(turn.conversation), turn.build
-    if last is None or not judges(turn.asked) or build.not_covered.same(turn.found.query):
-        return None
-    passage = next(iter(build.known_passages(last.passage_ids)), None)
-    if passage is None:
-        return None
-    document, heard = build.document(passage), told(passage, turn.conversation)
-    kinds: tuple[Kind, ...] = ("verdict", "evidence")
-    spans = (span_giving(kind, passage, document, before) for before in (heard, ()) for kind in kinds)
-    span = next(filter(None, spans), None)
-    if span is None:
-        return None
-    lead = build.manners.voice.in_the_quote if is_within(span, heard) else None
-    return turn.from_quotes([quoted(passage, document, span)], passage, lead)
-
-
-def reading_on(turn: Answering, decision: Decision) -> Reply | None:
-    """Quote the rest of the passage quoted last where nothing answers and nothing comes nearer, with what does besides.
-
-    Where it was told to its end, the sentence that says half of what is asked is quoted once more; None without one,
-    and where something else comes nearer.
-    """
-    build, voice = turn.build, turn.build.manners.voice
-    last = turn.conversation.turns[-1:]
-    if not voice.goes_on or decision.reason != "low_confidence" or not turn.follows or not turn.found.best or not last:
-        return None
-    passage = build.passages[turn.found.best[0]]
-    if passage.passage_id not in last[0].passage_ids[:1]:
-        return None
-    heard, settings = told(passage, turn.conversation), build.settings
-    span = next_span(passage, build.document(passage), heard, settings.quoted_sentences, settings.quoted_words)
-    offers = [one for one in turn.readings() if one.passage_id != passage.passage_id]
-    if span is None:
-        if says(passage, build.document(passage), turn.found.query, build.weigher) < SAYS_OF_IT:
-            return None
-        lead = voice.nearest_again if offers else voice.the_same
-        return turn.from_quotes([turn.sentence(passage)], passage, lead, offers)
-    return turn.from_quotes([quoted(passage, build.document(passage), span)], passage, voice.goes_on, offers)
 
 
 def with_example(turn: Answering) -> Reply:
@@ -133,13 +78,12 @@ def shorter(turn: Answering) -> Reply:
 
 def after_conclusion(turn: Answering) -> Reply:
     """Answer a conclusion ("so it's useless?") by how the last answer began, which says most; then by its rest."""
-    build, settings = turn.build, turn.build.settings
     passage = _further(turn)[0]
-    document, heard = build.document(passage), told(passage, turn.conversation)
-    span: Span | None = opening_span(passage, document, (passage.body_start, passage.end))
-    if span in heard:
-        span = next_span(passage, document, heard, settings.quoted_sentences, settings.quoted_words)
-    return nothing_more(turn) if span is None else turn.from_span(passage, span)
+    span = opening_span(passage, turn.build.document(passage), (passage.body_start, passage.end))
+    if span not in told(passage, turn.conversation):
+        return turn.from_span(passage, span)
+    rest = turn.rest_of(passage)
+    return turn.from_quotes([rest], passage) if rest else nothing_more(turn)
 
 
 def _again(turn: Answering, passage: Passage, span: Span) -> Quote:

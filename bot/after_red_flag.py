@@ -25,9 +25,8 @@ _ASKS = re.compile(
     # "Will do" and "will see a doctor" ask nothing.
     rf"^{OPENERS}(?!will (?!i |we |he |she |it |they |you |this |that |the |my |our |there ))"
     rf"(?:{one_of(ASKING)}|any|got any|give|teach|help|describe|compare|list"
-    r"|(?:i )?(?:(?:just|only|really) )?(?:want|need|would like|d like|wanted|wanna)(?: to)? (?:know|ask|learn|hear"
-    r"|talk about)|id like to|(?:i ?a?m )?(?:just )?(?:asking|looking for|curious|wondering)|my question (?:is|was)"
-    r"|i (?:was|am) wondering)\b"
+    r"|i (?:want|need|would like|d like|wanted) to (?:know|ask|learn|hear|talk about)|id like to"
+    r"|i ?a?m (?:asking|looking for|curious)|my question (?:is|was)|i (?:was|am) wondering)\b"
 )
 _OTHER = r"(?:different|another|other|new|unrelated|next|separate)"
 _ELSEWHERE = re.compile(
@@ -35,9 +34,8 @@ _ELSEWHERE = re.compile(
     r"|something else|(?:sorry for )?the odd one|back to (?:my|the|our) (?:question|topic|first))\b"
 )
 _SUPPOSES = re.compile(
-    rf"^{OPENERS}(?:lets say|say|suppose|imagine|assume|hypothetically|in theory|in general|generally)"
-    r"(?: that)? (?:a|an|some|any|another|the average) (?:(?:healthy|fit|normal|different|other) )?"
-    r"(?:runner|athlete|sprinter|jogger|person|swimmer|player)s?\b"
+    rf"^{OPENERS}(?:lets say|say|suppose|imagine|assume|hypothetically)(?: that)? (?:a|an|some|any|another) "
+    r"(?:healthy|fit|normal|different|other|uninjured) (?:runner|athlete|sprinter|jogger|person|swimmer|player)s?\b"
 )
 """Said of somebody made up, so that what is asked is no longer about whoever was told to see a doctor."""
 _OF_THE_BOT = re.compile(
@@ -112,8 +110,12 @@ def puts_right(message: str) -> bool:
 
 
 def supposes(message: str) -> bool:
-    """Tell whether a message speaks of somebody made up: "ok lets say a healthy runner ties one arm …"."""
-    return bool(_SUPPOSES.match(" ".join(words(message))))
+    """Tell whether a message speaks of somebody made up: "ok lets say a healthy runner ties one arm …".
+
+    Not where it points back: "imagine a healthy runner gets that" speaks of the red flag.
+    """
+    said = words(message)
+    return bool(_SUPPOSES.match(" ".join(said))) and _POINTERS.isdisjoint(said)
 
 
 def is_of_the_bot(message: str) -> bool:
@@ -128,12 +130,13 @@ def _is_of_the_site(decision: Decision, found: Found, settings: Settings) -> boo
     return float(found.scores.ask_meaning[found.best[0]]) >= settings.red_flag_left_from
 
 
-def stays(message: str, decision: Decision, found: Found, settings: Settings) -> bool:
+def stays(message: str, decision: Decision, found: Found, settings: Settings, *, holds: bool) -> bool:
     """Tell whether a message right after a red flag, which no rule hears, still speaks of it.
 
     A question leaves it that is surely answered, or that names what it asks for and is at least understood; a bare "arm
     swing uphill" does where it is surely answered. A statement doesn't, however sure the answer, but for one that is a
-    way to ask of the site's ("my arms cross in front of me").
+    way to ask of the site's ("my arms cross in front of me"). What `holds` is left by no question that isn't
+    answered.
     """
     plain = " ".join(words(message))
     answered, asking, said = decision.status == "answered", _asking(message), set(plain.split())
@@ -144,6 +147,8 @@ def stays(message: str, decision: Decision, found: Found, settings: Settings) ->
         return not sure or not (_PERSON | _POINTERS).isdisjoint(said)
     if sure:
         return False
+    if holds:
+        return True
     if not all(map(_stands_alone, asking)):
         return True
     asked = {word for clause in asking for word in words(clause)}

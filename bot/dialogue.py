@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
-from bot.about_quote import OF_THE_QUOTE, judged, nothing_more, reading_on
+from bot.about_quote import OF_THE_QUOTE, nothing_more
 from bot.builds import Build
+from bot.fall_back import judged, reading_on
 from bot.how_many import how_many
 from bot.how_much import how_much
 from bot.in_kind import in_kind

@@ -17,16 +17,16 @@ from bot.records import Reply
 from bot.reread import reread
 from bot.suggest import starters
 from bot.text.analyse import stem, terms, words
-from bot.text.asking import ASKING, one_of
+from bot.text.asking import ASKING
 from bot.text.clauses import clauses
-from bot.text.function_words import content_words
+from bot.text.function_words import SPEAKERS, content_words
 from bot.turn import Answering
 
-_SUMS_UP = re.compile(
-    r"^(?:(?:ah|oh|hm|ok|okay|right|cool|great|nice|got it|i see)(?: |$))*"
-    rf"(?:(?:so|then) (?!{one_of(ASKING)}\b)|$)"
-)
+_SUMS_UP = re.compile(r"^(?:(?:ah|oh|hm|ok|okay|right|cool|great|nice|got it|i see)(?: |$))*(?:(?:so|then)\b|$)")
 """How a clause begins that only says what its writer takes from an answer."""
+
+_SUMMING = frozenset("got see right cool great nice good keep just fine simple easy makes sense understood".split())
+"""Words of content that sum up in themselves."""
 
 
 def in_kind(turn: Answering) -> Reply | None:
@@ -46,13 +46,23 @@ def in_kind(turn: Answering) -> Reply | None:
 def _closing(turn: Answering) -> SmallTalk | None:
     """Return the thanks or the goodbye that a message ends with, which only sums up what was told before it.
 
-    "Ok so dont force it. thanks bye" asks for nothing.
+    "Ok so dont force it. thanks bye" asks for nothing, speaks of nobody, and has no word that wasn't quoted.
     """
     *before, last = clauses(turn.asked) or [""]
-    case = turn.build.manners.small_talk_of(last) if before and "?" not in turn.asked else None
-    if case is None or case.name not in CLOSING or last_quoted(turn.conversation) is None:
+    quoted = last_quoted(turn.conversation)
+    case = turn.build.manners.small_talk_of(last) if before and quoted and "?" not in turn.asked else None
+    if quoted is None or case is None or case.name not in CLOSING:
         return None
-    return case if all(map(_SUMS_UP.match, before)) else None
+    passages = turn.build.known_passages(quoted.passage_ids)
+    told = {stem(word) for passage in passages for word in words(f"{passage.heading} {turn.build.body(passage)}")}
+    return case if all(_sums_up(clause, told) for clause in before) else None
+
+
+def _sums_up(clause: str, told: set[str]) -> bool:
+    said = clause.split()
+    if not _SUMS_UP.match(clause) or not (ASKING | SPEAKERS).isdisjoint(said):
+        return False
+    return told.issuperset(stem(word) for word in content_words(said) if word not in _SUMMING)
 
 
 def _small_talk(case: SmallTalk, turn: Answering) -> Reply:

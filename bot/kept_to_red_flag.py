@@ -15,13 +15,15 @@ from bot.after_red_flag import (
 from bot.conclusion import judges
 from bot.context import last_quoted
 from bot.decision import Decision
+from bot.gives_way import gives_way
 from bot.likely_red_flag import likely_red_flag, likest_topic
 from bot.manners.carried import carried, only_denied, raised
+from bot.manners.cleared import is_cleared
 from bot.manners.safety import SafetyTopic
 from bot.manners.smalltalk import SmallTalk
 from bot.moves import Move
 from bot.records import Reply
-from bot.text.analyse import stem, words
+from bot.text.clauses import clauses
 from bot.turn import Answering
 
 CLOSING = frozenset({"thanks", "thanks in another language", "goodbye"})
@@ -31,15 +33,17 @@ CLOSING = frozenset({"thanks", "thanks in another language", "goodbye"})
 def raised_or_carried_on(asked: str, turn: Answering, move: Move, *, chosen: bool) -> Reply | None:
     """Answer a red flag that a rule raises, or that the turns before have raised and this one still speaks of."""
     safety, before = turn.build.manners.safety, raised_before(turn)
-    if before and _goes(asked, turn, before):
+    if before and (_goes(asked, turn, before) or _is_only_cleared(asked, turn, before)):
         return _youre_welcome(turn)
     topic = safety.topic_of(asked, turn.found.text, move.joined)
     if topic and topic.minor and before and safety.topic_of(without_help(asked)) is None:
         topic = None  # "I'll get it looked at. How should I …" raises it by who helps alone
-    if topic and not _serves(topic, turn) and not only_denied(safety, turn.conversation, topic, asked):
+    if topic and turn.decision().status == "answered" and gives_way(topic, asked, turn.best(), turn.build):
+        turn.careful, topic = topic.granted, None  # the quote begins with when to be seen
+    if topic and not only_denied(safety, turn.conversation, topic, asked):
         graver = before if before and topic.minor and not before.minor else None
         return _still(graver, turn) if graver else _told(topic.reply, turn)
-    if move.opens or chosen or is_of_the_bot(asked) or _is_of_another(asked, before):
+    if chosen or is_of_the_bot(asked) or _is_of_somebody_made_up(asked, before):
         return None
     wordings = dict.fromkeys((asked, move.text))  # as typed, and without its "no, I meant"
     kept = (carried(safety, turn.conversation, said, lambda text: likest_topic(text, turn.build)) for said in wordings)
@@ -49,9 +53,9 @@ def raised_or_carried_on(asked: str, turn: Answering, move: Move, *, chosen: boo
 def not_left(asked: str, turn: Answering, decision: Decision) -> Reply | None:
     """Answer what doesn't leave the red flag right before it, though no rule hears it."""
     topic = raised_before(turn)
-    if topic is None or is_put_right(asked, turn) or _is_of_another(asked, topic):
+    if topic is None or is_put_right(asked, turn) or _is_of_somebody_made_up(asked, topic):
         return None
-    if not stays(asked, decision, turn.found, turn.build.settings):
+    if not stays(asked, decision, turn.found, turn.build.settings, holds=topic.holds):
         return None
     return None if turn.build.manners.safety.denies(topic, asked) else _still(topic, turn)
 
@@ -87,29 +91,6 @@ def of_small_talk_after(case: SmallTalk, turn: Answering) -> Reply | None:
     return _youre_welcome(turn) if topic and case.name in CLOSING else None
 
 
-def _serves(topic: SafetyTopic, turn: Answering) -> bool:
-    """Tell whether the passage that answers a question is itself asked for in a way that this topic would refuse.
-
-    Where its owner let the topic give way, it must be on the same parts of the body instead, and the quote begins with
-    when to be seen.
-    """
-    safety = turn.build.manners.safety
-    if topic.name not in safety.served or turn.decision().status != "answered":
-        return False
-    if topic.granted:
-        turn.careful = _speaks_of_the_same_parts(turn)
-        return turn.careful
-    passage = turn.best()
-    return safety.gives_way_to(topic.name, (passage.question, *passage.phrasings))
-
-
-def _speaks_of_the_same_parts(turn: Answering) -> bool:
-    """Tell whether the best passage has every part of the body that is named: one on knees answers no elbow."""
-    passage, build = turn.best(), turn.build
-    told = {stem(word) for text in (build.body(passage), *passage.phrasings) for word in words(text)}
-    return told.issuperset(map(stem, build.manners.safety.parts_in(turn.asked)))
-
-
 def raised_before(turn: Answering) -> SafetyTopic | None:
     """Return the topic of the red flag that a message comes right after; None where it comes after none."""
     if red_flag_before(turn.conversation) is None:
@@ -117,9 +98,14 @@ def raised_before(turn: Answering) -> SafetyTopic | None:
     return raised(turn.build.manners.safety, turn.conversation, lambda text: likest_topic(text, turn.build))
 
 
-def _is_of_another(asked: str, topic: SafetyTopic | None) -> bool:
-    """Tell whether a message asks of somebody made up; after thoughts of self-harm nobody is."""
-    return supposes(asked) and not (topic and topic.holds)
+def _is_only_cleared(asked: str, turn: Answering, before: SafetyTopic) -> bool:
+    """Tell whether a message only says that a doctor has found it fine."""
+    return turn.build.manners.safety.besides_denial(before, asked) == "" and any(map(is_cleared, clauses(asked)))
+
+
+def _is_of_somebody_made_up(asked: str, topic: SafetyTopic | None) -> bool:
+    """Tell whether a message leaves a topic by asking of somebody made up; only what is minor is left so."""
+    return topic is not None and topic.minor and supposes(asked)
 
 
 def _goes(asked: str, turn: Answering, before: SafetyTopic) -> bool:

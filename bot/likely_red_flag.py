@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.builds import Build
+from bot.gives_way import gives_way
 from bot.manners.red_flags import NearestFlag, known_red_flags
 from bot.manners.safety import SafetyTopic
 from bot.search import Found
@@ -29,20 +30,15 @@ def likely_red_flag(found: Found, build: Build, *, answered: bool) -> SafetyTopi
         return None
     known = known_red_flags()
     near = known.likest(vector)
-    if near.cosine < settings.red_flag_from or (answered and _gives_way(near.topic, found, build)):
+    topic = build.manners.safety.named(near.topic)
+    if near.cosine < settings.red_flag_from or topic is None:
+        return None
+    if answered and gives_way(topic, found.text, build.passages[found.best[0]], build):
         return None
     most = near.cosine - margin
     if asked > most or known.harmless_as(vector) > most:
         return None
-    return None if _is_nearer_a_line(found, near, build) else build.manners.safety.named(near.topic)
-
-
-def _gives_way(name: str, found: Found, build: Build) -> bool:
-    """Tell whether a topic gives way: its owner let it, or the best passage is asked for in a way that raises it."""
-    safety, best = build.manners.safety, build.passages[found.best[0]]
-    topic = safety.named(name)
-    granted = topic is not None and topic.granted and name in safety.served
-    return granted or safety.gives_way_to(name, (best.question, *best.phrasings))
+    return None if _is_nearer_a_line(found, near, build) else topic
 
 
 def _is_nearer_a_line(found: Found, near: NearestFlag, build: Build) -> bool:

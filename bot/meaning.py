@@ -24,7 +24,7 @@ _MEANS = re.compile(
 )
 _WHAT_IS = re.compile(
     rf"^{OPENERS}(?:(?:sorry|but) )*(?:what (?:is|are)|whats|define|explain) (?:(?:a|an|the|that|this) )?"
-    rf"(?P<term>.{{2,40}}?){_BEHIND}$|^(?:what|which) (?P<bare>[a-z]{{3,20}}){_BEHIND}$"
+    rf"(?P<term>.{{2,40}}?){_BEHIND}$"
 )
 _PLAINLY = re.compile(r"\b(?:in|into) (?:plain |simple |normal |easy )?(?:english|words|terms|language)\b")
 _EXPLAINS = re.compile(r"\b(?:means|meaning|called|known as|stands? for|that is|in other words|i\.e)\b|\(")
@@ -42,7 +42,7 @@ def meaning(turn: Answering, decision: Decision) -> Reply | None:
     if last is None or _is_elsewhere(turn, decision, last):
         return None
     text = turn.found.text
-    term = _asked(text) or ([] if decision.status == "answered" else _named(text))
+    term = term_asked(text) or ([] if decision.status == "answered" else term_named(text))
     if not term:
         return _plainly(text, last, turn)
     for passage in turn.build.known_passages(last.passage_ids):
@@ -55,20 +55,15 @@ def meaning(turn: Answering, decision: Decision) -> Reply | None:
     return None
 
 
-def asks_meaning(text: str) -> bool:
-    """Tell whether a text asks what something means or is, of which a quote may have the word."""
-    return bool(_asked(text) or _named(text))
-
-
-def _asked(text: str) -> list[str]:
+def term_asked(text: str) -> list[str]:
     """Return the stems of the term whose meaning a message asks for in so many words, empty for none."""
     return _term(_MEANS, text)
 
 
-def _named(text: str) -> list[str]:
+def term_named(text: str) -> list[str]:
     """Return the same of a message that only asks what something is, in a word or two."""
     term = _term(_WHAT_IS, text)
-    return term if len(term) < TERM else []
+    return term if len(term) < TERM and not any(map(str.isdigit, "".join(term))) else []
 
 
 def _term(form: re.Pattern[str], text: str) -> list[str]:
@@ -86,6 +81,8 @@ def _is_elsewhere(turn: Answering, decision: Decision, last: Turn) -> bool:
 def _telling(term: list[str], passage: Passage, last: Turn, turn: Answering) -> list[tuple[Span, str]]:
     """Return the sentences of a passage that have a term, those that can't be parted; none if it wasn't quoted."""
     units = ((span, normalise(said)) for span, said in units_of(passage, turn.build.document(passage)))
+    if not set(term).isdisjoint(map(stem, words(f"{passage.heading} {passage.question}"))):
+        return []  # the passage is about it
     having = [(span, said) for span, said in units if set(term) <= set(map(stem, words(said)))]
     return having if any(is_within(span, last.spans) for span, _ in having) else []
 

@@ -71,14 +71,14 @@ _READ_IT = (
     r"(?:study|paper|research|source)"
 )
 _CITED = (
-    r"(?:(?:(?:the|its|their|any|a) )?(?:names?|years?|links?|authors?|journals?|titles?|doi|urls?|publication)"
+    r"(?:(?:(?:the|its|their|any|a) )?(?:names|years?|links?|authors?|journals?|titles?|doi|urls?|publication)"
     rf"|{_READ_IT})"
 )
 _NAMED_STUDY = (
     r"(?:it|that|this|(?:the|that|this|these|those) (?:(?:19|20)\d\d )?(?:stud(?:y|ies)|tests?|research|trial|paper)"
     r"(?: (?:in|from) (?:19|20)\d\d)?)"
 )
-_WHO = r"(?:who|which (?:university|lab|country|scientists?|researchers?|people))"
+_WHO = r"(?:who|which (?:university|lab|country|scientists?|researchers?))"
 SOURCES = re.compile(
     rf"^{_BEFORE}(?:(?:(?:whats|what is|what are|do you have|have you got|is there|are there|give me|show me) )?"
     rf"(?:(?:any|a|the|your|more) )?(?:sources?|references?|citations?|proof){_OF_IT}"
@@ -97,7 +97,8 @@ SOURCES = re.compile(
     r"(?:you|u|they|he|she|anyone|anybody|scientists|researchers|coaches)(?: even| actually| really)? (?:know|tell)"
     r"(?: (?:that|this|it|so))?"
     rf"|(?:i (?:mean|meant|want|need) )?{_CITED}(?: (?:(?:and|or) )?{_CITED}){{0,4}}{_OF_IT}"
-    rf"|(?:yes |no )?(?:but )?(?:{_WHO} (?:did|made|ran|wrote|published|found|discovered|conducted) {_NAMED_STUDY}"
+    rf"|(?:yes |no )?(?:but )?(?:{_WHO} (?:did|ran|published|found|discovered|conducted|tested|measured) {_NAMED_STUDY}"
+    rf"|{_WHO} (?:made|wrote) (?:the|that|this) (?:study|paper|research|article about (?:it|that))"
     rf"|{_WHO}(?: like)?(?: {_WHO})?)"
     r"|where (?:does|did) (?:that|this|it) come from|(?:where is|where was|wheres) (?:that|this|it) from)"
     r"(?: (?:please|pls|then|exactly|though|tho))?$"
@@ -138,7 +139,7 @@ LEADS_IN = re.compile(
 
 _HOLDS = (
     r"(?:(?:does|do|would|will|did|can) (?:that|this|it|they|these|those)(?: also| still| even| all)?"
-    r" (?:holds?|apply|applies|go|count|be true|be the same)(?: true| good)?"
+    r" (?:holds?|apply|applies|go(?= (?:also |too )?for)|count|be true|be the same)(?: true| good)?"
     r"|(?:is|are|was|would) (?:that|this|it|they|these)(?: also| still)? (?:be )?"
     r"(?:the same|true|so|any different|different)"
     r"|(?:the )?same(?: thing| story| goes| again)?)"

@@ -89,7 +89,8 @@ class Move:
 def read_move(asked: str, conversation: Conversation, build: Build) -> Move:
     """Read a message as the next turn of `conversation`."""
     asked = _without_citing(without_asides(asked), conversation)
-    message = _without_leading_in(without_courtesies(asked, build.manners.small_talk))
+    courteous = without_courtesies(asked, build.manners.small_talk)
+    message = _without_leading_in(courteous)
     said = " ".join(words(message))
     last = conversation.turns[-1] if conversation.turns else None
     if people := _of_study(message, last, conversation):
@@ -97,7 +98,7 @@ def read_move(asked: str, conversation: Conversation, build: Build) -> Move:
     if last is None:
         return Move("ask", message, conversation)
     return (
-        _anew(message, asked)
+        _anew(message, thanked=_is_cut(courteous, asked))
         or _of_offer(said, message, conversation, build, closes=last.uncovered or _thanks(message, asked))
         or _of_topic(said, message, conversation, build)
         or _of_quote(said, conversation, build)
@@ -136,17 +137,21 @@ def _of_study(message: str, last: Turn | None, conversation: Conversation) -> Mo
     return Move("people", study, conversation, whole) if study else None
 
 
-def _anew(message: str, asked: str) -> Move | None:
+def _anew(message: str, *, thanked: bool) -> Move | None:
     """Read a new topic: announced, or asked for after thanks for the old one."""
     lowered = normalise(message).strip()
     if announced := ANEW.match(lowered) or FORGETS.match(lowered):
         return Move("ask", announced["rest"], Conversation(), opens=True)
-    spoken = words(message)
-    thanked = words(asked)[: len(spoken)] != spoken  # a "please" behind the question thanks for nothing
     fresh = JOINT.sub("", lowered)
     if thanked and content_words(words(fresh)) and not points_back(fresh):
         return Move("ask", fresh, Conversation(), opens=True)
     return None
+
+
+def _is_cut(courteous: str, asked: str) -> bool:
+    """Tell whether courtesies were taken off before a question: a "please" behind it thanks for nothing."""
+    spoken = words(courteous)
+    return words(asked)[: len(spoken)] != spoken
 
 
 def _thanks(message: str, asked: str) -> bool:
@@ -247,7 +252,7 @@ def _going_on(kind: Kind, conversation: Conversation) -> Move:
 def _carried_over(said: str, conversation: Conversation) -> Move | None:
     """Read whether what was said holds for somebody or something else: what that is, is asked about the same topic."""
     found = CARRIES_OVER.match(said) if last_quoted(conversation) else None
-    return Move("ask", found["rest"], conversation) if found and content_words(words(found["rest"])) else None
+    return Move("ask", found["rest"], conversation, said) if found and content_words(words(found["rest"])) else None
 
 
 def _correction(message: str, last: Turn, conversation: Conversation) -> Move | None:

@@ -57,11 +57,12 @@ _MIDDLE = "middle"
 _PLACES = {"first": 0, "1st": 0, "1": 0, "one": 0, "former": 0, "second": 1, "2nd": 1, "2": 1, "two": 1}
 _PLACES |= {"third": 2, "3rd": 2, "3": 2, "three": 2, "last": -1, "latter": -1}
 _ANNOUNCES = frozenset({"last", "latter", "one", "1", "two", "2", "three", "3"})
-"""What, before more words, is no pick: "last one. do arms help?" is a last question. "Last one but …" is a pick.
-
-A number by itself is one where the bot asked ("1. and how big is it?"), unless a list of questions begins with it.
-"""
-_NEXT_NUMBER = re.compile(r"^(?:(?:two|three|2|3)$|(?:2|3) )")
+"""What, before more words, is no pick: "last one. do arms help?" is a last question. "Last one but …" is a pick."""
+_UNDOES = re.compile(
+    r"^(?:(?:two|three|four|five|six|\d+)\b|(?:no|nope|wait|actually|none|not|sorry|rather|or)\b"
+    r"|(?:thats|that is|its|it is) (?:my|our|his|her|the|how)\b)|\b(?:i mean|i meant)\b"
+)
+"""What stands behind a number that picks nothing: another one, a second thought, or what it counts."""
 _NUMBERS = frozenset({"one", "1", "two", "2", "three", "3"})
 _BREAK = re.compile(rf"(?<=\w) (?=but \w|and (?:(?:what|how) about|{'|'.join(sorted(ASKING))}) )", re.IGNORECASE)
 """Where a pick may end without a stop: "the second one and how far should I lean"."""
@@ -100,7 +101,7 @@ def picked(message: str, offered: Sequence[str], build: Build, *, asking: bool) 
     it ("third. and who found that?"), which then is answered by the passage itself or asked again. Where the bot was
     `asking`, it may also be the offered question in nearly its words.
     """
-    if not offered:
+    if not offered or build.manners.small_talk_of(message):
         return None
     said = clauses(_BREAK.sub(", ", message))
     for at, clause in enumerate(said):
@@ -118,7 +119,7 @@ def picked(message: str, offered: Sequence[str], build: Build, *, asking: bool) 
         liked = _LIKED.match(clause) if asking else None
         if liked and (chosen := _named(liked["about"], offered, build)):
             return Pick(chosen, _asked_besides(behind))
-    if not asking or build.manners.small_talk_of(message):
+    if not asking:
         return None
     again = _said_again(message, offered, build) or _said_in_short(message, offered, build)
     return Pick(again) if again else None
@@ -144,8 +145,8 @@ def _stands_out(which: str, before: Sequence[str], behind: Sequence[str], *, pla
 
 
 def _is_number(which: str, behind: Sequence[str]) -> bool:
-    """Tell whether a pick is a number by itself, and no list of questions begins with it."""
-    return which in _NUMBERS and not any(map(_NEXT_NUMBER.match, behind))
+    """Tell whether a pick is a number by itself that nothing behind it undoes ("1. do arms help? 2. do legs?")."""
+    return which in _NUMBERS and not any(map(_UNDOES.search, behind))
 
 
 def _only_remarked_on(before: Sequence[str], behind: Sequence[str]) -> bool:

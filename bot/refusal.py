@@ -61,22 +61,22 @@ def _by_not_ask(found: Found, build: Build) -> bool:
 
 
 def _is_keyword(found: Found, build: Build) -> bool:
-    """Tell whether a question is a bare keyword of what the best passage is asked for: such a one is never refused.
+    """Tell whether a question is but keywords of what the best passage is asked for: such a one is never refused.
 
-    "Treadmill" is no more like "which treadmill should I buy" than like what the passage is asked for; "best treadmill"
-    has a word that no way to ask has. What points back ("so what instead") names nothing that could be refused.
+    It has a word or two, or is the passage's title in short. "Treadmill" is no more like "which treadmill should I buy"
+    than like what the passage is asked for; "best treadmill" has a word that no way to ask has. What points back ("so
+    what instead") names nothing that could be refused.
     """
     asked = {stem(word) for word in content_words(words(found.text)) if word not in POINTERS | REQUESTS}
     numbers = {found.best[0], int(found.scores.fused.argmax())}  # in a talk, and by itself ("hands?")
+    few = len(asked) <= build.settings.not_ask_keywords
     best = [build.passages[number] for number in numbers]
-    if len(asked) > build.settings.not_ask_keywords:
-        return len(asked) <= TITLE and any(asked <= _ways(one) and _names(asked, one) for one in best)
-    return any(asked <= _ways(one) for one in best)
+    return any(asked <= _ways(one) and (few or _is_title(asked, one)) for one in best)
 
 
-def _names(asked: set[str], passage: Passage) -> bool:
-    """Tell whether these words are a passage's title but for one at most: "running pram stroller"."""
-    return len(asked & {*terms(passage.heading), *terms(passage.question)}) >= len(asked) - 1
+def _is_title(asked: set[str], passage: Passage) -> bool:
+    """Tell whether these words are a passage's title in short, but for one at most: "running pram stroller"."""
+    return len(asked) <= TITLE and len(asked & {*terms(passage.heading), *terms(passage.question)}) >= len(asked) - 1
 
 
 def _ways(passage: Passage) -> set[str]:

@@ -55,7 +55,7 @@ def _with_besides(reply: Reply, passage: Passage, turn: Answering, move: Move, a
     more = ask(move.besides, reply.conversation, build)
     if more.status == "safety":
         return more
-    unsure = (voice.the_same, voice.goes_on, voice.nearest_again)
+    unsure = {voice.the_same, voice.goes_on, voice.nearest_again} - {""}  # as in a build written before there were such
     if more.status == "answered" and more.lead not in unsure:
         added = [quote for quote in more.quotes if not _is_among(quote, reply.quotes)]
         return turn.from_quotes([*reply.quotes[: QUOTES - 1], *added][:QUOTES], None) if added else reply

@@ -16,7 +16,7 @@ from bot.quote import quoted
 from bot.readings import is_like, is_near, near_best
 from bot.records import Conversation, Option, Passage, Quote, Reason, Reply, Span, Status, Turn
 from bot.search import Found, is_vague
-from bot.spans import best_span, is_within, preview_span
+from bot.spans import best_span, is_within, next_span, preview_span
 from bot.suggest import next_questions
 
 QUOTES = 3
@@ -179,6 +179,13 @@ class Answering:
         """Quote the sentences of `passage` that answer; in a follow-up other ones than before, if there are."""
         return self._cut(passage, self.build.settings.quoted_sentences)
 
+    def rest_of(self, passage: Passage) -> Quote | None:
+        """Quote what there is to read on with in `passage`: what wasn't told yet. None where all of it was."""
+        settings, document = self.build.settings, self.build.document(passage)
+        heard = told(passage, self.conversation)
+        span = next_span(passage, document, heard, settings.quoted_sentences, settings.quoted_words)
+        return quoted(passage, document, span) if span else None
+
     def sentence(self, passage: Passage) -> Quote:
         """Quote the one sentence of `passage` that says most of what is asked, with those bound to it."""
         return self._cut(passage, 1)
@@ -192,7 +199,7 @@ class Answering:
         if passage.contrast in self.build.numbers:
             return option
         build, document = self.build, self.build.document(passage)
-        heard = told(passage, self.conversation) if self.follows else []
+        heard = told(passage, self.conversation)
         span = preview_span(passage, document, self.found.query, build.weigher, heard)
         return replace(option, quote=quoted(passage, document, span))
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from bot.manners.cleared import asks_how_far, is_cleared
 from bot.manners.joined_on import asks_back, asks_leave
 from bot.manners.rulebook import Rulebook
 from bot.manners.rules import Rule, spans
@@ -28,10 +29,7 @@ _ONLY_ASKS = re.compile(
     r"|looks (?:odd|weird|funny|strange|ugly|uneven)|(?:want|wanna|wanted)(?: to)? (?:know|ask|hear))\b"
 )
 _NOW = frozenset("now anymore longer today".split())
-_SEEN = re.compile(
-    r"\b(?:doctors?|doc|gp|physio|surgeon|consultant|hospital) (?:says|said|told|thinks|confirmed|cleared|discharged)\b"
-    r"|\b(?:misread|misunderst\w+) (?:me|that|it)\b"
-)
+_MISREAD = re.compile(r"\b(?:misread|misunderst\w+) (?:me|that|it)\b")
 _SPORT = frozenset("run running race racing play playing train training jog jogging sprint lift".split())
 _FEIGNED = frozenset("pretend pretending lie lied lying".split())
 
@@ -46,18 +44,23 @@ def without_denials(wording: str, rulebook: Rulebook) -> str:
     return " ".join(kept) if 0 < len(kept) < len(said) else wording
 
 
-def besides_denial(message: str, rules: Sequence[Rule], rulebook: Rulebook) -> str | None:
+def besides_denial(message: str, rules: Sequence[Rule], rulebook: Rulebook, *, minor: bool) -> str | None:
     """Return what a message says besides denying by one of these rules, empty for nothing more.
 
-    None where it denies nothing for good: it takes that back, or asks for leave in the same breath.
+    Of what is `minor`, a doctor's word that it's fine denies it as well. None where it denies nothing for good: it
+    takes that back, or asks for leave in the same breath.
     """
     said = clauses(message)
-    if not rules or any(asks_leave(one) or asks_back(one) for one in (message, *said)) or _takes_back(said):
+    if any(asks_leave(one) or asks_back(one) for one in (message, *said)) or _takes_back(said):
         return None
-    seen = any(map(_SEEN.search, said))
-    kept = [clause for clause in said if not _says_there_is_none(clause, rules, rulebook, for_now=seen)]
+    cleared = [clause for clause in said if minor and is_cleared(clause)]
+    for_now = bool(cleared) or (minor and any(map(_MISREAD.search, said)))
+    denied = [clause for clause in said if _says_there_is_none(clause, rules, rulebook, for_now=for_now)]
+    kept = [clause for clause in said if clause not in (*cleared, *denied)]
     if any(len(one.split()) <= 4 and not _SPORT.isdisjoint(one.split()) for one in kept):
         return None  # asks for leave without saying so: "it doesnt hurt, run tomorrow?"
+    if cleared and any(map(asks_how_far, kept)):
+        return None
     return " ".join(kept) if len(kept) < len(said) else None
 
 
@@ -68,7 +71,7 @@ def _is_denial(clause: str, rules: Sequence[Rule], rulebook: Rulebook) -> bool:
 def _says_there_is_none(clause: str, rules: Sequence[Rule], rulebook: Rulebook, *, for_now: bool = False) -> bool:
     """Tell whether a clause ends by saying so: what stands behind ("no pain at first") may take it back.
 
-    `for_now` says that it may hold now alone ("no pain anymore"), for somebody has been seen.
+    `for_now` says that it may hold now alone ("no pain anymore"): a doctor has seen it, or the bot has misread it.
     """
     words = _JOINT.sub("", _AT_ALL.sub("", clause)).split()
     words = [word for word in words if not (for_now and word in _NOW)]

@@ -86,17 +86,17 @@ class Safety:
         """Tell whether a message says that there is no such thing at all, complains of nothing else, and asks for no
         leave in the same breath.
         """
-        rest = besides_denial(question, self._rules_of(topic).denied, self._rulebook)
+        rest = self.besides_denial(topic, question)
         return rest is not None and self.topic_of(rest) is None
+
+    def besides_denial(self, topic: SafetyTopic, question: str) -> str | None:
+        """Return what a message says besides that there is no such thing; None where it doesn't say so."""
+        return besides_denial(question, self._rules_of(topic).denied, self._rulebook, minor=topic.minor)
 
     def serving(self, ways_to_ask: Iterable[str]) -> Safety:
         """Return the same rules for a knowledge that is asked for in these ways."""
         raised = {topic.name for topic in map(self.topic_of, ways_to_ask) if topic and topic.gives_way}
         return replace(self, served=tuple(sorted(raised)))
-
-    def gives_way_to(self, name: str, ways_to_ask: Iterable[str]) -> bool:
-        """Tell whether the topic of this name gives way to a passage that is asked for in these ways."""
-        return name in self.served and any(one and one.name == name for one in map(self.topic_of, ways_to_ask))
 
     def parts_in(self, message: str) -> list[str]:
         """Return the words of a message that name a part of the body, by the list `part` of the rules."""

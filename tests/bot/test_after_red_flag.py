@@ -120,7 +120,10 @@ def test_thanks_end_it_unless_they_go_on_about_it(club: Build, message: str, tha
         ("I broke my wrist and have a cast, can I run", "its been 5 weeks doc said jogging is ok. why swing my arms?"),
         ("I broke my wrist and have a cast, can I run", "im not hurt!! i just want to know how to bend my elbows"),
         ("my hamstring hurts", "but im not hurt anymore, u misread me"),
-        (CHEST, "ok lets say a healthy runner ties one arm to his body. does he get slower"),
+        (
+            "I broke my wrist and have a cast, can I run",
+            "ok lets say a healthy runner ties one arm to his body. does he get slower",
+        ),
         ("should I see a physio about it", "nah nothing hurts lol, how should i bend my elbows"),
     ],
 )
@@ -133,6 +136,28 @@ def test_whoever_was_seen_or_asks_of_somebody_made_up_is_looked_up(club: Build, 
     ("red_flag", "message"),
     [
         (CHEST, "doctor said its fine. can i race"),
+        (CHEST, "doctor said its fine"),
+        (CHEST, "one more thing: can i race on sunday"),
+        (CHEST, "quick question, can i do hills instead"),
+        (CHEST, "thanks. can i race on sunday"),
+        (CHEST, "imagine a runner gets that in a race, should he stop?"),
+        (CHEST, "imagine a healthy runner gets that in a race, should he stop?"),
+        (CHEST, "just want to know if breathing wrong causes it"),
+        (CHEST, "just curious whether the arm swing could cause it"),
+        ("my knee is swollen", "one more thing: can i still do arm drills"),
+        ("I broke my wrist", "the doctor said it is not fine"),
+        ("I broke my wrist", "doctor thinks it hasnt healed"),
+        ("I broke my wrist", "no doctor said its fine"),
+        ("I broke my wrist", "has the doctor said its ok"),
+        ("I broke my wrist", "my mate whos a nurse said its fine"),
+        ("I broke my wrist", "doctor says its not healed. how do i bend my elbows"),
+        ("I broke my wrist", "doctor said its fine, how hard can i sprint with it"),
+        ("I broke my wrist", "just wondering if i can tape the wrist"),
+        ("my knee is swollen", "physio said its fine. how much should i run"),
+        ("my knee is swollen", "physio said its fine, can i do hill sprints"),
+        ("should I see a physio about my knee", "no injury, it just clicks"),
+        ("I want to end it all", "just curious how fast a train goes"),
+        ("I want to end it all", "one last question: who gets my stuff"),
         (CHEST, "the doctor said its fine, just a bit faint"),
         ("my knee is swollen", "doctor said its fine but it hurts a lot"),
         ("my knee is swollen", "doc said its fine, should i still race"),
@@ -142,6 +167,18 @@ def test_whoever_was_seen_or_asks_of_somebody_made_up_is_looked_up(club: Build, 
 )
 def test_what_a_doctor_said_ends_nothing_graver_nor_what_goes_on(club: Build, red_flag: str, message: str) -> None:
     assert after(club, red_flag, message).status == "safety"
+
+
+def test_a_doctors_word_alone_is_wished_well(club: Build) -> None:
+    assert after(club, "I broke my wrist", "doctor said its fine").lead == club.manners.voice.safety_thanks
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["doctor said not allowed. can i still sprint", "physio said ligament not healed, how should i hold my arms"],
+)
+def test_a_doctors_no_is_a_red_flag_by_itself(club: Build, message: str) -> None:
+    assert after(club, message).status == "safety"
 
 
 def test_what_is_said_the_second_time_speaks_of_the_danger(club: Build) -> None:

@@ -18,9 +18,9 @@ from bot.amounts import asks_how_much
 from bot.builds import Build
 from bot.conclusion import judges
 from bot.dialogue import answer, heard
+from bot.facts import fact_asked
 from bot.followup import is_of_aspects
-from bot.meaning import asks_meaning
-from bot.measured import asks_of_tests
+from bot.meaning import term_asked, term_named
 from bot.moves import read_move
 from bot.participants import asks_how_many
 from bot.records import Conversation, Reply
@@ -81,8 +81,8 @@ def test_what_is_documented_is_no_mere_question(club: Build, said: str) -> None:
     last = answer("how do I hold my elbows?", Conversation(), club).conversation.turns[-1]
     last = replace(last, offered=("swinging-arms#relaxed-shoulders", "first-weeks#shoes"))
     move = read_move(heard(said), Conversation((last,)), club)
-    of_quote = asks_how_much(said) or asks_how_many(said) or asks_of_tests(said) or asks_meaning(said)
-    of_quote = of_quote or judges(said)
+    of_quote = asks_how_much(said) or asks_how_many(said) or fact_asked(said) or term_asked(said)
+    of_quote = of_quote or judges(said) or term_named(said)
     leans = of_quote or is_vague(said) or is_of_aspects(said)
     assert leans or (move.kind, move.text) != ("ask", said)
 

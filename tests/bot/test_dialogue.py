@@ -329,7 +329,22 @@ def test_who_wants_a_person_gets_the_site_s_own_words_on_it(tmp_path: Path, club
     assert silent.lead == said.lead
 
 
-@pytest.mark.parametrize("message", ["ok so keep them loose. thanks bye", "got it. so relax. thanks!"])
+@pytest.mark.parametrize("message", ["ok so shake them out. thanks bye", "got it. so relaxed shoulders. thanks!"])
 def test_thanks_behind_what_was_taken_from_an_answer_end_the_talk(club: Build, message: str) -> None:
     assert ask(club, "should my shoulders be relaxed", message).status == "small_talk"
     assert ask(club, "should my shoulders be relaxed", message.replace("so ", "so why ")).status != "small_talk"
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "so i will end it tonight. bye",
+        "so i feel like dying. bye",
+        "so i jump off the bridge then. bye",
+        "so give me a drill. thanks",
+        "ok so my arms cross in front of me. thanks",
+        "so you didnt answer my question. thanks",
+    ],
+)
+def test_what_speaks_of_oneself_or_asks_is_no_goodbye(club: Build, message: str) -> None:
+    assert ask(club, "should my shoulders be relaxed", message).status != "small_talk"

@@ -72,6 +72,14 @@ def test_a_fact_of_the_tests_is_told_by_the_text_quoted(bottles: Build, then: st
     assert len(reply.quotes[0].text) < 200
 
 
+@pytest.mark.parametrize("then", ["should i run fast or slow", "are bottles like these good", "what bottle"])
+def test_advice_is_not_looked_for_in_the_tests(bottles: Build, then: str) -> None:
+    voice = bottles.manners.voice
+    reply = after(bottles, "does a bottle slow me down", then)
+    assert reply.lead not in (voice.no_detail, voice.no_meaning)
+    assert not reply.quotes or "42 trained runners" not in reply.quotes[0].text
+
+
 @pytest.mark.parametrize("then", ["how old were they?", "over what distance?", "only 42 runners, men or women?"])
 def test_a_fact_that_the_text_leaves_out_is_told_as_such(bottles: Build, then: str) -> None:
     reply = after(bottles, "does a bottle slow me down", then)

@@ -1,0 +1,60 @@
+"""What the text quoted last still says, where nothing answers a follow-up."""
+
+from __future__ import annotations
+
+from bot.asked_for import Kind
+from bot.conclusion import judges
+from bot.context import last_quoted, told
+from bot.decision import Decision
+from bot.quote import quoted
+from bot.records import Reply
+from bot.spans import is_within, says, span_giving
+from bot.turn import Answering
+
+SAYS_OF_IT = 0.5
+"""Share of a question's weight that a sentence told before must have to be told again. Range 0.3 to 1. A guess."""
+
+
+def judged(turn: Answering) -> Reply | None:
+    """Quote what the text quoted last says of how far it holds, where a message asks just that and nothing answers it.
+
+    Its verdict counts before what it rests on, and what wasn't told yet before what was. None where it has neither,
+    where a message asks for anything else, and after no quote.
+    """
+    last, build = last_quoted(turn.conversation), turn.build
+    if last is None or not judges(turn.asked) or build.not_covered.same(turn.found.query):
+        return None
+    passage = next(iter(build.known_passages(last.passage_ids)), None)
+    if passage is None:
+        return None
+    document, heard = build.document(passage), told(passage, turn.conversation)
+    kinds: tuple[Kind, ...] = ("verdict", "evidence")
+    spans = (span_giving(kind, passage, document, before) for before in (heard, ()) for kind in kinds)
+    span = next(filter(None, spans), None)
+    if span is None:
+        return None
+    lead = build.manners.voice.in_the_quote if is_within(span, heard) else None
+    return turn.from_quotes([quoted(passage, document, span)], passage, lead)
+
+
+def reading_on(turn: Answering, decision: Decision) -> Reply | None:
+    """Quote the rest of the passage quoted last where nothing answers and nothing comes nearer, with what does besides.
+
+    Where it was told to its end, the sentence that says half of what is asked is quoted once more; None without one,
+    and where something else comes nearer.
+    """
+    build, voice = turn.build, turn.build.manners.voice
+    last = turn.conversation.turns[-1:]
+    if not voice.goes_on or decision.reason != "low_confidence" or not turn.follows or not turn.found.best or not last:
+        return None
+    passage = build.passages[turn.found.best[0]]
+    if passage.passage_id not in last[0].passage_ids[:1]:
+        return None
+    offers = [one for one in turn.readings() if one.passage_id != passage.passage_id]
+    if rest := turn.rest_of(passage):
+        return turn.from_quotes([rest], passage, voice.goes_on, offers)
+    if says(passage, build.document(passage), turn.found.query, build.weigher) < SAYS_OF_IT:
+        return None
+    return turn.from_quotes(
+        [turn.sentence(passage)], passage, voice.nearest_again if offers else voice.the_same, offers
+    )

@@ -1,0 +1,42 @@
+"""Whether somebody who can examine has said that it's fine: "doctor said its fine", and in so many words alone."""
+
+from __future__ import annotations
+
+import re
+
+_BEFORE = (
+    r"(?:(?:but|and|so|ok|okay|yes|well) )*(?:(?:its|it has) been [a-z0-9]+ [a-z]+ )?"
+    r"(?:the |my |our |his |her )?"
+)
+_WHO = r"(?:doctors?|doc|gp|physio|physiotherapist|surgeon|consultant|hospital)"
+_IT = (
+    r"(?:(?:it|its|it is|thats|that is|im|i am|hes|he is|shes|she is|all|everything|everything is|jogging|running"
+    r"|training|sport|easy running)(?: is)? )?"
+)
+_FINE = (
+    r"(?:all |totally |perfectly |completely |absolutely )?"
+    r"(?:ok|okay|fine|alright|all right|good|healed|allowed|clear)"
+)
+_SPORT = r"(?:run|jog|train|race|play|sprint|start|go back|return)"
+_CLEARED = re.compile(
+    rf"^{_BEFORE}{_WHO} (?:(?:has |have )?(?:says|said|confirmed)|(?:has |have )?told (?:me|us|him|her))(?: that)? "
+    rf"(?:{_IT}{_FINE}(?: again| now| to {_SPORT})*|(?:i|he|she|we) (?:can|may) {_SPORT}(?: again| now)*)$"
+    rf"|^{_BEFORE}{_WHO} (?:has )?(?:cleared|discharged) (?:me|him|her)(?: again| now| to {_SPORT})*$"
+)
+_ASKS_LEAVE = re.compile(
+    r"\b(?:can|could|may|shall|must|should) (?:i|he|she|we|they) (?:still |already |even |just |also )?"
+    r"(?:do |go |start )?"
+    r"(?:run|jog|train|race|play|sprint|lift|hill|intervals|strides|drills|sports?)\b"
+    r"|\b(?:with|on|despite) (?:it|this|that)\b"
+    r"|\bhow (?:much|hard|long|far|often|soon|fast|many) .{0,30}\b(?:run|jog|train|race|play|sprint|lift|rest)\b"
+)
+
+
+def is_cleared(clause: str) -> bool:
+    """Tell whether a clause, of plain words, says that whoever can examine has found it fine."""
+    return bool(_CLEARED.match(clause))
+
+
+def asks_how_far(clause: str) -> bool:
+    """Tell whether a clause asks how far somebody may go with what he was cleared of: that's the doctor's as well."""
+    return bool(_ASKS_LEAVE.search(clause))
