@@ -14,7 +14,8 @@ from bot.kept_to_red_flag import likened, not_left, raised_or_carried_on
 from bot.language import without_naming_english
 from bot.meaning import meaning
 from bot.measured import measured
-from bot.moves import Move, read_move
+from bot.move import Move
+from bot.moves import read_move
 from bot.records import Conversation, Reply
 from bot.reread import figure_again, gives_none, reread
 from bot.search import Found, find

@@ -48,10 +48,12 @@ def _closing(turn: Answering) -> SmallTalk | None:
 
     "Ok so dont force it. thanks bye" asks for nothing, speaks of nobody, and has no word that wasn't quoted.
     """
-    *before, last = clauses(turn.asked) or [""]
     quoted = last_quoted(turn.conversation)
-    case = turn.build.manners.small_talk_of(last) if before and quoted and "?" not in turn.asked else None
-    if quoted is None or case is None or case.name not in CLOSING:
+    if quoted is None or "?" in turn.asked:
+        return None
+    *before, last = clauses(turn.asked) or [""]
+    case = turn.build.manners.small_talk_of(last) if before else None
+    if case is None or case.name not in CLOSING:
         return None
     passages = turn.build.known_passages(quoted.passage_ids)
     told = {stem(word) for passage in passages for word in words(f"{passage.heading} {turn.build.body(passage)}")}

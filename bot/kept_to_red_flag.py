@@ -21,7 +21,7 @@ from bot.manners.carried import carried, only_denied, raised
 from bot.manners.cleared import is_cleared
 from bot.manners.safety import SafetyTopic
 from bot.manners.smalltalk import SmallTalk
-from bot.moves import Move
+from bot.move import Move
 from bot.records import Reply
 from bot.text.clauses import clauses
 from bot.turn import Answering

@@ -33,12 +33,12 @@ def likely_red_flag(found: Found, build: Build, *, answered: bool) -> SafetyTopi
     topic = build.manners.safety.named(near.topic)
     if near.cosine < settings.red_flag_from or topic is None:
         return None
-    if answered and gives_way(topic, found.text, build.passages[found.best[0]], build):
-        return None
     most = near.cosine - margin
     if asked > most or known.harmless_as(vector) > most:
         return None
-    return None if _is_nearer_a_line(found, near, build) else topic
+    if _is_nearer_a_line(found, near, build):
+        return None
+    return None if answered and gives_way(topic, found.text, build.passages[found.best[0]], build) else topic
 
 
 def _is_nearer_a_line(found: Found, near: NearestFlag, build: Build) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.builds import Build
 from bot.context import offered_for, told
 from bot.followup import is_of_aspects, points_back
-from bot.moves import Move
+from bot.move import Move
 from bot.records import Conversation, Option, Passage, Quote, Reply
 from bot.search import find, is_vague
 from bot.spans import best_span, is_within, says

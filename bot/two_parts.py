@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.builds import Build
 from bot.followup import is_of_aspects, points_back
-from bot.moves import Move
+from bot.move import Move
 from bot.parts import parts
 from bot.records import Conversation, Passage, Quote, Reply, Turn
 from bot.search import find

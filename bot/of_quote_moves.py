@@ -1,0 +1,97 @@
+"""Moves about the last quote or the topic: more of it, an example, where it is from, shorter, or back to it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bot.builds import Build
+from bot.conclusion import concludes
+from bot.context import last_quoted, topical
+from bot.followup import points_back
+from bot.move import Kind, Move, before
+from bot.move_words import ANOTHER, EXAMPLE, GOES_BACK, GOES_ON, MORE_ABOUT, RESULT, SHORTER, SOURCES
+from bot.records import Conversation, Turn
+from bot.text.analyse import terms, words
+from bot.text.clauses import clauses
+from bot.text.function_words import content_words
+
+_SENTENCE = re.compile(r"(?<=[?!.])\s+")
+
+
+def of_topic(said: str, message: str, conversation: Conversation, build: Build) -> Move | None:
+    """Read a wish to hear more, or to go back to something earlier."""
+    if move := _reading_on(said, conversation):
+        return move
+    if more := MORE_ABOUT.match(said):
+        quoted = tuple(passage_id for turn in conversation.turns for passage_id in turn.passage_ids)
+        return Move("ask", more["rest"], conversation, dropped=quoted)
+    if back := GOES_BACK.match(said):
+        return Move("ask", back["rest"], _turned_back(back["rest"], conversation, build), opens=True)
+    return None
+
+
+def _reading_on(said: str, conversation: Conversation) -> Move | None:
+    """Read what goes on from the last answer; where there was none but readings, "more" means others of these."""
+    last = conversation.turns[-1]
+    goes_on = GOES_ON.match(said) if last.status != "small_talk" or not ANOTHER.match(said) else None
+    if any(turn.status == "answered" for turn in topical(conversation)):
+        kinds: list[tuple[Kind, object]] = [("more", goes_on), ("example", EXAMPLE.match(said))]
+        concluded: Kind | None = "conclude" if concludes(said) or RESULT.match(said) else None
+        kind = next((kind for kind, matches in kinds if matches), concluded)
+        return _going_on(kind, conversation) if kind else None
+    if goes_on and last.offered:
+        return Move("refuse", last.question, before(conversation), dropped=last.offered)
+    return None
+
+
+def of_quote(said: str, conversation: Conversation, build: Build) -> Move | None:
+    """Read what is said of the quote just given: where it is from, or that it's too long."""
+    last = last_quoted(conversation)
+    if last is None or any(passage_id not in build.numbers for passage_id in last.passage_ids):
+        return None
+    if SOURCES.match(said):
+        return Move("sources", last.question, before(conversation, last))
+    if SHORTER.match(said):
+        return Move("shorter", last.question, before(conversation, last))
+    return None
+
+
+def behind_a_pointer(message: str) -> str:
+    """Return the last clause of a message whose others only point at a quote: "is that measured? i need the source"."""
+    *before, last = clauses(message) or [""]
+    pointing = all(points_back(clause) or SOURCES.match(clause) or SHORTER.match(clause) for clause in before)
+    return last if before and pointing else ""
+
+
+def without_source(message: str) -> str:
+    """Return a message without asking for the last quote's source, where it asks more: its answer names its own."""
+    parted = _SENTENCE.split(message)
+    rest = [sentence for sentence in parted if not SOURCES.match(" ".join(words(sentence)))]
+    return " ".join(rest) if 0 < len(rest) < len(parted) and content_words(words(" ".join(rest))) else message
+
+
+def _going_on(kind: Kind, conversation: Conversation) -> Move:
+    """Read on from the last answer: its question is asked again, without what was quoted."""
+    at = max(number for number, turn in enumerate(conversation.turns) if turn.status == "answered")
+    turns = conversation.turns
+    quoted = tuple(passage_id for turn in turns for passage_id in turn.passage_ids)
+    return Move(kind, turns[at].question, Conversation(turns[:at]), dropped=quoted)
+
+
+def _turned_back(topic: str, conversation: Conversation, build: Build) -> Conversation:
+    """Return the conversation as it was when it was about `topic`: up to the turn that shares most words with it."""
+    wanted = set(terms(topic))
+    shares = [len(wanted & set(terms(_spoken(turn, build)))) for turn in conversation.turns]
+    best = max(shares)
+    if not best:
+        return Conversation()
+    turns = list(conversation.turns)
+    at = len(shares) - 1 - shares[::-1].index(best)
+    turns.append(replace(turns.pop(at), opens=True))
+    return Conversation(tuple(turns))
+
+
+def _spoken(turn: Turn, build: Build) -> str:
+    headings = [passage.heading for passage in build.known_passages(turn.passage_ids)]
+    return " ".join([turn.question, *headings])

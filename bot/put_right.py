@@ -1,0 +1,56 @@
+"""Moves that put right or leave what was talked about: "no, I meant …", "another question: …", "same for kids?"."""
+
+from __future__ import annotations
+
+from bot.context import last_quoted
+from bot.followup import points_back
+from bot.move import Move
+from bot.move_words import (
+    ANEW,
+    CARRIES_OVER,
+    FORGETS,
+    JOINT,
+    MEANT,
+    NO_ASKING,
+    NO_IN,
+    NOT_BUT,
+    NOT_FOR,
+    NOT_THAT,
+    REFUSED,
+)
+from bot.records import Conversation, Turn
+from bot.text.analyse import normalise, words
+from bot.text.function_words import content_words
+
+
+def anew(message: str, *, thanked: bool) -> Move | None:
+    """Read a new topic: announced, or asked for after thanks for the old one."""
+    lowered = normalise(message).strip()
+    if announced := ANEW.match(lowered) or FORGETS.match(lowered):
+        return Move("ask", announced["rest"], Conversation(), opens=True)
+    fresh = JOINT.sub("", lowered)
+    if thanked and content_words(words(fresh)) and not points_back(fresh):
+        return Move("ask", fresh, Conversation(), opens=True)
+    return None
+
+
+def carried_over(said: str, conversation: Conversation) -> Move | None:
+    """Read whether what was said holds for somebody or something else: what that is, is asked about the same topic."""
+    found = CARRIES_OVER.match(said) if last_quoted(conversation) else None
+    return Move("ask", found["rest"], conversation, said) if found and content_words(words(found["rest"])) else None
+
+
+def correction(message: str, last: Turn, conversation: Conversation) -> Move | None:
+    """Read "no, I meant …" or "not what I asked. What …": the question asked anew, without the wrong reading."""
+    lowered = normalise(message).replace("'", "").strip()
+    refused = REFUSED.match(lowered)
+    rest = refused["rest"] if refused else lowered
+    forms = (MEANT, NOT_FOR, NO_IN, NO_ASKING, NOT_BUT)
+    meant = next((found for form in forms if (found := form.match(rest.rstrip(" ?.!")))), refused)
+    rest = next(filter(None, meant.groupdict().values()), "").strip() if meant else ""
+    rest = NOT_THAT.sub("", rest)
+    if not content_words(words(rest)):
+        return None
+    joined = f"{last.question} {rest}" if last.status != "small_talk" else ""
+    wrong = last.offered if refused and not last.passage_ids else last.passage_ids
+    return Move("ask", rest, conversation, joined, dropped=wrong)
