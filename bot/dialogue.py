@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from functools import partial
 
-from bot.about_quote import OF_THE_QUOTE, nothing_more
 from bot.builds import Build
-from bot.fall_back import judged, reading_on
-from bot.how_many import how_many
-from bot.how_much import how_much
-from bot.in_kind import in_kind
-from bot.kept_to_red_flag import likened, not_left, raised_or_carried_on
 from bot.language import without_naming_english
-from bot.meaning import meaning
-from bot.measured import measured
-from bot.move import Move
-from bot.moves import read_move
 from bot.records import Conversation, Reply
-from bot.reread import figure_again, gives_none, reread
 from bot.search import Found, find
-from bot.taken_offer import taken_offer
+from bot.talk.about_quote import OF_THE_QUOTE, nothing_more
+from bot.talk.fall_back import judged, reading_on
+from bot.talk.how_many import how_many
+from bot.talk.how_much import how_much
+from bot.talk.in_kind import in_kind
+from bot.talk.kept_to_red_flag import likened, not_left, raised_or_carried_on
+from bot.talk.meaning import meaning
+from bot.talk.measured import measured
+from bot.talk.move import Move
+from bot.talk.moves import read_move
+from bot.talk.reread import figure_again, gives_none, reread
+from bot.talk.taken_offer import taken_offer
+from bot.talk.turn import Answering
+from bot.talk.two_parts import in_parts
+from bot.talk.without_answer import asking_back, without_answer
 from bot.text.repair import repair_question
-from bot.turn import Answering
-from bot.two_parts import in_parts
-from bot.without_answer import asking_back, without_answer
 
 
 def answer(

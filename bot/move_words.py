@@ -1,7 +1,7 @@
 """How people say what they do in a conversation: patterns over a message's plain words, or its folded text.
 
 All repeats are bounded or part at single blanks, so that no message takes more than linear time. Picks among what was
-offered are in bot/picks.py.
+offered are in bot/talk/picks.py.
 """
 
 from __future__ import annotations

@@ -13,13 +13,13 @@ import msgspec
 from bot.builds import Build
 from bot.dialogue import heard, understood
 from bot.index import Field, Postings, Weighted
-from bot.likely_red_flag import nearest_red_flag
-from bot.moves import read_move
 from bot.query import Query
 from bot.records import Conversation, Correction, Reply
 from bot.refusal import not_covered
 from bot.retriever import Scores, body_meaning_weights
 from bot.search import Found
+from bot.talk.likely_red_flag import nearest_red_flag
+from bot.talk.moves import read_move
 from bot.text.analyse import terms
 
 EXPLAINED = 3

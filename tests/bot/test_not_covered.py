@@ -10,9 +10,9 @@ import pytest
 from bot.build.not_covered_lines import read_not_covered
 from bot.builds import Build, open_build
 from bot.dialogue import answer
-from bot.moves import read_move
 from bot.not_covered import NotCovered
 from bot.records import Conversation, Reply
+from bot.talk.moves import read_move
 from bot.why import explain
 from bot.why_text import told
 from tests.running import train

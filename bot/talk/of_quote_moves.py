@@ -9,9 +9,9 @@ from bot.builds import Build
 from bot.conclusion import concludes
 from bot.context import last_quoted, topical
 from bot.followup import points_back
-from bot.move import Kind, Move, before
 from bot.move_words import ANOTHER, EXAMPLE, GOES_BACK, GOES_ON, MORE_ABOUT, RESULT, SHORTER, SOURCES
 from bot.records import Conversation, Turn
+from bot.talk.move import Kind, Move, before
 from bot.text.analyse import terms, words
 from bot.text.clauses import clauses
 from bot.text.function_words import content_words

@@ -9,7 +9,6 @@ from bot.builds import Build
 from bot.context import is_of_talk, is_told, last_quoted, told, topical
 from bot.decision import Decision, decide
 from bot.evidence import evidence_of
-from bot.freshness import fresh_passage
 from bot.memory import remembering
 from bot.move_words import cited
 from bot.quote import quoted
@@ -18,6 +17,7 @@ from bot.records import Conversation, Option, Passage, Quote, Reason, Reply, Spa
 from bot.search import Found, is_vague
 from bot.spans import best_span, is_within, next_span, preview_span
 from bot.suggest import next_questions
+from bot.talk.freshness import fresh_passage
 
 QUOTES = 3
 """Quotes that a reply has at most."""

@@ -13,9 +13,9 @@ from bot.giving import counts, explains, gives, sentences_giving
 from bot.quote import quoted
 from bot.records import Passage, Reply, Span
 from bot.spans import is_within, opening_span, span_giving, units_of
+from bot.talk.turn import Answering
 from bot.text.analyse import normalise, stem, words
 from bot.text.function_words import ASPECTS, MEASURES, TERMS, content_words
-from bot.turn import Answering
 
 _WHAT_ABOUT = re.compile(r"^(?:(?:and|so|but|ok) )*(?:what|how) about\b")
 """It changes the thing, and asks nothing of the last."""

@@ -9,11 +9,11 @@ from bot.decision import Decision
 from bot.quote import quoted
 from bot.records import Passage, Reply, Span, Turn
 from bot.spans import is_within, opening_span, units_of
+from bot.talk.turn import Answering
 from bot.text.analyse import normalise, stem, words
 from bot.text.clauses import clauses
 from bot.text.function_words import ASPECTS, content_words
 from bot.text.openers import OPENERS
-from bot.turn import Answering
 
 _BEHIND = r"(?: (?:here|there|then|exactly|actually|though|tho|please|pls))*"
 _MEANS = re.compile(

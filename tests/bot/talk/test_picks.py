@@ -3,7 +3,7 @@
 import pytest
 
 from bot.builds import Build
-from bot.picks import Pick, picked
+from bot.talk.picks import Pick, picked
 
 SHOES, LEAN, SHOULDERS = "first-weeks#shoes", "quiet-torso#how-far-to-lean-forward", "swinging-arms#relaxed-shoulders"
 OFFERED = (SHOES, LEAN, SHOULDERS)

@@ -9,7 +9,7 @@ from bot.quote import quoted
 from bot.readings import is_like, is_near
 from bot.records import Passage, Quote, Reply, Span, Turn
 from bot.spans import opening_span, span_giving
-from bot.turn import Answering
+from bot.talk.turn import Answering
 
 NEAR = 3
 """Further passages that an example may come from, all asked for like the question that was answered."""
@@ -117,4 +117,4 @@ OF_THE_QUOTE: Mapping[str, Callable[[Answering], Reply]] = {
     "shorter": shorter,
     "conclude": after_conclusion,
 }
-"""How each kind of move (bot/moves.py) that is only about the last quote is answered."""
+"""How each kind of move (bot/talk/moves.py) that is only about the last quote is answered."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bot.context import last_quoted
 from bot.followup import points_back
-from bot.move import Move
 from bot.move_words import (
     ANEW,
     CARRIES_OVER,
@@ -19,6 +18,7 @@ from bot.move_words import (
     REFUSED,
 )
 from bot.records import Conversation, Turn
+from bot.talk.move import Move
 from bot.text.analyse import normalise, words
 from bot.text.function_words import content_words
 

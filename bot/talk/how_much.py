@@ -6,16 +6,16 @@ import re
 from collections.abc import Iterator
 from itertools import takewhile
 
-from bot.about_quote import not_told, nothing_more
-from bot.amounts import asks_how_much, has_amount, says_none
 from bot.context import topical
 from bot.giving import gives
 from bot.records import Conversation, Passage, Reply, Span, Turn
 from bot.search import is_vague
 from bot.spans import is_within, opening_span
+from bot.talk.about_quote import not_told, nothing_more
+from bot.talk.amounts import asks_how_much, has_amount, says_none
+from bot.talk.turn import Answering
 from bot.text.analyse import normalise, stem, words
 from bot.text.function_words import content_words
-from bot.turn import Answering
 
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b(?! ?%)")
 """A time of day, which is no amount."""

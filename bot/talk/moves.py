@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bot.builds import Build
 from bot.manners.smalltalk import without_courtesies
-from bot.move import Move, before
 from bot.move_words import (
     BARE_NO,
     BARE_NODS,
@@ -18,12 +17,13 @@ from bot.move_words import (
     YES,
     cited,
 )
-from bot.of_quote_moves import behind_a_pointer, of_quote, of_topic, without_source
 from bot.participants import asks_how_many, study_counted
-from bot.picks import Pick, picked
-from bot.pieces import joined
-from bot.put_right import anew, carried_over, correction
 from bot.records import Conversation, Turn
+from bot.talk.move import Move, before
+from bot.talk.of_quote_moves import behind_a_pointer, of_quote, of_topic, without_source
+from bot.talk.picks import Pick, picked
+from bot.talk.pieces import joined
+from bot.talk.put_right import anew, carried_over, correction
 from bot.text.analyse import normalise, words
 from bot.text.clauses import clauses, without_asides
 from bot.text.function_words import content_words

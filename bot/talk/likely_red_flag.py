@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bot.builds import Build
-from bot.gives_way import gives_way
 from bot.manners.red_flags import NearestFlag, known_red_flags
 from bot.manners.safety import SafetyTopic
 from bot.search import Found
 from bot.semantics import shipped
+from bot.talk.gives_way import gives_way
 from bot.text.analyse import words
 from bot.text.function_words import content_words
 

@@ -11,8 +11,8 @@ from bot.language import language_of
 from bot.readings import is_like
 from bot.records import Conversation, Option, Reply
 from bot.search import is_vague
+from bot.talk.turn import Answering
 from bot.text.analyse import words
-from bot.turn import Answering
 
 
 def without_answer(turn: Answering, decision: Decision) -> Reply:

@@ -8,11 +8,11 @@ from dataclasses import replace
 from bot.builds import Build
 from bot.context import offered_for, told
 from bot.followup import is_of_aspects, points_back
-from bot.move import Move
 from bot.records import Conversation, Option, Passage, Quote, Reply
 from bot.search import find, is_vague
 from bot.spans import best_span, is_within, says
-from bot.turn import QUOTES, Answering
+from bot.talk.move import Move
+from bot.talk.turn import QUOTES, Answering
 
 Ask = Callable[[str, Conversation, Build], Reply]
 """Asks a question as the next turn of a conversation: the whole dialogue once more."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.amounts import asks_how_much, has_amount
+from bot.talk.amounts import asks_how_much, has_amount
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,16 @@
-"""Reply to a red flag, and keep to it as long as what follows doesn't leave it (bot/after_red_flag.py)."""
+"""Reply to a red flag, and keep to it as long as what follows doesn't leave it (bot/talk/after_red_flag.py)."""
 
 from __future__ import annotations
 
-from bot.after_red_flag import (
+from bot.conclusion import judges
+from bot.context import last_quoted
+from bot.decision import Decision
+from bot.manners.carried import carried, only_denied, raised
+from bot.manners.cleared import is_cleared
+from bot.manners.safety import SafetyTopic
+from bot.manners.smalltalk import SmallTalk
+from bot.records import Reply
+from bot.talk.after_red_flag import (
     goes_with_thanks,
     is_of_the_bot,
     puts_right,
@@ -12,19 +20,11 @@ from bot.after_red_flag import (
     supposes,
     without_help,
 )
-from bot.conclusion import judges
-from bot.context import last_quoted
-from bot.decision import Decision
-from bot.gives_way import gives_way
-from bot.likely_red_flag import likely_red_flag, likest_topic
-from bot.manners.carried import carried, only_denied, raised
-from bot.manners.cleared import is_cleared
-from bot.manners.safety import SafetyTopic
-from bot.manners.smalltalk import SmallTalk
-from bot.move import Move
-from bot.records import Reply
+from bot.talk.gives_way import gives_way
+from bot.talk.likely_red_flag import likely_red_flag, likest_topic
+from bot.talk.move import Move
+from bot.talk.turn import Answering
 from bot.text.clauses import clauses
-from bot.turn import Answering
 
 CLOSING = frozenset({"thanks", "thanks in another language", "goodbye"})
 """Small talk after which a new topic begins."""

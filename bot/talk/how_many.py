@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from bot.about_quote import not_told
 from bot.builds import Build
 from bot.giving import sentences_giving
 from bot.participants import asks_how_many, study_counted
 from bot.records import Passage, Reply
-from bot.reread import figure_again
 from bot.spans import span_giving
+from bot.talk.about_quote import not_told
+from bot.talk.reread import figure_again
+from bot.talk.turn import Answering
 from bot.text.analyse import terms
-from bot.turn import Answering
 
 
 def how_many(turn: Answering, *, names_study: bool) -> Reply | None:

@@ -14,19 +14,19 @@ from pathlib import Path
 
 import pytest
 
-from bot.amounts import asks_how_much
 from bot.builds import Build
 from bot.conclusion import judges
 from bot.dialogue import answer, heard
-from bot.facts import fact_asked
 from bot.followup import is_of_aspects
-from bot.meaning import term_asked, term_named
-from bot.moves import read_move
 from bot.participants import asks_how_many
 from bot.records import Conversation, Reply
 from bot.search import is_vague
+from bot.talk.amounts import asks_how_much
+from bot.talk.facts import fact_asked
+from bot.talk.meaning import term_asked, term_named
+from bot.talk.moves import read_move
 
-PAGE = Path(__file__).parents[2] / "docs" / "conversation.md"
+PAGE = Path(__file__).parents[3] / "docs" / "conversation.md"
 TRANSCRIPTS = sorted((Path(__file__).parent / "conversations").glob("*.md"))
 STATUSES = {"Bot asks back": "clarify", "Bot chats": "small_talk", "Bot cares": "safety"}
 

@@ -9,18 +9,18 @@ from bot.asked_for import asked_of_quote
 from bot.context import last_quoted
 from bot.evidence import is_own_question
 from bot.followup import points_back
-from bot.kept_to_red_flag import CLOSING, of_small_talk_after
 from bot.manners.record import PERSON
 from bot.manners.smalltalk import SmallTalk
 from bot.readings import OPTIONS
 from bot.records import Reply
-from bot.reread import reread
 from bot.suggest import starters
+from bot.talk.kept_to_red_flag import CLOSING, of_small_talk_after
+from bot.talk.reread import reread
+from bot.talk.turn import Answering
 from bot.text.analyse import stem, terms, words
 from bot.text.asking import ASKING
 from bot.text.clauses import clauses
 from bot.text.function_words import SPEAKERS, content_words
-from bot.turn import Answering
 
 _SUMS_UP = re.compile(r"^(?:(?:ah|oh|hm|ok|okay|right|cool|great|nice|got it|i see)(?: |$))*(?:(?:so|then)\b|$)")
 """How a clause begins that only says what its writer takes from an answer."""

@@ -1,4 +1,4 @@
-"""Reply to what is asked of the tests just quoted (bot/facts.py).
+"""Reply to what is asked of the tests just quoted (bot/talk/facts.py).
 
 Such a fact stands in the text quoted or nowhere: another passage would tell of other tests.
 """
@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import re
 
-from bot.about_quote import sources
 from bot.context import last_quoted
-from bot.facts import Fact, fact_asked
 from bot.quote import quoted
 from bot.records import Passage, Reply, Span, Turn
 from bot.spans import is_within, units_of
+from bot.talk.about_quote import sources
+from bot.talk.facts import Fact, fact_asked
+from bot.talk.turn import Answering
 from bot.text.analyse import normalise, stem, words
-from bot.turn import Answering
 
 _DIGITS = re.compile(r"(?<![\d.,])\d+(?![\d.,]*\d)")
 

@@ -1,4 +1,4 @@
-"""Answer a question of two parts (bot/parts.py): each gets its own quotes, or its own "the site doesn't say"."""
+"""Answer a question of two parts (bot/talk/parts.py): each gets its own quotes, or its own "the site doesn't say"."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from bot.builds import Build
 from bot.followup import is_of_aspects, points_back
-from bot.move import Move
-from bot.parts import parts
 from bot.records import Conversation, Passage, Quote, Reply, Turn
 from bot.search import find
-from bot.turn import QUOTES, Answering
+from bot.talk.move import Move
+from bot.talk.parts import parts
+from bot.talk.turn import QUOTES, Answering
 
 
 def in_parts(turn: Answering, move: Move, *, correct: bool) -> Reply | None:

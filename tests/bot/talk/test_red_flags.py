@@ -14,7 +14,7 @@ from bot.manners.red_flags import HARMLESS, KNOWN
 from bot.records import Conversation, Reply
 from bot.why import explain
 
-QUESTIONS = Path(__file__).parents[1] / "questions"
+QUESTIONS = Path(__file__).parents[2] / "questions"
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.parts import parts
+from bot.talk.parts import parts
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from bot.decision import Decision
 from bot.quote import quoted
 from bot.records import Reply
 from bot.spans import is_within, says, span_giving
-from bot.turn import Answering
+from bot.talk.turn import Answering
 
 SAYS_OF_IT = 0.5
 """Share of a question's weight that a sentence told before must have to be told again. Range 0.3 to 1. A guess."""
