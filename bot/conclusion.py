@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.text.analyse import words
-from bot.text.function_words import ASPECTS, FUNCTION_WORDS
+from bot.text.function_words import ASPECTS, FUNCTION_WORDS, SPEAKERS
 from bot.text.openers import OPENERS
 
 _DRAWS = re.compile(
@@ -40,10 +40,10 @@ TO_THE_BOT = re.compile(r"\b(?:are you|you are|youre|u are|are u|ur|this bot|the
 def judges(message: str) -> bool:
     """Tell whether a message only asks or says how far something holds: "does that really matter?", "so hes wrong?".
 
-    It points at what was said, and names no topic of its own.
+    It points at what was said, and names no topic of its own; who speaks of himself ("is it my fault") judges no text.
     """
     asked = words(message)
-    if _IT.isdisjoint(asked) or not _ASKS.isdisjoint(asked) or TO_THE_BOT.search(" ".join(asked)):
+    if _IT.isdisjoint(asked) or not (_ASKS | SPEAKERS).isdisjoint(asked) or TO_THE_BOT.search(" ".join(asked)):
         return False
     judging = _JUDGEMENTS | _CLAIMS | ASPECTS
     return not judging.isdisjoint(asked) and judging.union(FUNCTION_WORDS).issuperset(asked)

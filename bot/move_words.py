@@ -123,7 +123,9 @@ SHORTER = re.compile(
 """Said to hear the last answer in fewer words, of plain words."""
 
 ANEW = re.compile(
-    r"^(?:(?:ok|okay|so|and|well|now|but|then|no)[ ,]{1,3}){0,3}(?:something (?:completely )?(?:else|different)"
+    r"^(?:(?:ok|okay|so|and|well|now|but|then|no)[ ,]{1,3}){0,3}"
+    r"(?:(?:(?:let'?s|can we|could we|id rather) (?:talk about|discuss) )?"
+    r"(?:something|anything) (?:completely )?(?:else|different)"
     r"|(?:a |one |my )?(?:new|another|other|next|different) (?:topic|question|subject|thing)|(?:on )?a different note"
     r"|change of (?:topic|subject)|by the way|btw|unrelated(?:ly)?)(?: now)?[ ,.:;!-]{1,4}(?P<rest>.+)$"
 )

@@ -28,6 +28,8 @@ _ASKS_LEAVE = re.compile(
     r"(?:do |go |start )?"
     r"(?:run|jog|train|race|play|sprint|lift|hill|intervals|strides|drills|sports?)\b"
     r"|\b(?:with|on|despite) (?:it|this|that)\b"
+    r"|\b(?:i|he|she|we) (?:can|could|may) (?:run|jog|train|race|play|sprint|go|start)\b|\bhow long to (?:wait|rest)\b"
+    r"|\b(?:ok|okay|fine|allowed|safe)$"
     r"|\bhow (?:much|hard|long|far|often|soon|fast|many) .{0,30}\b(?:run|jog|train|race|play|sprint|lift|rest)\b"
 )
 

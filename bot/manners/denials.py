@@ -26,7 +26,8 @@ _HOLDS_ONLY_NOW = frozenset(
 _TAKEN_BACK = re.compile(r"^(?:only|just|except|unless|until|when|if|but (?:i|it|he|she) (?:am|is|does|do|lie|lied)\b)")
 _ONLY_ASKS = re.compile(
     r"^(?:only|just) (?:(?:a bit|a little|slightly|very) )?(?:asking|curious|wondering|tight|tense|stiff|tired"
-    r"|looks (?:odd|weird|funny|strange|ugly|uneven)|(?:want|wanna|wanted)(?: to)? (?:know|ask|hear))\b"
+    r"|looks (?:odd|weird|funny|strange|ugly|uneven) (?:in|on) (?:the |a |my )?(?:video|film|mirror|photos?)"
+    r"|(?:want|wanna|wanted)(?: to)? (?:know|ask|hear))\b"
 )
 _NOW = frozenset("now anymore longer today".split())
 _MISREAD = re.compile(r"\b(?:misread|misunderst\w+) (?:me|that|it)\b")
@@ -59,7 +60,7 @@ def besides_denial(message: str, rules: Sequence[Rule], rulebook: Rulebook, *, m
     kept = [clause for clause in said if clause not in (*cleared, *denied)]
     if any(len(one.split()) <= 4 and not _SPORT.isdisjoint(one.split()) for one in kept):
         return None  # asks for leave without saying so: "it doesnt hurt, run tomorrow?"
-    if cleared and any(map(asks_how_far, kept)):
+    if any(map(asks_how_far, kept)):
         return None
     return " ".join(kept) if len(kept) < len(said) else None
 

@@ -12,12 +12,13 @@ import re
 
 from bot.decision import Decision
 from bot.followup import is_of_aspects, names_subject, points_back
+from bot.move_words import LEADS_IN
 from bot.records import Conversation, Turn
 from bot.search import Found
 from bot.settings import Settings
 from bot.text.analyse import normalise, words
 from bot.text.asking import ASKING, one_of
-from bot.text.function_words import FUNCTION_WORDS, content_words
+from bot.text.function_words import FUNCTION_WORDS, SPEAKERS, content_words
 from bot.text.openers import OPENERS
 
 _CLAUSE = re.compile(r"(?<=[?!.;:\n])\s*|,(?!\s*or\b)\s*")
@@ -30,14 +31,19 @@ _ASKS = re.compile(
 )
 _OTHER = r"(?:different|another|other|new|unrelated|next|separate)"
 _ELSEWHERE = re.compile(
-    rf"^{OPENERS}(?:(?:my|one|a|an) )?(?:{_OTHER} (?:question|topic|thing|athlete|runner|subject)|never ?mind"
-    r"|something else|(?:sorry for )?the odd one|back to (?:my|the|our) (?:question|topic|first))\b"
+    rf"^{OPENERS}(?:(?:lets|can we|could we|id rather) talk about (?:something|anything) else"
+    rf"|(?:(?:my|one|a|an) )?(?:{_OTHER} (?:question|topic|thing|athlete|runner|subject)|never ?mind"
+    r"|something else|(?:sorry for )?the odd one|back to (?:my|the|our) (?:question|topic|first)))\b"
 )
 _SUPPOSES = re.compile(
     rf"^{OPENERS}(?:lets say|say|suppose|imagine|assume|hypothetically)(?: that)? (?:a|an|some|any|another) "
     r"(?:healthy|fit|normal|different|other|uninjured) (?:runner|athlete|sprinter|jogger|person|swimmer|player)s?\b"
 )
 """Said of somebody made up, so that what is asked is no longer about whoever was told to see a doctor."""
+_NOT_MADE_UP = frozenset(
+    "em same regardless anyway anyways too take takes took taken pill pills tablet tablets had has cast".split()
+)
+"""Words by which somebody made up is like the one who was told."""
 _OF_THE_BOT = re.compile(
     r"^(?:so |and |ok )*(?:what else (?:can|do) you|who are you|are you a"
     r"|(?:is|whats|what is|who (?:made|wrote|runs|owns)) this (?:site|page|website|bot|chat|app)(?: [a-z]+){0,2}$)\b"
@@ -59,9 +65,13 @@ _SPOILS = frozenset(
     "but though tho anyway anyways still only just instead nothing without until unless not no never if "
     "dont wont cant didnt doesnt isnt".split()
 )
+_ONLY_ASKED = re.compile(
+    rf"^{OPENERS}(?:i )?(?:just|only) (?:(?:want|wanna|wanted)(?: to)? (?:know|ask|hear)|wondering|asking|curious)\b"
+)
 _THANKS = re.compile(r"\b(?:thanks|thank you|thankyou|thx|ty|tysm|cheers|bye|goodbye|will do|much appreciated)\b")
 _GOODBYE = re.compile(r"\b(?:bye|goodbye|good bye|farewell)\b")
 _HELP = frozenset(
+    "cardiologist surgeon consultant specialist midwife dentist "
     "doctor doctors doc gp physio physiotherapist hospital ambulance paramedic paramedics er emergency nurse clinic "
     "helpline hotline police checked examined scanned seen looked 112 911 999".split()
 )
@@ -112,10 +122,10 @@ def puts_right(message: str) -> bool:
 def supposes(message: str) -> bool:
     """Tell whether a message speaks of somebody made up: "ok lets say a healthy runner ties one arm …".
 
-    Not where it points back: "imagine a healthy runner gets that" speaks of the red flag.
+    Not where it points back or takes something: "imagine a healthy runner gets that" speaks of the red flag.
     """
     said = words(message)
-    return bool(_SUPPOSES.match(" ".join(said))) and _POINTERS.isdisjoint(said)
+    return bool(_SUPPOSES.match(" ".join(said))) and (_POINTERS | SPEAKERS | _NOT_MADE_UP).isdisjoint(said)
 
 
 def is_of_the_bot(message: str) -> bool:
@@ -140,7 +150,10 @@ def stays(message: str, decision: Decision, found: Found, settings: Settings, *,
     """
     plain = " ".join(words(message))
     answered, asking, said = decision.status == "answered", _asking(message), set(plain.split())
-    if is_of_the_bot(message) or _is_of_the_site(decision, found, settings) or (asking and _goes_elsewhere(message)):
+    if is_of_the_bot(message) or (asking and _goes_elsewhere(message)):
+        return False
+    leads_on = not asking and (not _POINTERS.isdisjoint(said) or bool(LEADS_IN.match(normalise(message).strip())))
+    if _is_of_the_site(decision, found, settings) and not leads_on:
         return False
     sure = answered and decision.confidence >= settings.answer_leaving_from
     if not asking:
@@ -155,6 +168,15 @@ def stays(message: str, decision: Decision, found: Found, settings: Settings, *,
     if answered:
         return not _THIRD_PERSONS.isdisjoint(asked)
     return decision.status != "clarify" and not (_PERSON | _POINTERS).isdisjoint(asked)
+
+
+def leaves_cleared(message: str, decision: Decision, found: Found, settings: Settings) -> bool:
+    """Tell whether what stands behind a doctor's word asks for something else, and points at nothing of before."""
+    only_asked = _ONLY_ASKED.match(" ".join(words(message)))
+    question = f"{message}?" if only_asked else message
+    if not _asking(question) or not _POINTERS.isdisjoint(words(message)):
+        return False
+    return not stays(question, decision, found, settings, holds=False)
 
 
 def _goes_elsewhere(message: str) -> bool:

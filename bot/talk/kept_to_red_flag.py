@@ -13,6 +13,7 @@ from bot.records import Reply
 from bot.talk.after_red_flag import (
     goes_with_thanks,
     is_of_the_bot,
+    leaves_cleared,
     puts_right,
     red_flag_before,
     says_goodbye,
@@ -57,7 +58,18 @@ def not_left(asked: str, turn: Answering, decision: Decision) -> Reply | None:
         return None
     if not stays(asked, decision, turn.found, turn.build.settings, holds=topic.holds):
         return None
-    return None if turn.build.manners.safety.denies(topic, asked) else _still(topic, turn)
+    return None if _is_over(asked, topic, turn, decision) else _still(topic, turn)
+
+
+def _is_over(asked: str, topic: SafetyTopic, turn: Answering, decision: Decision) -> bool:
+    """Tell whether a message denies a topic; behind a doctor's word that it's fine only a question that leaves it."""
+    safety = turn.build.manners.safety
+    rest = safety.besides_denial(topic, asked)
+    if rest is None or safety.topic_of(rest):
+        return False
+    if not rest or not any(map(is_cleared, clauses(asked))):
+        return True
+    return leaves_cleared(rest, decision, turn.found, turn.build.settings)
 
 
 def likened(asked: str, turn: Answering, decision: Decision) -> Reply | None:

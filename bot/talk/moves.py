@@ -41,7 +41,7 @@ def read_move(asked: str, conversation: Conversation, build: Build) -> Move:
     if last is None:
         return Move("ask", message, conversation)
     return (
-        anew(message, thanked=_is_cut(courteous, asked))
+        anew(message, last, thanked=_is_cut(courteous, asked))
         or _of_offer(said, message, conversation, build, closes=last.uncovered or _thanks(message, asked))
         or of_topic(said, message, conversation, build)
         or of_quote(said, conversation, build)

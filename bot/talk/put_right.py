@@ -23,10 +23,10 @@ from bot.text.analyse import normalise, words
 from bot.text.function_words import content_words
 
 
-def anew(message: str, *, thanked: bool) -> Move | None:
-    """Read a new topic: announced, or asked for after thanks for the old one."""
+def anew(message: str, last: Turn, *, thanked: bool) -> Move | None:
+    """Read a new topic: announced, or asked for after thanks for the old one. A red flag isn't forgotten so."""
     lowered = normalise(message).strip()
-    if announced := ANEW.match(lowered) or FORGETS.match(lowered):
+    if announced := ANEW.match(lowered) or (last.status != "safety" and FORGETS.match(lowered)):
         return Move("ask", announced["rest"], Conversation(), opens=True)
     fresh = JOINT.sub("", lowered)
     if thanked and content_words(words(fresh)) and not points_back(fresh):

@@ -175,3 +175,11 @@ def test_what_is_asked_behind_what_is_left_or_refused(palms: Build, then: str) -
     reply = after(palms, "which way do my palms go", then)
     shown = [quote.heading for quote in reply.quotes] or [option.question for option in reply.options]
     assert shown[0] in ("Does running tall help?", "running tall")
+
+
+@pytest.mark.parametrize(
+    "then",
+    ["is it worth it at all, being me", "it makes no sense for me to be", "coach tells me im nothing, is that normal"],
+)
+def test_who_speaks_of_himself_judges_no_quote(palms: Build, then: str) -> None:
+    assert after(palms, "which way do my palms go", then).status != "answered"
