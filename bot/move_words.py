@@ -91,7 +91,7 @@ SOURCES = re.compile(
     r"|(?:i )?(?:need|have|want|how do i) (?:to )?cite (?:it|that|this)|(?:the )?authors?(?: and (?:the )?year)?"
     r"|(?:so|that) (?:much|many|little|few)"
     r"|(?:i )?(?:still )?(?:dont|do not|cant) believe (?:it|that|this|you)|(?:im |i am )?(?:still )?not convinced"
-    r"|how sure (?:are you|is (?:that|this|it))|is (?:that|this|it) (?:true|proven|proved|good evidence)"
+    r"|how sure (?:are (?:you|they)|is (?:that|this|it))|is (?:that|this|it) (?:true|proven|proved|good evidence)"
     r"|(?:is there|how (?:good|strong) is (?:the|that|this)|whats the) (?:any )?evidence"
     r"|(?:where|how) do you (?:know|have|get|take) (?:that|this|it)(?: from)?|how (?:do|does|did|would|can) "
     r"(?:you|u|they|he|she|anyone|anybody|scientists|researchers|coaches)(?: even| actually| really)? (?:know|tell)"
@@ -156,6 +156,11 @@ FORGETS = re.compile(
     r"(?:(?:the|that|this|it|my|those) ?)?[^.,;:!?]{0,30}[.,;:!?-]{1,3} *(?:(?:but|and|so) )?(?P<rest>.+)$"
 )
 """Said to leave a topic for `rest`, of folded text: "ok forget the stitch. does running tall help"."""
+
+WHATS_THAT = re.compile(
+    r"^(?P<rest>[^.;:!?]{3,60}?)[ ,?!.-]{1,4}(?:whats|what is|what are) (?:that|this|it|those)(?: mean| even)?[ ?.!]*$"
+)
+"""Said to ask what `rest` is, of folded text: "meta analysis whats that"."""
 
 JOINT = re.compile(r"^(?:and|but|so|now|then|ok|okay)[ ,]{1,3}(?=.)")
 """What joins a question to a courtesy before it: "thanks, and how do I …"."""

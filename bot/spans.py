@@ -33,6 +33,10 @@ _POPULATION = re.compile(
     rf"(?:\d+|{SPELLED}|several|many|most)\b[^.]{{0,40}}?\b(?:{PEOPLE}|trials|studies|tests)\b"
 )
 _FIGURE = re.compile(r"\d")
+BEGINNING = 0.3
+"""Worth of a run that begins where its passage does, which most often says the main thing first. Query shares, 0 to .6:
+with .15 7 of 261 quotes of our questions begin later than with .3 ("The programme had …"), and none the better for it.
+"""
 FITTING = 0.2
 """Worth of a sentence of the kind that was asked for: a figure for "how much", a reason for "why". Query shares."""
 
@@ -116,6 +120,12 @@ def best_span(
     return held.span(max(fullest, key=lambda run: (round(_value(worth, run), 6), -run[0])))
 
 
+def beginning(passage: Passage, document: Document, sentences: int, limit: int) -> Span:
+    """Return the span of the sentences that a passage begins with."""
+    held = Sentences.of(passage, document)
+    return held.span(held.run(0, sentences, limit))
+
+
 def says(passage: Passage, document: Document, query: Query, weigher: Weigher) -> float:
     """Return how much of the query's weight, squared by term, the sentence of a passage that has most of it holds."""
     squares = [(term, weight * weight) for term, weight in query.words]
@@ -196,7 +206,7 @@ def _bound(before: str, text: str) -> bool:
 def _value(worth: list[float], run: tuple[int, int]) -> float:
     """Sum a run; its opening sentence counts most, for a quote that begins beside the point loses people."""
     first, last = run
-    return worth[first] * 0.5 + sum(worth[first:last]) + (0.15 if first == 0 else 0.0)
+    return worth[first] * 0.5 + sum(worth[first:last]) + (BEGINNING if first == 0 else 0.0)
 
 
 def _share(said: list[str], squares: Sequence[tuple[int, float]], weigher: Weigher) -> float:

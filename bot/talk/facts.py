@@ -145,7 +145,7 @@ FACTS = (_LENGTH_OF_TIME, _WEIGHT, _DISTANCE, _SPEED, _PACE, _YEAR, _AGE, _SEX, 
 _OF_TESTS = frozenset(
     """
     test tests tested testing study studies studied trial trials research measure measured run runners runner people
-    persons athletes participants subjects guys exactly actually really please then though do did
+    persons athletes participants subjects guys exactly actually really please then though do did r
     """.split()
 )
 """Words for a test and whoever took part, which point at what was quoted whatever the text calls it."""

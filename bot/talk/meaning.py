@@ -50,6 +50,9 @@ def meaning(turn: Answering, decision: Decision) -> Reply | None:
         explaining = next((span for span, said in told if _EXPLAINS.search(said)), None)
         if explaining:
             return turn.from_span(passage, explaining)
+        if told and any(map(str.isdigit, "".join(term))):  # "what does r = 0.93 mean" has no word that needs explaining
+            lead = turn.build.manners.voice.in_the_quote
+            return turn.from_quotes([quoted(passage, turn.build.document(passage), told[0][0])], passage, lead)
         if told:
             return _unexplained(term, turn)
     return None

@@ -6,8 +6,9 @@ Such a fact stands in the text quoted or nowhere: another passage would tell of 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-from bot.context import last_quoted
+from bot.context import last_quoted, topical
 from bot.quote import quoted
 from bot.records import Passage, Reply, Span, Turn
 from bot.spans import is_within, units_of
@@ -30,11 +31,23 @@ def measured(turn: Answering) -> Reply | None:
         return None
     fact, besides = found
     passages = [one for one in turn.build.known_passages(last.passage_ids) if besides <= _stems(one, turn)]
+    passages = passages if _names_number(passages, turn) else _with_number(turn) or passages
     if saying := [(one, span) for one in passages for span in _saying(fact, one, turn)]:
         return _quoted(saying, last, turn)
     if fact.general or not passages:
         return None
     return sources(turn) if fact.cited else _untold(fact, turn)
+
+
+def _with_number(turn: Answering) -> list[Passage]:
+    """Return the passages quoted earlier in the talk that have a number of the message: "u said 2% slower, …"."""
+    earlier = dict.fromkeys(one for turn_ in reversed(topical(turn.conversation)) for one in turn_.passage_ids)
+    return [one for one in turn.build.known_passages(tuple(earlier)) if _names_number([one], turn)]
+
+
+def _names_number(passages: Iterable[Passage], turn: Answering) -> bool:
+    asked = set(_DIGITS.findall(turn.found.text))
+    return any(asked.intersection(_DIGITS.findall(normalise(turn.build.body(one)))) for one in passages)
 
 
 def _stems(passage: Passage, turn: Answering) -> set[str]:

@@ -109,7 +109,7 @@ def picked(message: str, offered: Sequence[str], build: Build, *, asking: bool) 
         if place := _ORDINAL.match(clause):
             chosen = _at(place["which"], offered)
             stands_out = _stands_out(place["which"], before, behind, plainly=bool(_PLAINLY.search(clause)))
-            stands_out = stands_out or (asking and not before and _is_number(place["which"], behind))
+            stands_out = stands_out or (asking and not before and _is_number(clause, place["which"], behind))
             if stands_out or (chosen and _is_of(chosen, behind, build)):
                 return Pick(chosen, _asked_besides(behind)) if chosen else None
         named = _ONE_ABOUT.match(clause) or _NAMED_ONE.match(clause)
@@ -144,9 +144,9 @@ def _stands_out(which: str, before: Sequence[str], behind: Sequence[str], *, pla
     return which not in _ANNOUNCES and (points_back(behind[0]) or (plainly and asks))
 
 
-def _is_number(which: str, behind: Sequence[str]) -> bool:
+def _is_number(clause: str, which: str, behind: Sequence[str]) -> bool:
     """Tell whether a pick is a number by itself that nothing behind it undoes ("1. do arms help? 2. do legs?")."""
-    return which in _NUMBERS and not any(map(_UNDOES.search, behind))
+    return (which in _NUMBERS or clause in ("third", "3rd")) and not any(map(_UNDOES.search, behind))
 
 
 def _only_remarked_on(before: Sequence[str], behind: Sequence[str]) -> bool:

@@ -16,6 +16,7 @@ from bot.move_words import (
     NOT_FOR,
     NOT_THAT,
     REFUSED,
+    WHATS_THAT,
 )
 from bot.records import Conversation, Turn
 from bot.talk.move import Move
@@ -38,6 +39,13 @@ def carried_over(said: str, conversation: Conversation) -> Move | None:
     """Read whether what was said holds for somebody or something else: what that is, is asked about the same topic."""
     found = CARRIES_OVER.match(said) if last_quoted(conversation) else None
     return Move("ask", found["rest"], conversation, said) if found and content_words(words(found["rest"])) else None
+
+
+def named_first(message: str, conversation: Conversation) -> Move | None:
+    """Read "meta analysis, whats that?" as "what is meta analysis"."""
+    found = WHATS_THAT.match(normalise(message).replace("'", "").strip())
+    rest = found["rest"] if found else ""
+    return Move("ask", f"what is {rest}", conversation) if content_words(words(rest)) else None
 
 
 def correction(message: str, last: Turn, conversation: Conversation) -> Move | None:

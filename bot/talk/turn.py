@@ -15,9 +15,10 @@ from bot.quote import quoted
 from bot.readings import is_like, is_near, near_best
 from bot.records import Conversation, Option, Passage, Quote, Reason, Reply, Span, Status, Turn
 from bot.search import Found, is_vague
-from bot.spans import best_span, is_within, next_span, preview_span
+from bot.spans import beginning, best_span, is_within, next_span, preview_span
 from bot.suggest import next_questions
 from bot.talk.freshness import fresh_passage
+from bot.text.analyse import words
 
 QUOTES = 3
 """Quotes that a reply has at most."""
@@ -207,6 +208,8 @@ class Answering:
         build, found = self.build, self.found
         document = build.document(passage)
         heard = told(passage, self.conversation) if self.follows else []
+        if not heard and words(found.query.text) == words(passage.question):  # the whole passage answers it
+            return quoted(passage, document, beginning(passage, document, sentences, build.settings.quoted_words))
         return quoted(passage, document, best_span(passage, document, found.query, build.weigher, sentences, heard))
 
     def contrast(self, passage: Passage) -> list[Quote]:

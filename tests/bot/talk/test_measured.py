@@ -80,6 +80,14 @@ def test_advice_is_not_looked_for_in_the_tests(bottles: Build, then: str) -> Non
     assert not reply.quotes or "42 trained runners" not in reply.quotes[0].text
 
 
+def test_a_number_of_an_earlier_answer_says_what_is_meant(bottles: Build) -> None:
+    first, other = "does a bottle slow me down", "how often should I rest"
+    reply = after(bottles, first, other, "u said 42 runners, were they women?")
+    assert reply.lead == bottles.manners.voice.no_detail
+    reply = after(bottles, first, other, "u said 227 g, how heavy was that?")
+    assert "227 g" in reply.quotes[0].text
+
+
 @pytest.mark.parametrize("then", ["how old were they?", "over what distance?", "only 42 runners, men or women?"])
 def test_a_fact_that_the_text_leaves_out_is_told_as_such(bottles: Build, then: str) -> None:
     reply = after(bottles, "does a bottle slow me down", then)
@@ -107,6 +115,11 @@ def test_whoever_asks_who_found_it_gets_the_reference(bottles: Build, then: str)
     reply = after(bottles, "does a bottle slow me down", then)
     assert reply.lead == bottles.manners.voice.sources
     assert reply.quotes[0].references
+
+
+def test_a_passage_asked_for_by_its_title_is_quoted_from_its_beginning(bottles: Build) -> None:
+    reply = after(bottles, "does a bottle slow me down")
+    assert reply.quotes[0].text.startswith("A bottle in the hand cost no extra oxygen")
 
 
 @pytest.mark.parametrize("then", ["what does hovland mean?", "whats hovland", "what is a hovland belt"])

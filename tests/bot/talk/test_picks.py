@@ -47,6 +47,7 @@ OFFERED = (SHOES, LEAN, SHOULDERS)
         ("2 sounds right. how many times a week", LEAN),
         ("3 - im a 200m runner btw", SHOULDERS),
         ("2 ok. so how do i train that", LEAN),
+        ("third. does hunched cost me time?", SHOULDERS),
         ("1. do arms help? 2. do legs help?", None),
         ("nice one", None),
         ("2, actually 3", None),
