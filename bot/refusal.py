@@ -71,7 +71,7 @@ def _is_keyword(found: Found, build: Build) -> bool:
     numbers = {found.best[0], int(found.scores.fused.argmax())}  # in a talk, and by itself ("hands?")
     few = len(asked) <= build.settings.not_ask_keywords
     best = [build.passages[number] for number in numbers]
-    return any(asked <= _ways(one) and (few or _is_title(asked, one)) for one in best)
+    return any((few or _is_title(asked, one)) and asked <= _ways(one) for one in best)
 
 
 def _is_title(asked: set[str], passage: Passage) -> bool:
