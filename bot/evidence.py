@@ -14,8 +14,6 @@ from bot.refusal import is_ruled_out
 from bot.search import Found, is_vague
 from bot.text.analyse import normalise, words
 
-SAME = 0.8
-"""Share of the words of the shorter of two texts from which they say the same. Range 0.6 to 1. A guess."""
 _FIGURE = re.compile(r"(?<!\d)\d+(?=\s?%)|(?<!\d)\d+\.\d+")
 
 
@@ -49,7 +47,7 @@ def _differ(found: Found, build: Build) -> bool:
     if build.passages[second].passage_id == build.passages[first].contrast:
         return False
     one, other = (set(words(build.body(build.passages[number]))) for number in (first, second))
-    return len(one & other) < SAME * min(len(one), len(other))
+    return len(one & other) < build.settings.same_text * min(len(one), len(other))
 
 
 def _cites_a_figure(asked: str, conversation: Conversation, build: Build) -> bool:

@@ -239,6 +239,9 @@ class Settings:
     answer_lead: float = 0.08
     """Share of its score by which the best passage must lead the second to be quoted for a question that stands alone;
     else both are offered. Range 0 to 0.2; benchmarks/tuning.md, "When to answer", "Near ties"."""
+    same_text: float = 0.8
+    """Share of the words of the shorter of two texts from which they say the same and are no tie. Range 0.6 to 1. A
+    guess."""
     offer_from: float = 0.25
     """Confidence from which passages are offered as readings. Range 0 to 1."""
     offer_familiar_from: float = 0.15
@@ -276,6 +279,18 @@ class Settings:
     """Sentences quoted from the passage that disputes it. 1 to 2."""
     quoted_words: int = 90
     """Words after which a quote takes no further sentence. Range 30 to 150."""
+    begins_passage: float = 0.3
+    """Worth of a quote that begins where its passage does, which most often says the main thing first, against the
+    shares of the question's weight that its sentences have. Range 0 to 0.6; benchmarks/tuning.md, "Quotes"."""
+    opens_quote: float = 0.5
+    """What a quote's first sentence counts besides, as a share of its worth: one that begins beside the point loses
+    people. Range 0 to 1. A guess."""
+    gives_kind: float = 0.2
+    """Worth of a sentence of the kind asked for: a figure for "how much", a reason for "why". Range 0 to 0.5. A
+    guess."""
+    says_again_from: float = 0.5
+    """Share of a question's weight that a sentence quoted before must have to be quoted again where nothing answers.
+    Range 0.3 to 1. A guess."""
 
     def with_transformer(self, folder: str) -> Settings:
         """Return these settings for a transformer in `folder`, whose cosines tell more than those of our vectors."""

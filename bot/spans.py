@@ -11,6 +11,7 @@ from bot.giving import gives
 from bot.participants import PEOPLE, SPELLED
 from bot.query import Query, Weigher
 from bot.records import Document, Passage, Span
+from bot.settings import Settings
 from bot.text.analyse import normalise, words_of
 
 MOST_SENTENCES = 4
@@ -33,12 +34,6 @@ _POPULATION = re.compile(
     rf"(?:\d+|{SPELLED}|several|many|most)\b[^.]{{0,40}}?\b(?:{PEOPLE}|trials|studies|tests)\b"
 )
 _FIGURE = re.compile(r"\d")
-BEGINNING = 0.3
-"""Worth of a run that begins where its passage does, which most often says the main thing first. Query shares, 0 to .6:
-with .15 7 of 261 quotes of our questions begin later than with .3 ("The programme had …"), and none the better for it.
-"""
-FITTING = 0.2
-"""Worth of a sentence of the kind that was asked for: a figure for "how much", a reason for "why". Query shares."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,14 +105,15 @@ def best_span(
     kind = asked_for(query.text)
     squares = [(term, weight * weight) for term, weight in query.words]
     shares = (_share(said, squares, weigher) for said in held.words)
-    worth = [share + FITTING * gives(text, kind) for share, text in zip(shares, held.texts, strict=True)]
+    fitting = weigher.settings.gives_kind
+    worth = [share + fitting * gives(text, kind) for share, text in zip(shares, held.texts, strict=True)]
     runs = [
         _until_heard(held.run(unit, sentences, weigher.settings.quoted_words), heard)
         for unit, (first, _) in enumerate(held.units)
         if not heard[first]
     ]
     fullest = [run for run in runs if not any(_longer(run, other, worth) for other in runs)]
-    return held.span(max(fullest, key=lambda run: (round(_value(worth, run), 6), -run[0])))
+    return held.span(max(fullest, key=lambda run: (round(_value(worth, run, weigher.settings), 6), -run[0])))
 
 
 def beginning(passage: Passage, document: Document, sentences: int, limit: int) -> Span:
@@ -203,10 +199,10 @@ def _bound(before: str, text: str) -> bool:
     return bool(_FIGURE.search(text) and not _POPULATION.search(text) and _POPULATION.search(before))
 
 
-def _value(worth: list[float], run: tuple[int, int]) -> float:
-    """Sum a run; its opening sentence counts most, for a quote that begins beside the point loses people."""
+def _value(worth: list[float], run: tuple[int, int], settings: Settings) -> float:
+    """Sum a run; its opening sentence counts most."""
     first, last = run
-    return worth[first] * 0.5 + sum(worth[first:last]) + (BEGINNING if first == 0 else 0.0)
+    return settings.opens_quote * worth[first] + sum(worth[first:last]) + settings.begins_passage * (first == 0)
 
 
 def _share(said: list[str], squares: Sequence[tuple[int, float]], weigher: Weigher) -> float:

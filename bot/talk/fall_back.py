@@ -11,9 +11,6 @@ from bot.records import Reply
 from bot.spans import is_within, says, span_giving
 from bot.talk.turn import Answering
 
-SAYS_OF_IT = 0.5
-"""Share of a question's weight that a sentence told before must have to be told again. Range 0.3 to 1. A guess."""
-
 
 def judged(turn: Answering) -> Reply | None:
     """Quote what the text quoted last says of how far it holds, where a message asks just that and nothing answers it.
@@ -53,7 +50,7 @@ def reading_on(turn: Answering, decision: Decision) -> Reply | None:
     offers = [one for one in turn.readings() if one.passage_id != passage.passage_id]
     if rest := turn.rest_of(passage):
         return turn.from_quotes([rest], passage, voice.goes_on, offers)
-    if says(passage, build.document(passage), turn.found.query, build.weigher) < SAYS_OF_IT:
+    if says(passage, build.document(passage), turn.found.query, build.weigher) < build.settings.says_again_from:
         return None
     return turn.from_quotes(
         [turn.sentence(passage)], passage, voice.nearest_again if offers else voice.the_same, offers
