@@ -5,18 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bot.builds import Build
-from bot.dialogue import answer
-from bot.records import Conversation, Reply
+from tests.playing import after
 
 CHEST = "my chest hurts when I swing my arms"
-
-
-def after(build: Build, *messages: str) -> Reply:
-    conversation = Conversation()
-    for message in messages:
-        reply = answer(message, conversation, build)
-        conversation = reply.conversation
-    return reply
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.builds import Build
-from bot.dialogue import answer
-from bot.records import Conversation, Reply
+from tests.playing import after
 from tests.running import build_of
 
 BOTTLES = """# Bottles
@@ -41,14 +40,6 @@ TITLED = BOTTLES.replace("# Bottles\nreferences:", "---\ntitle: Bottles\nreferen
 @pytest.fixture(scope="module")
 def bottles(tmp_path_factory: pytest.TempPathFactory) -> Build:
     return build_of(TITLED, "bottles", tmp_path_factory.mktemp("bottles"))
-
-
-def after(build: Build, *messages: str) -> Reply:
-    conversation = Conversation()
-    for message in messages:
-        reply = answer(message, conversation, build)
-        conversation = reply.conversation
-    return reply
 
 
 @pytest.mark.parametrize(

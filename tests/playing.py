@@ -1,0 +1,16 @@
+"""A talk played without a server: each message is asked after those before it."""
+
+from __future__ import annotations
+
+from bot.builds import Build
+from bot.dialogue import answer
+from bot.records import Conversation, Reply
+
+
+def after(build: Build, *messages: str) -> Reply:
+    """Return the reply to the last of these messages."""
+    conversation = Conversation()
+    for message in messages:
+        reply = answer(message, conversation, build)
+        conversation = reply.conversation
+    return reply
