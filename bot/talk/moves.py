@@ -20,10 +20,10 @@ from bot.move_words import (
 from bot.participants import asks_how_many, study_counted
 from bot.records import Conversation, Turn
 from bot.talk.move import Move, before
-from bot.talk.of_quote_moves import behind_a_pointer, of_quote, of_topic, without_source
 from bot.talk.picks import Pick, picked
 from bot.talk.pieces import joined
 from bot.talk.put_right import anew, carried_over, correction, named_first
+from bot.talk.quote_moves import behind_a_pointer, of_quote, of_topic, without_source
 from bot.text.analyse import normalise, words
 from bot.text.clauses import clauses, without_asides
 from bot.text.function_words import content_words
