@@ -18,7 +18,7 @@ from bot.talk.meaning import meaning
 from bot.talk.measured import measured
 from bot.talk.move import Move
 from bot.talk.moves import read_move
-from bot.talk.reread import figure_again, gives_none, reread
+from bot.talk.reread import figure_again, gives_none, reread, same_of_quote
 from bot.talk.taken_offer import taken_offer
 from bot.talk.turn import Answering
 from bot.talk.two_parts import in_parts
@@ -73,6 +73,8 @@ def _of_knowledge(asked: str, turn: Answering, move: Move, *, correct: bool) -> 
         return reply
     if reply := in_parts(turn, move, correct=correct) or meaning(turn, decision):
         return reply
+    if move.kind == "same" and (same := same_of_quote(turn)):
+        return same
     if decision.status == "answered":
         return _answered(turn)
     elsewhere = decision.reason == "not_covered" or decision.confidence >= turn.build.settings.answer_from

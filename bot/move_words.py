@@ -96,14 +96,18 @@ SOURCES = re.compile(
     r"|(?:where|how) do you (?:know|have|get|take) (?:that|this|it)(?: from)?|how (?:do|does|did|would|can) "
     r"(?:you|u|they|he|she|anyone|anybody|scientists|researchers|coaches)(?: even| actually| really)? (?:know|tell)"
     r"(?: (?:that|this|it|so))?"
-    rf"|(?:i (?:mean|meant|want|need) )?{_CITED}(?: (?:(?:and|or) )?{_CITED}){{0,4}}{_OF_IT}"
     rf"|(?:yes |no )?(?:but )?(?:{_WHO} (?:did|ran|published|found|discovered|conducted|tested|measured) {_NAMED_STUDY}"
-    rf"|{_WHO} (?:made|wrote) (?:the|that|this) (?:study|paper|research|article about (?:it|that))"
-    rf"|{_WHO}(?: like)?(?: {_WHO})?)"
+    rf"|{_WHO} (?:made|wrote) (?:the|that|this) (?:study|paper|research|article about (?:it|that)))"
     r"|where (?:does|did) (?:that|this|it) come from|(?:where is|where was|wheres) (?:that|this|it) from)"
     r"(?: (?:please|pls|then|exactly|though|tho))?$"
 )
 """Said to hear where the last answer comes from, of plain words."""
+
+REFERENCE = re.compile(
+    rf"^{_BEFORE}(?:(?:i (?:mean|meant|want|need) )?{_CITED}(?: (?:(?:and|or) )?{_CITED}){{0,4}}{_OF_IT}"
+    rf"|(?:yes |no )?(?:but )?{_WHO}(?: like)?(?: {_WHO})?)(?: (?:please|pls|then|exactly|though|tho))?$"
+)
+"""Said to hear the same of a quote that has references, of plain words; of any other "link?" means something else."""
 
 _THAT = r"(?:it|that|this)"
 _SIMPLY = (
@@ -152,7 +156,7 @@ CARRIES_OVER = re.compile(
 """Said to carry the last answer over to `rest` ("does that hold for a 9-year-old?"), of plain words."""
 
 FORGETS = re.compile(
-    r"^(?:(?:ok|okay|no|lol|fine|well)[ ,.!]{1,3}){0,2}(?:forget|never ?mind|nvm|skip|leave) (?:about )?"
+    r"^(?:(?:ok|okay|no|lol|fine|well)[ ,.!]{1,3}){0,2}(?:forget|never ?mind|nvm) (?:about )?"
     r"(?:(?:the|that|this|it|my|those) ?)?[^.,;:!?]{0,30}[.,;:!?-]{1,3} *(?:(?:but|and|so) )?(?P<rest>.+)$"
 )
 """Said to leave a topic for `rest`, of folded text: "ok forget the stitch. does running tall help"."""

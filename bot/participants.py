@@ -16,7 +16,7 @@ from bot.text.openers import OPENERS
 
 PEOPLE = (
     r"(?:runners|sprinters|athletes|people|persons|players|children|kids|boys|girls|men|women|adults|students|subjects|"
-    r"participants|volunteers|pupils|swimmers|ppl)"
+    r"participants|volunteers|pupils|swimmers|riders|cyclists|visitors|families|patients|ppl)"
 )
 SPELLED = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 """Numbers that a text spells; "one" is more often a pronoun."""

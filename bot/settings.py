@@ -279,7 +279,7 @@ class Settings:
     """Sentences quoted from the passage that disputes it. 1 to 2."""
     quoted_words: int = 90
     """Words after which a quote takes no further sentence. Range 30 to 150."""
-    begins_passage: float = 0.3
+    begins_passage: float = 0.25
     """Worth of a quote that begins where its passage does, which most often says the main thing first, against the
     shares of the question's weight that its sentences have. Range 0 to 0.6; benchmarks/tuning.md, "Quotes"."""
     opens_quote: float = 0.5

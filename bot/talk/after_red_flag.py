@@ -9,6 +9,7 @@ what leaves it is a question that names what it asks for.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from bot.decision import Decision
 from bot.followup import is_of_aspects, names_subject, points_back
@@ -55,6 +56,7 @@ _PUTS_RIGHT = re.compile(
     r"|not (?:that|what i)|wrong)\b"
 )
 _WHY = re.compile(rf"^{OPENERS}(?:why|how come) ")
+_ONE_OF = frozenset("arm leg hand side elbow shoulder foot knee runner athlete study".split())
 _PERSON = frozenset(
     "i im ive id ill me my mine myself we us our he hes his him himself she shes her herself they theyre them their "
     "nobody everyone everybody".split()
@@ -204,5 +206,7 @@ def _stands_alone(clause: str) -> bool:
 
 
 def _points(clause: str) -> bool:
-    """Tell whether a clause points back; a "why" alone doesn't, when whole questions begin with it."""
-    return points_back(_WHY.sub("", " ".join(words(clause))))
+    """Tell whether a clause points back; "one arm" and a "why" that whole questions begin with don't."""
+    said = _WHY.sub("", " ".join(words(clause))).split()
+    counting = {at for at, (word, behind) in enumerate(pairwise(said)) if word == "one" and behind in _ONE_OF}
+    return points_back(" ".join(word for at, word in enumerate(said) if at not in counting))

@@ -17,13 +17,15 @@ class Fact:
     """What may be asked of a test: `asked` finds it in a clause of a question, of plain words, `says` in a sentence.
 
     What else the clause names must stand in the text. A fact that may be `cited` stands in the references where the
-    text hasn't it; one that is `general` may be told by other passages.
+    text hasn't it; one that is `general` may be told by other passages. Where it is `numbered`, a number that
+    the message names says of which test it is asked.
     """
 
     asked: re.Pattern[str]
     says: re.Pattern[str]
     cited: bool = False
     general: bool = False
+    numbered: bool = True
 
 
 _NUMBER = rf"(?:\d[\d.,]*|{SPELLED}|one|an?|half an?|a few|several|some)"
@@ -56,14 +58,14 @@ _WEIGHT = Fact(
 )
 _DISTANCE = Fact(
     re.compile(
-        rf"\bhow far did {_THEY} (?:run|sprint|jog|go)\b"
+        rf"\bhow far did {_THEY} (?:run|sprint|jog|go|swim|ride|cycle|row|walk)\b"
         r"|\b(?:(?:over|at|for|on) )?(?:what|which) distances?(?= (?:did|was|were)\b|$)"
     ),
     re.compile(rf"\b{_RANGE}[ -]?(?:m|km|metres|kilometres|miles?|yards?)\b(?!/)|\bmarathons?\b"),
 )
 _SPEED = Fact(
     re.compile(
-        rf"\bhow fast (?:did|were|was) {_THEY}(?: (?:run|running|going|jogging|sprinting))?"
+        rf"\bhow fast (?:did|were|was) {_THEY}(?: (?:run|running|going|jogging|sprinting|swim|ride|cycle|row|walk|go))?"
         r"|\bat (?:what|which) (?:speed|pace)s?(?= (?:did|was|were)\b|$)"
         r"|^(?:what|which) (?:speed|pace)(?= (?:did|was|were)\b|$)"
     ),
@@ -80,13 +82,25 @@ _PACE = Fact(
     re.compile(rf"\b{_RANGE} ?(?:m/s|km/h|mph)|\b(?:jogging|sprinting|(?:easy|full|top) (?:jog|sprint|pace|speed))\b"),
     general=True,
 )
+_YEARS_OLD = re.compile(
+    r"\b\d{1,2}(?:(?: to |-|\u2013| and )\d{1,2})?[- ]years?\b|\byear-olds?\b|\baged? \d|\bages? of\b"
+    rf"|\b(?:from|under|over|up to|below|above) (?:\d{{1,2}}|{SPELLED})(?: to (?:\d{{1,2}}|{SPELLED}))?\b"
+    r"(?!\s*(?:[:.,]\d|[ap]\.?m|o'clock|%|euros?|pounds?|kg|km|m\b|metres?|minutes?|hours?|weeks?|months?|percent))"
+)
+_AGE_OF_TESTED = Fact(re.compile(rf"\bhow old (?:were|was) {_THEY}|\bage range\b"), _YEARS_OLD)
 _AGE = Fact(
-    re.compile(rf"\bhow old (?:were|was) {_THEY}|\b(?:what|which) ages?\b(?= (?:were|was|did)\b|$)|\bage range\b"),
-    re.compile(r"\b\d{1,2}(?:(?: to |-|\u2013| and )\d{1,2})?[- ]years?\b|\byear-olds?\b|\baged? \d|\bages? of\b"),
+    re.compile(
+        r"\b(?:from )?(?:what|which) ages?\b"
+        r"|\bhow old (?:must|should|do|does|need) (?:they|he|she|it|my [a-z]+|kids|children)"
+        r"(?: (?:be|have to be|need to be))?\b"
+    ),
+    _YEARS_OLD,
+    general=True,
 )
 _SEX = Fact(
     re.compile(
-        rf"\b{_SEXES} or {_SEXES}\b|\bboth sexes\b|\b(?:were|was|are) {_THEY}(?: all| only| just| any)? {_SEXES}\b"
+        rf"(?:\b(?:were|was|are) {_THEY} )?\b{_SEXES} or {_SEXES}\b|\bboth sexes\b"
+        rf"|\b(?:were|was|are) {_THEY}(?: all| only| just| any)? {_SEXES}\b"
         rf"|\b(?:were|was) (?:there )?(?:any |some )?{_SEXES} (?:in (?:it|that|there|the {_STUDY})|tested|included)"
         rf"|^{OPENERS}(?:only|just|all) {_SEXES}$"
     ),
@@ -108,7 +122,7 @@ _YEAR = Fact(
         rf"|\bhow (?:old|recent|new) (?:is|are|was|were) (?:the|that|this|those|these) {_STUDY}\b"
         rf"|\bwhen (?:was|were) {_THEY}(?: {_STUDY})?(?: (?:done|made|published|tested|run|measured|written|from))?$"
     ),
-    re.compile(r"\b(?:19|20)\d\d\b"),
+    re.compile(r"\b(?:1\d|20)\d\d\b"),
     cited=True,
 )
 _METHOD = Fact(
@@ -139,8 +153,23 @@ _SIZE = Fact(
         r"|case stud(?:y|ies)|caution)\b"
     ),
     general=True,
+    numbered=False,
 )
-FACTS = (_LENGTH_OF_TIME, _WEIGHT, _DISTANCE, _SPEED, _PACE, _YEAR, _AGE, _SEX, _LEVEL, _METHOD, _ANGLE, _SIZE)
+FACTS = (
+    _LENGTH_OF_TIME,
+    _WEIGHT,
+    _DISTANCE,
+    _SPEED,
+    _PACE,
+    _YEAR,
+    _AGE_OF_TESTED,
+    _AGE,
+    _SEX,
+    _LEVEL,
+    _METHOD,
+    _ANGLE,
+    _SIZE,
+)
 
 _OF_TESTS = frozenset(
     """

@@ -9,6 +9,7 @@ from bot.asked_for import asked_of_quote
 from bot.context import last_quoted
 from bot.evidence import is_own_question
 from bot.followup import points_back
+from bot.giving import sentences_giving
 from bot.manners.record import PERSON
 from bot.manners.smalltalk import SmallTalk
 from bot.readings import OPTIONS
@@ -55,6 +56,7 @@ def _closing(turn: Answering) -> SmallTalk | None:
     case = turn.build.manners.small_talk_of(last) if before else None
     if case is None or case.name not in CLOSING:
         return None
+    before = [clause for clause in before if not turn.build.manners.small_talk_of(clause)]
     passages = turn.build.known_passages(quoted.passage_ids)
     told = {stem(word) for passage in passages for word in words(f"{passage.heading} {turn.build.body(passage)}")}
     return case if all(_sums_up(clause, told) for clause in before) else None
@@ -90,7 +92,7 @@ def _asks_the_site(turn: Answering) -> bool:
 
     So does what is one of the site's own questions, or a way to ask of the passage found, word for word.
     """
-    if is_own_question(turn.asked, turn.build) or _is_way_to_ask(turn):
+    if is_own_question(turn.asked, turn.build) or _is_way_to_ask(turn) or _is_fact_of_the_site(turn):
         return True
     last = turn.conversation.turns[-1:]
     if not last or not last[0].offered or not points_back(turn.found.text):
@@ -99,6 +101,14 @@ def _asks_the_site(turn: Answering) -> bool:
     if passage is None or passage.passage_id not in last[0].offered:
         return False
     return not set(terms(passage.question)).isdisjoint(map(stem, content_words(words(turn.found.text))))
+
+
+def _is_fact_of_the_site(turn: Answering) -> bool:
+    """Tell whether a price or a place is asked for ("what does it cost") and the passage that answers has one."""
+    kind, passage = asked_of_quote(turn.asked), turn.answering()
+    if passage is None or kind not in ("cost", "where"):
+        return False
+    return bool(sentences_giving(passage, turn.build.document(passage).text, kind))
 
 
 def _is_way_to_ask(turn: Answering) -> bool:

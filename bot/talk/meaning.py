@@ -47,7 +47,7 @@ def meaning(turn: Answering, decision: Decision) -> Reply | None:
         return _plainly(text, last, turn)
     for passage in turn.build.known_passages(last.passage_ids):
         told = _telling(term, passage, last, turn)
-        explaining = next((span for span, said in told if _EXPLAINS.search(said)), None)
+        explaining = next((span for span, said in told if _EXPLAINS.search(said) or _defines(said, term)), None)
         if explaining:
             return turn.from_span(passage, explaining)
         if told and any(map(str.isdigit, "".join(term))):  # "what does r = 0.93 mean" has no word that needs explaining
@@ -90,6 +90,17 @@ def _telling(term: list[str], passage: Passage, last: Turn, turn: Answering) -> 
     return having if any(is_within(span, last.spans) for span, _ in having) else []
 
 
+def _defines(sentence: str, term: list[str]) -> bool:
+    """Tell whether a sentence says what a term is: "a starter is a mix of …", "the app Skiff"."""
+    said = words(sentence)
+    places = [place for place, word in enumerate(said) if stem(word) == term[-1]]
+    behind = [said[place + 1 : place + 3] for place in places]
+    before = [said[max(place - len(term) - 1, 0) : place - len(term) + 1] for place in places]
+    is_a = any(two[:1] in (["is"], ["are"]) and two[1:] in (["a"], ["an"], ["the"]) for two in behind)
+    named = any(len(two) == 2 and two[0] in ("the", "a", "an", "our") and content_words(two[1:]) for two in before)
+    return is_a or named
+
+
 def _plainly(text: str, last: Turn, turn: Answering) -> Reply | None:
     """Answer "… in plain words?" by how the passage begins, where that is another sentence than what was cited."""
     plain = " ".join(words(text))
@@ -107,5 +118,5 @@ def _plainly(text: str, last: Turn, turn: Answering) -> Reply | None:
 
 def _unexplained(term: list[str], turn: Answering) -> Reply:
     lead = turn.build.manners.voice.no_meaning or None
-    near = turn.readings(lambda passage: set(term) <= set(map(stem, words(passage.question))))
+    near = turn.readings(lambda passage: not set(term).isdisjoint(map(stem, words(passage.question))))
     return turn.reply("abstained", "not_covered", lead, options=near, uncovered=True)

@@ -36,7 +36,9 @@ def measured(turn: Answering) -> Reply | None:
         return _quoted(saying, last, turn)
     if fact.general or not passages:
         return None
-    return sources(turn) if fact.cited else _untold(fact, turn)
+    if not fact.cited:
+        return _untold(fact, turn)
+    return sources(turn) if any(turn.quote(one).references for one in passages) else None
 
 
 def _with_number(turn: Answering) -> list[Passage]:
@@ -61,7 +63,7 @@ def _saying(fact: Fact, passage: Passage, turn: Answering) -> list[Span]:
     """
     units = [(span, normalise(said)) for span, said in units_of(passage, turn.build.document(passage))]
     numbers = set(_DIGITS.findall(turn.found.text))
-    named = [said for _, said in units if numbers.intersection(_DIGITS.findall(said))]
+    named = [said for _, said in units if fact.numbered and numbers.intersection(_DIGITS.findall(said))]
     return [span for span, said in units if fact.says.search(said) and (said in named or not named)]
 
 

@@ -7,7 +7,9 @@ from typing import Literal
 
 from bot.records import Conversation, Turn
 
-Kind = Literal["ask", "people", "choose", "which", "refuse", "more", "example", "sources", "shorter", "conclude"]
+Kind = Literal[
+    "ask", "same", "people", "choose", "which", "refuse", "more", "example", "sources", "shorter", "conclude"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class Move:
         """Return the question that the talk goes on from, where the message only stands for it ("the second one")."""
         if self.kind == "people":
             return f"how many people were in the {self.text} study"
-        return self.text if self.kind not in ("ask", "which", "refuse") else None
+        return self.text if self.kind not in ("ask", "same", "which", "refuse") else None
 
 
 def before(conversation: Conversation, last: Turn | None = None) -> Conversation:

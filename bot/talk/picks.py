@@ -109,7 +109,8 @@ def picked(message: str, offered: Sequence[str], build: Build, *, asking: bool) 
         if place := _ORDINAL.match(clause):
             chosen = _at(place["which"], offered)
             stands_out = _stands_out(place["which"], before, behind, plainly=bool(_PLAINLY.search(clause)))
-            stands_out = stands_out or (asking and not before and _is_number(clause, place["which"], behind))
+            counted = not before and (asking or clause.isdigit()) and _is_number(clause, place["which"], behind)
+            stands_out = stands_out or counted
             if stands_out or (chosen and _is_of(chosen, behind, build)):
                 return Pick(chosen, _asked_besides(behind)) if chosen else None
         named = _ONE_ABOUT.match(clause) or _NAMED_ONE.match(clause)

@@ -23,6 +23,11 @@ from bot.talk.move import Move
 from bot.text.analyse import normalise, words
 from bot.text.function_words import content_words
 
+_REMARKS = frozenset(
+    "interesting nice cool wow hm hmm great good funny strange weird lol haha oh thing stuff wait".split()
+)
+"""What is said before "what is that" and names nothing."""
+
 
 def anew(message: str, last: Turn, *, thanked: bool) -> Move | None:
     """Read a new topic: announced, or asked for after thanks for the old one. A red flag isn't forgotten so."""
@@ -38,14 +43,15 @@ def anew(message: str, last: Turn, *, thanked: bool) -> Move | None:
 def carried_over(said: str, conversation: Conversation) -> Move | None:
     """Read whether what was said holds for somebody or something else: what that is, is asked about the same topic."""
     found = CARRIES_OVER.match(said) if last_quoted(conversation) else None
-    return Move("ask", found["rest"], conversation, said) if found and content_words(words(found["rest"])) else None
+    return Move("same", found["rest"], conversation, said) if found and content_words(words(found["rest"])) else None
 
 
 def named_first(message: str, conversation: Conversation) -> Move | None:
     """Read "meta analysis, whats that?" as "what is meta analysis"."""
     found = WHATS_THAT.match(normalise(message).replace("'", "").strip())
     rest = found["rest"] if found else ""
-    return Move("ask", f"what is {rest}", conversation) if content_words(words(rest)) else None
+    named = [word for word in content_words(words(rest)) if word not in _REMARKS]
+    return Move("ask", f"what is {rest}", conversation) if named else None
 
 
 def correction(message: str, last: Turn, conversation: Conversation) -> Move | None:

@@ -9,7 +9,7 @@ from bot.builds import Build
 from bot.conclusion import concludes
 from bot.context import last_quoted, topical
 from bot.followup import points_back
-from bot.move_words import ANOTHER, EXAMPLE, GOES_BACK, GOES_ON, MORE_ABOUT, RESULT, SHORTER, SOURCES
+from bot.move_words import ANOTHER, EXAMPLE, GOES_BACK, GOES_ON, MORE_ABOUT, REFERENCE, RESULT, SHORTER, SOURCES
 from bot.records import Conversation, Turn
 from bot.talk.move import Kind, Move, before
 from bot.text.analyse import terms, words
@@ -50,7 +50,9 @@ def of_quote(said: str, conversation: Conversation, build: Build) -> Move | None
     last = last_quoted(conversation)
     if last is None or any(passage_id not in build.numbers for passage_id in last.passage_ids):
         return None
-    if SOURCES.match(said):
+    passages = build.known_passages(last.passage_ids)
+    cites = any(passage.references or build.document(passage).references for passage in passages)
+    if SOURCES.match(said) or (cites and REFERENCE.match(said)):
         return Move("sources", last.question, before(conversation, last))
     if SHORTER.match(said):
         return Move("shorter", last.question, before(conversation, last))

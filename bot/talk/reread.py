@@ -11,7 +11,8 @@ from bot.context import last_quoted, told
 from bot.followup import points_back
 from bot.giving import counts, explains, gives, sentences_giving
 from bot.quote import quoted
-from bot.records import Passage, Reply, Span
+from bot.records import Conversation, Passage, Reply, Span
+from bot.search import find
 from bot.spans import is_within, opening_span, span_giving, units_of
 from bot.talk.turn import Answering
 from bot.text.analyse import normalise, stem, words
@@ -60,7 +61,7 @@ def _with_words(own: set[str], kind: Kind | None, passage: Passage, turn: Answer
     """
     text, document = turn.found.text, turn.build.document(passage)
     counted = kind is None and (asks_to_count(text) or not MEASURES.isdisjoint(words(text)))
-    leads_on = points_back(text) and not _WHAT_ABOUT.match(" ".join(words(text)))
+    leads_on = (points_back(text) or points_back(turn.asked)) and not _WHAT_ABOUT.match(" ".join(words(text)))
     if len(own) == 1 and kind is None and not counted and not leads_on:
         return None
     for span, said in units_of(passage, document):
@@ -71,6 +72,19 @@ def _with_words(own: set[str], kind: Kind | None, passage: Passage, turn: Answer
         if own.issubset(map(stem, words(said))) and (kind is None or gives(said, kind)):
             return span
     return None
+
+
+def same_of_quote(turn: Answering) -> Reply | None:
+    """Quote what the text quoted last says of somebody else: "same for students?".
+
+    None where the last question, asked of them, would be answered by another text.
+    """
+    last = last_quoted(turn.conversation)
+    if last is None:
+        return None
+    whole = find(f"{last.question} {turn.found.text}", Conversation(), turn.build, correct=True)
+    best = turn.build.passages[whole.best[0]].passage_id if whole.best else None
+    return reread(turn) if best in last.passage_ids else None
 
 
 def gives_none(turn: Answering, passage: Passage) -> Reply | None:

@@ -18,6 +18,7 @@ from bot.builds import Build
 from bot.conclusion import judges
 from bot.dialogue import answer, heard
 from bot.followup import is_of_aspects
+from bot.move_words import REFERENCE
 from bot.participants import asks_how_many
 from bot.records import Conversation, Reply
 from bot.search import is_vague
@@ -25,6 +26,7 @@ from bot.talk.amounts import asks_how_much
 from bot.talk.facts import fact_asked
 from bot.talk.meaning import term_asked, term_named
 from bot.talk.moves import read_move
+from bot.text.analyse import words
 
 PAGE = Path(__file__).parents[3] / "docs" / "conversation.md"
 TRANSCRIPTS = sorted((Path(__file__).parent / "conversations").glob("*.md"))
@@ -83,7 +85,8 @@ def test_what_is_documented_is_no_mere_question(club: Build, said: str) -> None:
     move = read_move(heard(said), Conversation((last,)), club)
     of_quote = asks_how_much(said) or asks_how_many(said) or fact_asked(said) or term_asked(said)
     of_quote = of_quote or judges(said) or term_named(said)
-    leans = of_quote or is_vague(said) or is_of_aspects(said)
+    cites = REFERENCE.match(" ".join(words(said)))
+    leans = of_quote or cites or is_vague(said) or is_of_aspects(said)
     assert leans or (move.kind, move.text) != ("ask", said)
 
 

@@ -187,3 +187,64 @@ def test_what_is_asked_behind_what_is_left_or_refused(palms: Build, then: str) -
 )
 def test_who_speaks_of_himself_judges_no_quote(palms: Build, then: str) -> None:
     assert after(palms, "which way do my palms go", then).status != "answered"
+
+
+LIBRARY = """# Library
+
+## Story time
+ask: when is story time | story time for kids | do you read stories to children
+
+We read on Saturdays from 11:00, to children from three to six. The Fig room was built in 1782. Any child may bring a
+carer. A carer is a grown-up who stays.
+
+## Cards
+ask: what does a card cost | library card | how do I get a card
+
+A card costs 20 euros a year. Students and pensioners pay 12 euros. Ask Mr Oak at the desk.
+
+## From what age may my child come alone?
+ask: child alone in the library | can my kid stay alone | age to come alone
+
+From ten.
+
+## Computers for students
+ask: computers for students | student computers | where do students print
+
+Students print on the second floor.
+"""
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Build:
+    return build_of(LIBRARY, "library", tmp_path_factory.mktemp("library"))
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "said"),
+    [
+        ("when is story time", "from what age?", "three to six"),
+        ("when is story time", "how old must they be", "three to six"),
+        ("when is story time", "what year was the fig room built", "1782"),
+        ("when is story time", "what is a carer", "A carer is a grown-up"),
+        ("what does a card cost", "same for pensioners?", "12 euros"),
+        ("what does a card cost", "same for students?", "12 euros"),
+    ],
+)
+def test_facts_of_a_site_without_studies(library: Build, first: str, then: str, said: str) -> None:
+    reply = after(library, first, then)
+    assert any(said in quote.text for quote in reply.quotes)
+
+
+@pytest.mark.parametrize("then", ["any link?", "names please", "what year", "which country"])
+def test_what_asks_for_no_reference_gets_none(library: Build, then: str) -> None:
+    voice = library.manners.voice
+    assert after(library, "what does a card cost", then).lead not in (voice.sources, voice.no_sources)
+
+
+@pytest.mark.parametrize(
+    "message", ["what does it cost", "thanks! ok so students pay 12 euros. bye", "nice, what is it"]
+)
+def test_small_talk_and_remarks_on_a_site_with_prices(library: Build, message: str) -> None:
+    reply = after(library, "what does a card cost", message)
+    assert (reply.status == "small_talk") == ("bye" in message)
+    assert "20 euros" in after(library, "what does it cost").quotes[0].text
