@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 
+import numpy as np
+
 from bot.builds import Build
+from bot.index import Floats
 from bot.records import Option, Passage
 from bot.search import Found
 
@@ -18,15 +21,29 @@ def near_best(
 
     One reading alone would be no choice. Passages `said` before are left out, and those that don't `fit`.
     """
-    chosen: dict[str, Option] = {}
-    for number in found.best:
-        if len(chosen) > 1 and not is_near(number, found, build):
+    worth, chosen = _worth(found, build), dict[str, Option]()
+    others = sorted(found.best[1:], key=lambda number: -worth[number])
+    least = build.settings.reading_share * worth[found.best[0]] if found.best else 0.0
+    for number in (*found.best[:1], *others):
+        if len(chosen) > 1 and worth[number] < least:
             break
         passage = build.passages[number]
         if passage.passage_id in said or (fits and not fits(passage)):
             continue
         chosen.setdefault(passage.question, Option(passage.question, passage.passage_id))
     return tuple(chosen.values())[:OPTIONS]
+
+
+def _worth(found: Found, build: Build) -> Floats:
+    """Return what passages are offered by, (n_passages,): in a follow-up without what a main document gains.
+
+    Its few words are near nothing, so that gain alone would offer what the site says most generally.
+    """
+    if not found.follows(build.settings):
+        return found.fused
+    worth = found.fused.copy()
+    worth[build.index.main] -= np.float32(build.settings.main_weight)
+    return worth
 
 
 def is_near(number: int, found: Found, build: Build) -> bool:

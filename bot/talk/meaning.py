@@ -7,7 +7,8 @@ import re
 from bot.context import last_quoted
 from bot.decision import Decision
 from bot.quote import quoted
-from bot.records import Passage, Reply, Span, Turn
+from bot.records import Conversation, Passage, Reply, Span, Turn
+from bot.search import find
 from bot.spans import is_within, opening_span, units_of
 from bot.talk.turn import Answering
 from bot.text.analyse import normalise, stem, words
@@ -19,6 +20,7 @@ _BEHIND = r"(?: (?:here|there|then|exactly|actually|though|tho|please|pls))*"
 _MEANS = re.compile(
     rf"^{OPENERS}(?:(?:sorry|but|what) )*(?:what (?:does|do|did)|whats|what is|what) (?:(?:a|an|the|that|by) )?"
     rf"(?P<term>.{{2,60}}?) (?:even |actually |really |supposed to )?mean(?:s|ing)?{_BEHIND}$"
+    rf"|^{OPENERS}what do (?:you|u) mean (?:(?:by|with|the|a|an) ){{0,2}}(?P<meant>.{{2,60}}?){_BEHIND}$"
     rf"|^{OPENERS}(?:the )?meaning of (?P<of>.{{2,60}}?){_BEHIND}$"
     rf"|^{OPENERS}(?P<before>.{{2,60}}?) (?:meaning|means|means what|is what){_BEHIND}$"
 )
@@ -45,6 +47,8 @@ def meaning(turn: Answering, decision: Decision) -> Reply | None:
     term = term_asked(text) or ([] if decision.status == "answered" else term_named(text))
     if not term:
         return _plainly(text, last, turn)
+    if glossed := _in_glossary(term, turn):
+        return glossed
     for passage in turn.build.known_passages(last.passage_ids):
         told = _telling(term, passage, last, turn)
         explaining = next((span for span, said in told if _EXPLAINS.search(said) or _defines(said, term)), None)
@@ -59,7 +63,7 @@ def meaning(turn: Answering, decision: Decision) -> Reply | None:
 
 
 def term_asked(text: str) -> list[str]:
-    """Return the stems of the term whose meaning a message asks for in so many words, empty for none."""
+    """Return the words of the term whose meaning a message asks for in so many words, empty for none."""
     return _term(_MEANS, text)
 
 
@@ -73,7 +77,7 @@ def _term(form: re.Pattern[str], text: str) -> list[str]:
     found = next(filter(None, map(form.match, clauses(text))), None)
     said = next(filter(None, found.groupdict().values()), "") if found else ""
     content = [] if _NO_TERM.intersection(said.split()) else content_words(said.split())
-    return list(map(stem, content)) if len(content) <= TERM else []
+    return content if len(content) <= TERM else []
 
 
 def _is_elsewhere(turn: Answering, decision: Decision, last: Turn) -> bool:
@@ -81,21 +85,37 @@ def _is_elsewhere(turn: Answering, decision: Decision, last: Turn) -> bool:
     return decision.status == "answered" and turn.best().passage_id not in last.passage_ids
 
 
+def _in_glossary(term: list[str], turn: Answering) -> Reply | None:
+    """Quote a passage that is asked what the term is, whatever the talk is about."""
+    build, asked = turn.build, f"what is {' '.join(term)}"
+    alone = Answering(asked, Conversation(), build, find(asked, Conversation(), build, correct=True))
+    passage = alone.answering()
+    ways = (passage.heading, passage.question, *passage.phrasings) if passage else ()
+    if passage is None or not any(_stems(term) <= set(map(stem, words(way))) for way in ways):
+        return None
+    return turn.from_quotes([alone.quote(passage)], passage)
+
+
+def _stems(term: list[str]) -> set[str]:
+    return set(map(stem, term))
+
+
 def _telling(term: list[str], passage: Passage, last: Turn, turn: Answering) -> list[tuple[Span, str]]:
     """Return the sentences of a passage that have a term, those that can't be parted; none if it wasn't quoted."""
     units = ((span, normalise(said)) for span, said in units_of(passage, turn.build.document(passage)))
-    if not set(term).isdisjoint(map(stem, words(f"{passage.heading} {passage.question}"))):
+    if not _stems(term).isdisjoint(map(stem, words(f"{passage.heading} {passage.question}"))):
         return []  # the passage is about it
-    having = [(span, said) for span, said in units if set(term) <= set(map(stem, words(said)))]
+    having = [(span, said) for span, said in units if _stems(term) <= set(map(stem, words(said)))]
     return having if any(is_within(span, last.spans) for span, _ in having) else []
 
 
 def _defines(sentence: str, term: list[str]) -> bool:
     """Tell whether a sentence says what a term is: "a starter is a mix of …", "the app Skiff"."""
     said = words(sentence)
-    places = [place for place, word in enumerate(said) if stem(word) == term[-1]]
+    places = [place for place, word in enumerate(said) if stem(word) == stem(term[-1])]
     behind = [said[place + 1 : place + 3] for place in places]
-    before = [said[max(place - len(term) - 1, 0) : place - len(term) + 1] for place in places]
+    begins = [place - len(term) + 1 for place in places]
+    before = [said[max(at - 2, 0) : max(at, 0)] for at in begins]
     is_a = any(two[:1] in (["is"], ["are"]) and two[1:] in (["a"], ["an"], ["the"]) for two in behind)
     named = any(len(two) == 2 and two[0] in ("the", "a", "an", "our") and content_words(two[1:]) for two in before)
     return is_a or named
@@ -118,5 +138,5 @@ def _plainly(text: str, last: Turn, turn: Answering) -> Reply | None:
 
 def _unexplained(term: list[str], turn: Answering) -> Reply:
     lead = turn.build.manners.voice.no_meaning or None
-    near = turn.readings(lambda passage: not set(term).isdisjoint(map(stem, words(passage.question))))
+    near = turn.readings(lambda passage: not _stems(term).isdisjoint(map(stem, words(passage.question))))
     return turn.reply("abstained", "not_covered", lead, options=near, uncovered=True)

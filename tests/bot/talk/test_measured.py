@@ -125,6 +125,17 @@ def test_a_word_that_the_text_explains(tmp_path: Path) -> None:
     assert "means a soft belt" in reply.quotes[0].text
 
 
+def test_a_word_that_another_passage_explains(tmp_path: Path) -> None:
+    text = TITLED + """
+## What is a hovland belt?
+ask: hovland belt, what is that | meaning of hovland | hovland explained
+
+A soft belt for two bottles.
+"""
+    reply = after(build_of(text, "bottles", tmp_path), "does a bottle slow me down", "what do u mean hovland belt")
+    assert reply.quotes[0].text == "A soft belt for two bottles."
+
+
 def test_what_nothing_answers_reads_on(bottles: Build) -> None:
     """What was quoted isn't quoted again: the rest of its passage is, with a word that it may not be the answer."""
     first = after(bottles, "how often should I rest")
