@@ -23,7 +23,7 @@ from bot.talk.move import Move, before
 from bot.talk.picks import Pick, picked
 from bot.talk.pieces import joined
 from bot.talk.put_right import anew, carried_over, correction, named_first
-from bot.talk.quote_moves import behind_a_pointer, of_quote, of_topic, without_source
+from bot.talk.quote_moves import before_a_remark, behind_a_pointer, of_quote, of_topic, without_source
 from bot.text.analyse import normalise, words
 from bot.text.clauses import clauses, without_asides
 from bot.text.function_words import content_words
@@ -46,6 +46,7 @@ def read_move(asked: str, conversation: Conversation, build: Build) -> Move:
         or of_topic(said, message, conversation, build)
         or of_quote(said, conversation, build)
         or of_quote(behind_a_pointer(message), conversation, build)
+        or of_quote(before_a_remark(message), conversation, build)
         or correction(message, last, conversation)
         or carried_over(said, conversation)
         or named_first(message, conversation)

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from bot.builds import Build
-from bot.conclusion import concludes
+from bot.conclusion import concludes, judges
 from bot.context import last_quoted, topical
 from bot.followup import points_back
 from bot.move_words import ANOTHER, EXAMPLE, GOES_BACK, GOES_ON, MORE_ABOUT, REFERENCE, RESULT, SHORTER, SOURCES
@@ -64,6 +64,13 @@ def behind_a_pointer(message: str) -> str:
     *before, last = clauses(message) or [""]
     pointing = all(points_back(clause) or SOURCES.match(clause) or SHORTER.match(clause) for clause in before)
     return last if before and pointing else ""
+
+
+def before_a_remark(message: str) -> str:
+    """Return the sentence that asks where a quote is from, where what follows only judges it."""
+    first, *others = _SENTENCE.split(message)
+    said = " ".join(words(first))
+    return said if others and SOURCES.match(said) and all(map(judges, others)) else ""
 
 
 def without_source(message: str) -> str:

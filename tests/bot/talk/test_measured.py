@@ -100,6 +100,7 @@ def test_a_year_stands_in_the_references(bottles: Build) -> None:
         "i mean the names or where i can read the study",
         "where can i read the paper?",
         "how do they know that",
+        "how do they know that? just a coach saying it?",
     ],
 )
 def test_whoever_asks_who_found_it_gets_the_reference(bottles: Build, then: str) -> None:
@@ -126,12 +127,15 @@ def test_a_word_that_the_text_explains(tmp_path: Path) -> None:
 
 
 def test_a_word_that_another_passage_explains(tmp_path: Path) -> None:
-    text = TITLED + """
+    text = (
+        TITLED
+        + """
 ## What is a hovland belt?
 ask: hovland belt, what is that | meaning of hovland | hovland explained
 
 A soft belt for two bottles.
 """
+    )
     reply = after(build_of(text, "bottles", tmp_path), "does a bottle slow me down", "what do u mean hovland belt")
     assert reply.quotes[0].text == "A soft belt for two bottles."
 
