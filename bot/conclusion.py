@@ -31,6 +31,14 @@ _CLAIMS = frozenset(
     """.split()
 )
 """Words by which somebody speaks of what was said, beside those judgements."""
+_OF_PERSONS = frozenset(
+    "coach coaches trainer teacher physio dad mum everybody everyone he hes him his she shes her they theyre".split()
+)
+_DEGRADING = frozenset(
+    "stupid worthless nothing useless waste wasted mistake silly crap rubbish secret her his my".split()
+)
+"""Words by which a person is degraded, where one is spoken of: that judges no text."""
+_HOPELESS = frozenset("nothing everything worthless".split())
 _IT = frozenset("it its that thats this these those they hes shes he she".split())
 _ASKS = frozenset("what which who whom whose when where why how".split())
 TO_THE_BOT = re.compile(r"\b(?:are you|you are|youre|u are|are u|ur|this bot|the bot)\b")
@@ -45,7 +53,9 @@ def judges(message: str) -> bool:
     asked = words(message)
     if _IT.isdisjoint(asked) or not (_ASKS | SPEAKERS).isdisjoint(asked) or TO_THE_BOT.search(" ".join(asked)):
         return False
-    judging = _JUDGEMENTS | _CLAIMS | ASPECTS
+    if not _OF_PERSONS.isdisjoint(asked) and not _DEGRADING.isdisjoint(asked):
+        return False
+    judging = (_JUDGEMENTS | _CLAIMS | ASPECTS) - _HOPELESS
     return not judging.isdisjoint(asked) and judging.union(FUNCTION_WORDS).issuperset(asked)
 
 

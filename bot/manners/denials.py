@@ -29,6 +29,8 @@ _ONLY_ASKS = re.compile(
     r"|looks (?:odd|weird|funny|strange|ugly|uneven) (?:in|on) (?:the |a |my )?(?:video|film|mirror|photos?)"
     r"|(?:want|wanna|wanted)(?: to)? (?:know|ask|hear))\b"
 )
+_NOT_HURT = re.compile(r"^(?:(?:no|nah|but|and) )*(?:(?:im|i am|its|it is|hes|shes) )?not (?:injured|hurt)$")
+"""Said of what is minor, and nothing else in the clause: "not injured!! just asking …"."""
 _NOW = frozenset("now anymore longer today".split())
 _MISREAD = re.compile(r"\b(?:misread|misunderst\w+) (?:me|that|it)\b")
 _SPORT = frozenset("run running race racing play playing train training jog jogging sprint lift".split())
@@ -55,9 +57,10 @@ def besides_denial(message: str, rules: Sequence[Rule], rulebook: Rulebook, *, m
     if any(asks_leave(one) or asks_back(one) for one in (message, *said)) or _takes_back(said):
         return None
     cleared = [clause for clause in said if minor and is_cleared(clause)]
+    unhurt = [clause for clause in said if minor and _NOT_HURT.match(clause)]
     for_now = bool(cleared) or (minor and any(map(_MISREAD.search, said)))
     denied = [clause for clause in said if _says_there_is_none(clause, rules, rulebook, for_now=for_now)]
-    kept = [clause for clause in said if clause not in (*cleared, *denied)]
+    kept = [clause for clause in said if clause not in (*cleared, *unhurt, *denied)]
     if any(len(one.split()) <= 4 and not _SPORT.isdisjoint(one.split()) for one in kept):
         return None  # asks for leave without saying so: "it doesnt hurt, run tomorrow?"
     if any(map(asks_how_far, kept)):

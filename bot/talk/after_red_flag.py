@@ -9,7 +9,6 @@ what leaves it is a question that names what it asks for.
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from bot.decision import Decision
 from bot.followup import is_of_aspects, names_subject, points_back
@@ -56,7 +55,8 @@ _PUTS_RIGHT = re.compile(
     r"|not (?:that|what i)|wrong)\b"
 )
 _WHY = re.compile(rf"^{OPENERS}(?:why|how come) ")
-_ONE_OF = frozenset("arm leg hand side elbow shoulder foot knee runner athlete study".split())
+_ONE_OF = re.compile(r"\bone (?=(?:arm|leg|hand|side|elbow|shoulder|foot|knee)\b)", re.IGNORECASE)
+"""What points back at nothing, behind a doctor's word that it's fine: "just wanna know if one arm makes me slower"."""
 _PERSON = frozenset(
     "i im ive id ill me my mine myself we us our he hes his him himself she shes her herself they theyre them their "
     "nobody everyone everybody".split()
@@ -154,7 +154,8 @@ def stays(message: str, decision: Decision, found: Found, settings: Settings, *,
     answered, asking, said = decision.status == "answered", _asking(message), set(plain.split())
     if is_of_the_bot(message) or (asking and _goes_elsewhere(message)):
         return False
-    leads_on = not asking and (not _POINTERS.isdisjoint(said) or bool(LEADS_IN.match(normalise(message).strip())))
+    leads_in = LEADS_IN.match(normalise(message).strip()) or _goes_elsewhere(message)
+    leads_on = not asking and (not _POINTERS.isdisjoint(said) or bool(leads_in))
     if _is_of_the_site(decision, found, settings) and not leads_on:
         return False
     sure = answered and decision.confidence >= settings.answer_leaving_from
@@ -175,7 +176,7 @@ def stays(message: str, decision: Decision, found: Found, settings: Settings, *,
 def leaves_cleared(message: str, decision: Decision, found: Found, settings: Settings) -> bool:
     """Tell whether what stands behind a doctor's word asks for something else, and points at nothing of before."""
     only_asked = _ONLY_ASKED.match(" ".join(words(message)))
-    question = f"{message}?" if only_asked else message
+    question = _ONE_OF.sub("an ", f"{message}?" if only_asked else message)
     if not _asking(question) or not _POINTERS.isdisjoint(words(message)):
         return False
     return not stays(question, decision, found, settings, holds=False)
@@ -206,7 +207,5 @@ def _stands_alone(clause: str) -> bool:
 
 
 def _points(clause: str) -> bool:
-    """Tell whether a clause points back; "one arm" and a "why" that whole questions begin with don't."""
-    said = _WHY.sub("", " ".join(words(clause))).split()
-    counting = {at for at, (word, behind) in enumerate(pairwise(said)) if word == "one" and behind in _ONE_OF}
-    return points_back(" ".join(word for at, word in enumerate(said) if at not in counting))
+    """Tell whether a clause points back; a "why" alone doesn't, when whole questions begin with it."""
+    return points_back(_WHY.sub("", " ".join(words(clause))))

@@ -31,6 +31,10 @@ CLOSING = frozenset({"thanks", "thanks in another language", "goodbye"})
 """Small talk after which a new topic begins."""
 
 
+COMPLAINT = "insult"
+"""Small talk that says that the bot didn't understand, which after a red flag goes on about it."""
+
+
 def raised_or_carried_on(asked: str, turn: Answering, move: Move, *, chosen: bool) -> Reply | None:
     """Answer a red flag that a rule raises, or that the turns before have raised and this one still speaks of."""
     safety, before = turn.build.manners.safety, raised_before(turn)
@@ -98,7 +102,7 @@ def is_put_right(asked: str, turn: Answering) -> bool:
 def of_small_talk_after(case: SmallTalk, turn: Answering) -> Reply | None:
     """Answer small talk right after a red flag; None where it is as harmless as anywhere else."""
     topic = raised_before(turn)
-    if topic and topic.holds:
+    if topic and (topic.holds or case.name == COMPLAINT):
         return _still(topic, turn)
     return _youre_welcome(turn) if topic and case.name in CLOSING else None
 

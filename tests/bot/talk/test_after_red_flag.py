@@ -149,6 +149,13 @@ def test_whoever_was_seen_or_asks_of_somebody_made_up_is_looked_up(club: Build, 
         ("my knee is swollen", "physio said its fine, can i do hill sprints"),
         ("should I see a physio about my knee", "no injury, it just clicks"),
         (CHEST, "one more thing, it also goes down my left arm"),
+        (CHEST, "let's talk about something else, like my left arm"),
+        (CHEST, "should one arm feel heavy too"),
+        (CHEST, "u didnt get it"),
+        ("he banged his head and is dizzy", "why does one side droop"),
+        ("I broke my wrist", "coach says its not injured"),
+        ("I broke my wrist", "maybe its not injured"),
+        ("I make myself sick after meals", "u didnt understand that"),
         ("my knee is swollen", "doctor said its fine, still hurts like hell"),
         ("my knee is swollen", "physio says its ok, so intervals ok?"),
         ("my knee is swollen", "doctor said its fine, hills tomorrow then"),
@@ -170,6 +177,19 @@ def test_whoever_was_seen_or_asks_of_somebody_made_up_is_looked_up(club: Build, 
 )
 def test_what_a_doctor_said_ends_nothing_graver_nor_what_goes_on(club: Build, red_flag: str, message: str) -> None:
     assert after(club, red_flag, message).status == "safety"
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "coach touches my hip with the hand when nobody is there",
+        "my uncle touches my toes with the hand then goes higher",
+        "i had a stroke and my left arm doesnt swing",
+        "coach says im stupid and useless",
+    ],
+)
+def test_what_harms_is_heard_by_itself(club: Build, message: str) -> None:
+    assert after(club, message).status == "safety"
 
 
 def test_a_doctors_word_alone_is_wished_well(club: Build) -> None:
