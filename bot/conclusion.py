@@ -34,10 +34,9 @@ _CLAIMS = frozenset(
 _OF_PERSONS = frozenset(
     "coach coaches trainer teacher physio dad mum everybody everyone he hes him his she shes her they theyre".split()
 )
-_DEGRADING = frozenset(
-    "stupid worthless nothing useless waste wasted mistake silly crap rubbish secret her his my".split()
-)
+_DEGRADING = frozenset("stupid worthless nothing useless waste wasted mistake silly crap rubbish secret".split())
 """Words by which a person is degraded, where one is spoken of: that judges no text."""
+_WHOSE = frozenset("his her their".split())
 _HOPELESS = frozenset("nothing everything worthless".split())
 _IT = frozenset("it its that thats this these those they hes shes he she".split())
 _ASKS = frozenset("what which who whom whose when where why how".split())
@@ -48,10 +47,11 @@ TO_THE_BOT = re.compile(r"\b(?:are you|you are|youre|u are|are u|ur|this bot|the
 def judges(message: str) -> bool:
     """Tell whether a message only asks or says how far something holds: "does that really matter?", "so hes wrong?".
 
-    It points at what was said, and names no topic of its own; who speaks of himself ("is it my fault") judges no text.
+    It points at what was said, and names no topic of its own; who speaks of people ("is it my fault", "its her fault")
+    judges no text.
     """
     asked = words(message)
-    if _IT.isdisjoint(asked) or not (_ASKS | SPEAKERS).isdisjoint(asked) or TO_THE_BOT.search(" ".join(asked)):
+    if _IT.isdisjoint(asked) or not (_ASKS | SPEAKERS | _WHOSE).isdisjoint(asked) or TO_THE_BOT.search(" ".join(asked)):
         return False
     if not _OF_PERSONS.isdisjoint(asked) and not _DEGRADING.isdisjoint(asked):
         return False

@@ -12,9 +12,6 @@ from bot.text.analyse import stem, terms, words
 from bot.text.asking import REQUESTS
 from bot.text.function_words import POINTERS, content_words
 
-TITLE = 4
-"""Words of content that a title in short has at most."""
-
 
 def is_ruled_out(found: Found, build: Build, *, follows: bool) -> bool:
     """Tell whether the owner speaks against an answer from the best passage.
@@ -71,12 +68,13 @@ def _is_keyword(found: Found, build: Build) -> bool:
     numbers = {found.best[0], int(found.scores.fused.argmax())}  # in a talk, and by itself ("hands?")
     few = len(asked) <= build.settings.not_ask_keywords
     best = [build.passages[number] for number in numbers]
-    return any((few or _is_title(asked, one)) and asked <= _ways(one) for one in best)
+    return any((few or _is_title(asked, one, build)) and asked <= _ways(one) for one in best)
 
 
-def _is_title(asked: set[str], passage: Passage) -> bool:
+def _is_title(asked: set[str], passage: Passage, build: Build) -> bool:
     """Tell whether these words are a passage's title in short, but for one at most: "running pram stroller"."""
-    return len(asked) <= TITLE and len(asked & {*terms(passage.heading), *terms(passage.question)}) >= len(asked) - 1
+    title = {*terms(passage.heading), *terms(passage.question)}
+    return len(asked) <= build.settings.not_ask_title and len(asked & title) >= len(asked) - 1
 
 
 def _ways(passage: Passage) -> set[str]:

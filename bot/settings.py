@@ -137,6 +137,9 @@ class Settings:
     not_ask_keywords: int = 2
     """Content words up to which a question is a mere keyword, refused neither by `not-ask` nor by a line where the
     passage's ways to ask have all of them. Words, 0 to 3; benchmarks/tuning.md, "When to answer"."""
+    not_ask_title: int = 4
+    """The same where they are the passage's title but for one at most ("running pram stroller"). Words, 3 to 6. Of
+    2,063 titles of ours put as keywords 14 were refused without it, 5 with 4; labelled questions stay as they are."""
     offer_refused_from: float = 0.55
     """Cosine of a passage's nearest way to ask with a question that `not-ask` refused, from which it is offered beside
     the refusal, and suggested after an answer though it isn't near. Range 0.3 to 0.8; benchmarks/tuning.md, "When to

@@ -170,6 +170,7 @@ FACTS = (
     _ANGLE,
     _SIZE,
 )
+"""All of them; the first that a clause asks for counts."""
 
 _OF_TESTS = frozenset(
     """

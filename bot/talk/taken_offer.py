@@ -8,7 +8,8 @@ from dataclasses import replace
 from bot.builds import Build
 from bot.context import offered_for, told
 from bot.followup import is_of_aspects, points_back
-from bot.records import Conversation, Option, Passage, Quote, Reply
+from bot.query import Query
+from bot.records import Conversation, Option, Passage, Quote, Reply, Span
 from bot.search import find, is_vague
 from bot.spans import best_span, is_within, says
 from bot.talk.move import Move
@@ -21,19 +22,19 @@ Ask = Callable[[str, Conversation, Build], Reply]
 def taken_offer(passage: Passage, turn: Answering, move: Move, ask: Ask, *, correct: bool) -> Reply:
     """Quote the passage that was taken, and answer what is asked besides, which may point at it."""
     taken = _quoting(passage, turn, move, correct=correct)
-    return _with_besides(taken, passage, turn, move, ask) if move.besides else taken
+    return _with_besides(taken, passage, turn, move, ask, correct=correct) if move.besides else taken
 
 
 def _quoting(passage: Passage, turn: Answering, move: Move, *, correct: bool) -> Reply:
     """Quote a passage by what answers the question that it was offered for, not its own title."""
     build, conversation = turn.build, turn.conversation
     wanted = offered_for(passage.passage_id, conversation)
+    asked = wanted or move.text
+    query = build.weigher.weigh(build.speller.correct(asked)[0] if correct else asked)
     if heard := told(passage, conversation):
-        return _rest_of(passage, wanted or move.text, heard, turn)
+        return _rest_of(passage, query, heard, turn)
     if wanted is None or is_vague(wanted):
         return turn.from_passage(passage)
-    text = build.speller.correct(wanted)[0] if correct else wanted
-    query = build.weigher.weigh(text)
     if says(passage, build.document(passage), query, build.weigher) < build.settings.offer_says_of_it:
         return turn.from_passage(passage)
     found = replace(turn.found, query=query)
@@ -41,15 +42,14 @@ def _quoting(passage: Passage, turn: Answering, move: Move, *, correct: bool) ->
     return again.from_passage(passage)
 
 
-def _rest_of(passage: Passage, wanted: str, heard: Sequence[tuple[int, int]], turn: Answering) -> Reply:
+def _rest_of(passage: Passage, query: Query, heard: Sequence[Span], turn: Answering) -> Reply:
     """Quote what wasn't told yet of a passage, as its preview showed it; all of it was told where nothing is left."""
     build, document = turn.build, turn.build.document(passage)
-    asked, sentences = build.weigher.weigh(wanted), build.settings.quoted_sentences
-    rest = best_span(passage, document, asked, build.weigher, sentences, heard)
+    rest = best_span(passage, document, query, build.weigher, build.settings.quoted_sentences, heard)
     return turn.from_passage(passage) if is_within(rest, heard) else turn.from_span(passage, rest)
 
 
-def _with_besides(reply: Reply, passage: Passage, turn: Answering, move: Move, ask: Ask) -> Reply:
+def _with_besides(reply: Reply, passage: Passage, turn: Answering, move: Move, ask: Ask, *, correct: bool) -> Reply:
     """Add to `reply` what answers the question behind a pick, or say that it is open, with what it may mean."""
     build, voice = turn.build, turn.build.manners.voice
     more = ask(move.besides, reply.conversation, build)
@@ -61,15 +61,16 @@ def _with_besides(reply: Reply, passage: Passage, turn: Answering, move: Move, a
         return turn.from_quotes([*reply.quotes[: QUOTES - 1], *added][:QUOTES], None) if added else reply
     if points_back(move.besides) and (is_vague(move.besides) or is_of_aspects(move.besides)):
         return reply
-    options = [one for one in _readings(move.besides, reply, build) if one.passage_id != passage.passage_id]
+    near = _readings(move.besides, reply, build, correct=correct)
+    options = [one for one in near if one.passage_id != passage.passage_id]
     if options and voice.second_part_open:
         return turn.from_quotes(reply.quotes, passage, voice.second_part_open, options)
     return replace(reply, lead=voice.second_part)
 
 
-def _readings(question: str, after: Reply, build: Build) -> tuple[Option, ...]:
+def _readings(question: str, after: Reply, build: Build, *, correct: bool) -> tuple[Option, ...]:
     """Return what a question may mean as the next turn after a reply, where it is on the subject at all."""
-    found = find(question, after.conversation, build, correct=True)
+    found = find(question, after.conversation, build, correct=correct)
     again = Answering(question, after.conversation, build, found)
     return () if again.decision().reason in ("off_topic", "not_covered") else again.readings()
 
