@@ -128,6 +128,23 @@ def test_each_reading_shows_a_sentence_of_its_passage_that_links_to_where_it_sta
     assert said in " ".join(opened.value.locator("mark").all_inner_texts())
 
 
+def test_a_preview_s_arrow_stays_with_its_last_word_at_any_width(demo: Widget) -> None:
+    demo.open().ask(CLARIFIED)
+    for width in range(320, 420, 5):
+        demo.page.set_viewport_size({"width": width, "height": 740})
+        for preview in demo.part("preview").all():
+            shape = preview.evaluate(_ARROW)
+            assert shape["from_the_edge"] > shape["blank"], width
+            assert min(shape["width"], shape["height"]) >= 24, shape
+
+
+_ARROW = """preview => {
+    const link = preview.querySelector("a"), box = link.getBoundingClientRect();
+    const edge = preview.getBoundingClientRect().left + parseFloat(getComputedStyle(preview).paddingLeft);
+    return {from_the_edge: box.left - edge, blank: 10, width: box.width, height: box.height};
+}"""
+
+
 def test_starter_questions_are_asked_by_a_click(demo: Widget) -> None:
     demo.open()
     starter = demo.part("suggestion").first
