@@ -9,7 +9,8 @@ from bot.decision import Decision
 from bot.quote import quoted
 from bot.records import Conversation, Passage, Reply, Span, Turn
 from bot.search import find
-from bot.spans import is_within, opening_span, units_of
+from bot.spans import is_within, units_of
+from bot.talk.plainly import plainly
 from bot.talk.turn import Answering
 from bot.text.analyse import normalise, stem, words
 from bot.text.clauses import clauses
@@ -28,7 +29,6 @@ _WHAT_IS = re.compile(
     rf"^{OPENERS}(?:(?:sorry|but) )*(?:what (?:is|are)|whats|define|explain) (?:(?:a|an|the|that|this) )?"
     rf"(?P<term>.{{2,40}}?){_BEHIND}$"
 )
-_PLAINLY = re.compile(r"\b(?:in|into) (?:plain |simple |normal |easy )?(?:english|words|terms|language)\b")
 _EXPLAINS = re.compile(r"\b(?:means|meaning|called|known as|stands? for|that is|in other words|i\.e)\b|\(")
 _NO_TERM = ASPECTS | frozenset("it that this them these those way ways difference point reason answer deal".split())
 TERM = 3
@@ -46,7 +46,7 @@ def meaning(turn: Answering, decision: Decision) -> Reply | None:
     text = turn.found.text
     term = term_asked(text) or ([] if decision.status == "answered" else term_named(text))
     if not term:
-        return _plainly(text, last, turn)
+        return plainly(text, last, turn)
     if glossed := _in_glossary(term, turn):
         return glossed
     for passage in turn.build.known_passages(last.passage_ids):
@@ -119,21 +119,6 @@ def _defines(sentence: str, term: list[str]) -> bool:
     is_a = any(two[:1] in (["is"], ["are"]) and two[1:] in (["a"], ["an"], ["the"]) for two in behind)
     named = any(len(two) == 2 and two[0] in ("the", "a", "an", "our") and content_words(two[1:]) for two in before)
     return is_a or named
-
-
-def _plainly(text: str, last: Turn, turn: Answering) -> Reply | None:
-    """Answer "… in plain words?" by how the passage begins, where that is another sentence than what was cited."""
-    plain = " ".join(words(text))
-    if not _PLAINLY.search(plain):
-        return None
-    cited = {stem(word) for word in content_words(_PLAINLY.sub("", plain).split())}
-    for passage in turn.build.known_passages(last.passage_ids)[:1]:
-        document = turn.build.document(passage)
-        span = opening_span(passage, document, (passage.body_start, passage.end))
-        said = set(map(stem, words(document.text[span[0] : span[1]])))
-        if cited and not cited <= said:
-            return turn.from_quotes([quoted(passage, document, span)], passage)
-    return None
 
 
 def _unexplained(term: list[str], turn: Answering) -> Reply:
