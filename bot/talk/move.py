@@ -17,9 +17,9 @@ class Move:
     """What a message does, and what is to be looked up for it.
 
     `text` is looked up as the next turn of `conversation`; `joined` is another reading of it, such as with the pieces
-    sent before it, or empty. `dropped` are passages that a wrong reading led to. `passage_id` is what was chosen;
-    `offered` what there is to choose from. `opens` says that it leaves what was talked about last; `besides` is what is
-    asked in one breath with a choice.
+    sent before it, or empty. `dropped` are passages that a wrong reading led to. `passage_id` is what was chosen, and
+    `also` what was chosen with it; `offered` what there is to choose from. `opens` says that it leaves what was talked
+    about last; `besides` is what is asked in one breath with a choice.
     """
 
     kind: Kind
@@ -28,6 +28,7 @@ class Move:
     joined: str = ""
     dropped: tuple[str, ...] = ()
     passage_id: str | None = None
+    also: tuple[str, ...] = ()
     offered: tuple[str, ...] = ()
     opens: bool = False
     besides: str = ""

@@ -24,6 +24,7 @@ from bot.talk.picks import Pick, picked
 from bot.talk.pieces import joined
 from bot.talk.put_right import anew, carried_over, correction, named_first
 from bot.talk.quote_moves import before_a_remark, behind_a_pointer, of_quote, of_topic, without_source
+from bot.talk.several_picks import several_picked
 from bot.text.analyse import normalise, words
 from bot.text.clauses import clauses, without_asides
 from bot.text.function_words import content_words
@@ -104,6 +105,8 @@ def _of_offer(said: str, message: str, conversation: Conversation, build: Build,
     accepted = YES.match(said) and not (closes and said in BARE_NODS)
     if pick is None and len(offered) == 1 and accepted:
         pick = Pick(offered[0])
+    if pick is None and asking and (several := several_picked(message, offered)):
+        return Move("choose", build.passage(several[0]).question, conversation, passage_id=several[0], also=several[1:])
     if pick:
         question = build.passage(pick.passage_id).question
         return Move("choose", question, conversation, passage_id=pick.passage_id, besides=pick.besides)

@@ -27,7 +27,8 @@ _BEFORE = (
 _BEHIND = (
     r"(?: (?:please|pls|plz|ok|okay|cool|wow|then|yes|now|again|lol|haha|obviously|obvs|obv|definitely|for sure"
     r"|of course|kinda|kind of"
-    r"|sort of|ig|i (?:think|guess|mean|suppose)"
+    r"|sort of|ig|i (?:think|guess|meant?|suppose)"
+    r"|(?:sounds|looks|seems|is)(?: (?:more|most|just|exactly|very))? (?:like )?(?:me|mine|us|ours|him|her|them)"
     r"|(?:is|sounds|looks) (?:right|good|interesting|useful|close|nearest|like it|about right)"
     r"|(?:comes|is) (?:the )?(?:close|closer|closest|near|nearest|nearer)|will (?:have to )?do|fits(?: best)?"
     r"|thanks|thx|ty|(?:is|may be|might be|could be|looks like|must be)"
@@ -82,6 +83,14 @@ IN_SHORT = 3
 _RULES_OUT = frozenset("not no dont isnt without other else except".split())
 SAID_AGAIN = 2
 """Content words from which an offered question is picked by saying all of them."""
+_LEAVES_IT = re.compile(
+    r"^(?:(?:ok|okay|well|idk|dunno|i dont know|not sure|hm+|no idea|haha|lol) )*"
+    r"(?:(?:(?:you|u) (?:can |may )?(?:choose|pick|decide|tell me)|your (?:choice|pick|call)|surprise me)"
+    r"|(?:any|either|whichever|whatever)(?: (?:one|of (?:them|these|those)))?"
+    r"(?: (?:is fine|will do|you like|you want))?"
+    r"|(?:doesnt|does not) matter which(?: one)?|(?:its )?all the same to me)(?: then| please| pls)?$"
+)
+"""Said by whoever leaves the choice to the bot, of plain words: what it named first, it thinks likeliest."""
 _YOURS = re.compile(r"\b(?:the one|what|which|that) you (?:offered|suggested|named|mentioned|showed|listed|proposed)\b")
 """Said of an offer: then half of its words will do."""
 
@@ -122,6 +131,8 @@ def picked(message: str, offered: Sequence[str], build: Build, *, asking: bool) 
             return Pick(chosen, _asked_besides(behind))
     if not asking:
         return None
+    if any(map(_LEAVES_IT.match, said[:2])) and not any(map(_ASKS.match, said)):
+        return Pick(offered[0])
     again = _said_again(message, offered, build) or _said_in_short(message, offered, build)
     return Pick(again) if again else None
 

@@ -20,9 +20,20 @@ Ask = Callable[[str, Conversation, Build], Reply]
 
 
 def taken_offer(passage: Passage, turn: Answering, move: Move, ask: Ask, *, correct: bool) -> Reply:
-    """Quote the passage that was taken, and answer what is asked besides, which may point at it."""
+    """Quote the passage that was taken, with those taken beside it, and answer what is asked besides."""
     taken = _quoting(passage, turn, move, correct=correct)
+    if others := turn.build.known_passages(move.also):
+        return turn.from_quotes(_all_of([taken, *(_quoting(one, turn, move, correct=correct) for one in others)]), None)
     return _with_besides(taken, passage, turn, move, ask, correct=correct) if move.besides else taken
+
+
+def _all_of(replies: Sequence[Reply]) -> list[Quote]:
+    """Return the quotes of replies up to the most that one may have; a passage never without what disputes it."""
+    quotes: list[Quote] = []
+    for reply in replies:
+        fresh = [quote for quote in reply.quotes if not _is_among(quote, quotes)]
+        quotes += fresh if len(quotes) + len(fresh) <= QUOTES else []
+    return quotes
 
 
 def _quoting(passage: Passage, turn: Answering, move: Move, *, correct: bool) -> Reply:

@@ -3,7 +3,10 @@
 import pytest
 
 from bot.builds import Build
+from bot.dialogue import answer
+from bot.records import Conversation, Turn
 from bot.talk.picks import Pick, picked
+from bot.talk.several_picks import several_picked
 
 SHOES, LEAN, SHOULDERS = "first-weeks#shoes", "quiet-torso#how-far-to-lean-forward", "swinging-arms#relaxed-shoulders"
 OFFERED = (SHOES, LEAN, SHOULDERS)
@@ -81,6 +84,12 @@ OFFERED = (SHOES, LEAN, SHOULDERS)
         ("is there a good one", None),
         ("in the first weeks my arms hurt. what do I do", None),
         ("what else is there", None),
+        ("second one sounds like me", LEAN),
+        ("the middle one i meant, the lean", LEAN),
+        ("idk, you choose. just tell me", SHOES),
+        ("any of them", SHOES),
+        ("you choose shoes by what?", None),
+        ("you tell me, how far do i lean?", None),
     ],
 )
 def test_what_is_picked(club: Build, message: str, chosen: str | None) -> None:
@@ -92,6 +101,35 @@ def test_after_an_answer_its_suggestions_are_not_picked_by_asking_on(club: Build
     """Whoever asks a suggested question in other words asks it; the words find it, or what is better."""
     assert picked("so which shoes do I need then, for grass", OFFERED, club, asking=False) is None
     assert picked("the second", OFFERED, club, asking=False) == Pick(LEAN)
+
+
+@pytest.mark.parametrize(
+    ("message", "chosen"),
+    [
+        ("2 and 1", (LEAN, SHOES)),
+        ("1, 2", ()),
+        ("the first and the third one please", (SHOES, SHOULDERS)),
+        ("first two", (SHOES, LEAN)),
+        ("all three", OFFERED),
+        ("ok both", ()),
+        ("1 and 4", ()),
+        ("one and one", ()),
+        ("first and how far should i lean", ()),
+        ("is that all", ()),
+        ("all runners?", ()),
+    ],
+)
+def test_several_are_picked_at_once(message: str, chosen: tuple[str, ...]) -> None:
+    assert several_picked(message, OFFERED) == chosen
+
+
+def test_both_are_meant_where_two_were_offered() -> None:
+    assert several_picked("both pls", OFFERED[:2]) == OFFERED[:2]
+
+
+def test_each_of_several_picks_is_quoted(club: Build) -> None:
+    after_two = Conversation((Turn("what helps", "clarify", offered=OFFERED),))
+    assert [one.passage_id for one in answer("3 and 1", after_two, club).quotes] == [SHOULDERS, SHOES]
 
 
 @pytest.mark.parametrize(
