@@ -157,7 +157,8 @@ CARRIES_OVER = re.compile(
 
 FORGETS = re.compile(
     r"^(?:(?:ok|okay|no|lol|fine|well)[ ,.!]{1,3}){0,2}(?:forget|never ?mind|nvm) (?:about )?"
-    r"(?:(?:the|that|this|it|my|those) ?)?[^.,;:!?]{0,30}[.,;:!?-]{1,3} *(?:(?:but|and|so) )?(?P<rest>.+)$"
+    r"(?:(?:the|that|this|it|my|those) ?)?[^.,;:!?]{0,30}[.,;:!?-]{1,3} {0,3}(?:(?:but|and|so) )?(?P<rest>.+)$",
+    re.DOTALL,
 )
 """Said to leave a topic for `rest`, of folded text: "ok forget the stitch. does running tall help"."""
 

@@ -22,17 +22,18 @@ _BEFORE = (
     r"^(?:(?:yes|yeah|yep|yup|ye|yea|ok|okay|oh|aha|ha|hm|hmm|ah|well|so|then|and|but|nah|maybe|probably|definitely|just"
     r"|please|nice|great|cool|perfect|sure"
     r"|i (?:think|guess|want|choose|pick|take|mean|meant)|id (?:like|say)|ill (?:take|have)|(?:lets )?go (?:with|for)"
-    r"|(?:let me|lets|can i|id like to) (?:see|hear|read|have)|(?:show|give|tell) me|its) )*"
+    r"|(?:let me|lets|can i|id like to) (?:see|hear|read|have)|(?:show|give|tell) me|its) )*+"
 )
 _BEHIND = (
     r"(?: (?:please|pls|plz|ok|okay|cool|wow|then|yes|now|again|lol|haha|obviously|obvs|obv|definitely|for sure"
     r"|of course|kinda|kind of"
     r"|sort of|ig|i (?:think|guess|meant?|suppose)"
     r"|(?:sounds|looks|seems|is)(?: (?:more|most|just|exactly|very))? (?:like )?(?:me|mine|us|ours|him|her|them)"
-    r"|(?:is|sounds|looks) (?:right|good|interesting|useful|close|nearest|like it|about right)"
-    r"|(?:comes|is) (?:the )?(?:close|closer|closest|near|nearest|nearer)|will (?:have to )?do|fits(?: best)?"
-    r"|thanks|thx|ty|(?:is|may be|might be|could be|looks like|must be)"
-    r" (?:it|right|good|fine|the one|what i(?:m| am)? (?:meant|mean|want|wanted|need|looking for|after))))*$"
+    r"|(?:is|sounds|looks) (?:right|good|interesting|useful|about right)|sounds like it"
+    r"|(?:comes|is|sounds|looks) (?:the )?(?:close|closer|closest|near|nearest|nearer)|will (?:have to )?do"
+    r"|fits(?: best)?|thanks|thx|ty|(?:may be|might be|could be|must be) (?:right|good)"
+    r"|(?:is|may be|might be|could be|looks like|must be) (?:it|fine|the one"
+    r"|what i(?:m| am)? (?:meant|mean|want|wanted|need|looking for|after)))(?= |$))*+$"
 )
 _OFFER = r"(?:one|option|question|offer|suggestion|point|thing)"
 _ORDINAL = re.compile(

@@ -9,9 +9,9 @@ from bot.text.clauses import clauses
 
 _BEFORE = (
     r"(?:(?:yes|yeah|yep|ok|okay|oh|hm+|maybe|well|actually|id say|i (?:think|guess|mean|want)|(?:show|give|tell) me"
-    r"|let me (?:see|have)|the|number|option|options|questions?|no|nr) )*"
+    r"|let me (?:see|have)|the|number|option|options|questions?|no|nr) )*+"
 )
-_BEHIND = r"(?: (?:one|ones|please|pls|then|thanks|i (?:think|guess)|if (?:possible|i may|thats ok)))*"
+_BEHIND = r"(?: (?:one|ones|please|pls|then|thanks|i (?:think|guess)|if (?:possible|i may|thats ok)))*+"
 _PLACE = r"(?:first|1st|1|one|second|2nd|2|two|third|3rd|3|three|last)"
 _AND = r" (?:(?:one|and|plus|then|also|the|number|option|n) )*"
 _COUNTED = re.compile(rf"^{_BEFORE}(?P<places>{_PLACE}(?:{_AND}{_PLACE}){{1,2}}){_BEHIND}$")

@@ -103,6 +103,15 @@ def test_after_an_answer_its_suggestions_are_not_picked_by_asking_on(club: Build
     assert picked("the second", OFFERED, club, asking=False) == Pick(LEAN)
 
 
+@pytest.mark.parametrize("said", ["is right", "is close", "sounds like it", "and two", "please ok", "one"])
+@pytest.mark.parametrize("pick", ["first", "the one about shoes", "the shoes one", "1 and 2"])
+def test_a_pick_that_repeats_itself_is_read_to_its_end(club: Build, pick: str, said: str) -> None:
+    # A pattern that isn't linear would not come back from this.
+    message = f"{pick} {' '.join([said] * 100)} x"[:500]
+    assert picked(message, OFFERED, club, asking=True) in (None, Pick(SHOES))
+    assert several_picked(message, OFFERED) == ()
+
+
 @pytest.mark.parametrize(
     ("message", "chosen"),
     [
