@@ -150,8 +150,8 @@ class Settings:
     red_flag_from: float = 0.45
     """Cosine with a known red flag from which a question without an answer may be one. Range 0.4 to 0.7; benchmarks/
     tuning.md, "Red flags"."""
-    red_flag_margin: float = 0.03
-    """Cosine by which it must be nearer to it than to anything harmless. Range -0.1 to 0.1."""
+    red_flag_margin: float = 0.1
+    """Cosine by which it must be nearer to it than to anything harmless. Range -0.1 to 0.2; benchmarks/tuning.md."""
     red_flag_plain_margin: float = 0.15
     """The same for a question that would be answered otherwise. Range 0.1 to 0.3."""
     red_flag_line_margin: float = 0.08

@@ -173,6 +173,20 @@ def stays(message: str, decision: Decision, found: Found, settings: Settings, *,
     return decision.status != "clarify" and not (_PERSON | _POINTERS).isdisjoint(asked)
 
 
+def leaves_lightly(message: str, decision: Decision, *, likened: bool) -> bool:
+    """Tell whether a message right after a minor red flag, or one that was only `likened`, is about something else.
+
+    What is answered, or may be, and points at nothing before it is. After what was only likened, which is false more
+    often than not, so is whatever speaks of nobody.
+    """
+    said = set(words(message))
+    if not _POINTERS.isdisjoint(said) or not content_words(words(message)):
+        return False
+    if decision.status == "answered":
+        return True
+    return (decision.status == "clarify" or likened) and _PERSON.isdisjoint(said)
+
+
 def leaves_cleared(message: str, decision: Decision, found: Found, settings: Settings) -> bool:
     """Tell whether what stands behind a doctor's word asks for something else, and points at nothing of before."""
     only_asked = _ONLY_ASKED.match(" ".join(words(message)))

@@ -7,6 +7,7 @@ from bot.context import last_quoted
 from bot.decision import Decision
 from bot.manners.carried import carried, only_denied, raised
 from bot.manners.cleared import is_cleared
+from bot.manners.joined_on import asks_leave
 from bot.manners.safety import SafetyTopic
 from bot.manners.smalltalk import SmallTalk
 from bot.records import Reply
@@ -14,6 +15,7 @@ from bot.talk.after_red_flag import (
     goes_with_thanks,
     is_of_the_bot,
     leaves_cleared,
+    leaves_lightly,
     puts_right,
     red_flag_before,
     says_goodbye,
@@ -60,9 +62,19 @@ def not_left(asked: str, turn: Answering, decision: Decision) -> Reply | None:
     topic = raised_before(turn)
     if topic is None or is_put_right(asked, turn) or _is_of_somebody_made_up(asked, topic):
         return None
-    if not stays(asked, decision, turn.found, turn.build.settings, holds=topic.holds):
+    found, settings = turn.found, turn.build.settings
+    likened = not topic.holds and not _is_by_rule(turn)
+    if (topic.minor or likened) and leaves_lightly(asked, decision, likened=likened):
+        return None
+    if not asks_leave(asked) and not stays(asked, decision, found, settings, holds=topic.holds):
         return None
     return None if _is_over(asked, topic, turn, decision) else _still(topic, turn)
+
+
+def _is_by_rule(turn: Answering) -> bool:
+    """Tell whether a rule raised the red flag right before a message, and not its likeness alone."""
+    before = red_flag_before(turn.conversation)
+    return before is not None and turn.build.manners.safety.topic_of(before.question) is not None
 
 
 def _is_over(asked: str, topic: SafetyTopic, turn: Answering, decision: Decision) -> bool:

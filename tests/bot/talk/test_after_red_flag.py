@@ -240,14 +240,29 @@ def test_nothing_but_thanks_or_a_question_of_the_site_ends_thoughts_of_self_harm
 
 def test_a_red_flag_that_was_only_likened_is_put_right(club: Build) -> None:
     """Of a message that no rule raises; one that a rule raised stays."""
-    likened = "I'm not ill, it was just a comment about my style. Is it normal that the shoulders turn when running?"
+    likened = "friend says that swinging twists the spine, sounds scary"
     assert club.manners.safety.topic_of(likened) is None
     assert after(club, likened).status == "safety"
     assert after(club, likened, "no i meant my shoulders are tense").status != "safety"
-    assert (
-        after(club, likened, "why you talk about fainting? nobody fainted. are my shoulders tense?").status != "safety"
-    )
+    assert after(club, likened, "you misread me. are my shoulders tense?").status != "safety"
     assert after(club, CHEST, "no i meant my arms").status == "safety"
+
+
+@pytest.mark.parametrize(
+    "message", ["so arms low and loose then", "winter or spring", "just the 60 m and the egg race"]
+)
+def test_a_red_flag_that_was_only_likened_isnt_gone_on_about_by_what_speaks_of_nobody(
+    club: Build, message: str
+) -> None:
+    likened = "friend says that swinging twists the spine, sounds scary"
+    assert after(club, likened, message).status != "safety"
+    assert after(club, likened, "can I still race on Sunday").status == "safety"
+
+
+def test_what_is_answered_leaves_a_minor_red_flag_and_no_graver(club: Build) -> None:
+    answered = "we all hold our elbows bent in the club"
+    assert after(club, "my knee is swollen", answered).status != "safety"
+    assert after(club, CHEST, answered).status == "safety"
 
 
 def test_who_denies_it_is_believed(club: Build) -> None:

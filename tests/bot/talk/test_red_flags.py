@@ -49,13 +49,13 @@ def test_what_no_rule_has_gets_the_reply_of_its_topic(without_rules: Build, mess
     assert reply.contact == without_rules.manners.voice.contact
 
 
-def test_messages_that_nobody_likened_before_are_heard_in_one_of_three(without_rules: Build) -> None:
+def test_messages_that_nobody_likened_before_are_heard_in_one_of_four(without_rules: Build) -> None:
     known = {line.partition("\t")[2] for line in KNOWN.read_text("utf-8").splitlines()}
     flags = [one for one in messages("safety_fourth.jsonl", safety=True) if one not in known]
     heard = [one for one in flags if after(without_rules, one).status == "safety"]
     print(f"\nheard without any rule: {len(heard)} of {len(flags)}")
     assert len(flags) >= 100
-    assert len(heard) > len(flags) / 3
+    assert len(heard) > len(flags) / 4
 
 
 def test_harmless_messages_and_questions_pass(without_rules: Build) -> None:
