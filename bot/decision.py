@@ -22,7 +22,9 @@ class Evidence:
     spoke against an answer (bot/refusal.py); `order` that the message orders the bot about (bot/orders.py);
     `unasked` that nobody wrote how the best passage is asked for; `nearness` is the best cosine of the question with
     anything that answers, 0 without vectors; `leaves` that the talk has quoted, and that the best passage is of another
-    topic; `tied` that it leads the second by next to nothing, and that nothing before it tells which is meant.
+    topic; `tied` that it leads the second by next to nothing, and that nothing before it tells which is meant;
+    `strays` that it only asks of what it points at ("how much do they cost"), and that the best passage is of another
+    thing.
     """
 
     confidence: float
@@ -37,6 +39,7 @@ class Evidence:
     nearness: float = 0.0
     leaves: bool = False
     tied: bool = False
+    strays: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +103,8 @@ def _zone(evidence: Evidence, settings: Settings) -> tuple[Status, Reason | None
     if evidence.refused:
         return "abstained", "not_covered"
     if evidence.confidence >= _answers_from(evidence, settings, strange=strange):
-        return ("clarify", "ambiguous") if evidence.tied and evidence.readings > 1 else ("answered", None)
+        asks_back = (evidence.tied or evidence.strays) and evidence.readings > 1
+        return ("clarify", "ambiguous") if asks_back else ("answered", None)
     if offered and evidence.readings > 1:
         return "clarify", "ambiguous"
     return "abstained", "low_confidence"

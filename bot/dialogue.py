@@ -20,6 +20,7 @@ from bot.talk.move import Move
 from bot.talk.moves import read_move
 from bot.talk.reread import figure_again, gives_none, reread, same_of_quote
 from bot.talk.taken_offer import taken_offer
+from bot.talk.told_elsewhere import told_elsewhere
 from bot.talk.turn import Answering
 from bot.talk.two_parts import in_parts
 from bot.talk.without_answer import asking_back, without_answer
@@ -80,7 +81,7 @@ def _of_knowledge(asked: str, turn: Answering, move: Move, *, correct: bool) -> 
     elsewhere = decision.reason == "not_covered" or decision.confidence >= turn.build.settings.answer_from
     otherwise = decision.reason == "other_language" or move.kind == "people"
     again = None if otherwise else reread(turn, elsewhere=elsewhere)
-    return again or judged(turn) or reading_on(turn, decision) or without_answer(turn, decision)
+    return again or told_elsewhere(turn) or judged(turn) or reading_on(turn, decision) or without_answer(turn, decision)
 
 
 def _asked_next(question: str, conversation: Conversation, build: Build, *, correct: bool) -> Reply:

@@ -7,12 +7,14 @@ import re
 from bot.builds import Build
 from bot.context import last_quoted, leaves_quote
 from bot.decision import Evidence
+from bot.followup import points_back
 from bot.language import is_other_language
 from bot.orders import is_order
 from bot.records import Conversation
 from bot.refusal import is_ruled_out
 from bot.search import Found, is_vague
 from bot.text.analyse import normalise, words
+from bot.text.function_words import ASPECTS, MEASURES, TERMS, content_words
 
 _FIGURE = re.compile(r"(?<!\d)\d+(?=\s?%)|(?<!\d)\d+\.\d+")
 
@@ -36,7 +38,24 @@ def evidence_of(
         nearness=found.scores.nearness,
         tied=not follows and found.lead < build.settings.answer_lead and _differ(found, build),
         leaves=bool(found.best) and leaves_quote(found.best[0], conversation, build),
+        strays=_only_points(found.text) and _is_of_another_thing(found, conversation, build),
     )
+
+
+def _only_points(text: str) -> bool:
+    """Tell whether a question asks when, where or how much of nothing but what it points at: "what do they cost"."""
+    content = content_words(words(text))
+    return points_back(text) and bool(content) and (TERMS | ASPECTS | MEASURES).issuperset(content)
+
+
+def _is_of_another_thing(found: Found, conversation: Conversation, build: Build) -> bool:
+    """Tell whether the best passage is asked for by no word of what was quoted last, and so not for what it costs."""
+    last = last_quoted(conversation)
+    told = [f"{one.heading} {build.body(one)}" for one in build.known_passages(last.passage_ids if last else ())]
+    if not told or not found.best:
+        return False
+    asked = set(content_words(words(build.passages[found.best[0]].question))) - (TERMS | ASPECTS | MEASURES)
+    return bool(asked) and all(asked.isdisjoint(words(text)) for text in told)
 
 
 def _differ(found: Found, build: Build) -> bool:

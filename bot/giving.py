@@ -75,8 +75,8 @@ def explains(sentence: str, asked: Collection[str]) -> bool:
 
 
 def gives(sentence: str, kind: Kind | None) -> bool:
-    """Tell whether a sentence gives what was asked for; none gives None."""
-    return kind is not None and bool(_GIVES[kind](sentence))
+    """Tell whether a sentence gives what was asked for; none gives None, and what asks itself gives nothing."""
+    return kind is not None and not sentence.rstrip().endswith("?") and bool(_GIVES[kind](sentence))
 
 
 def counts(sentence: str) -> bool:

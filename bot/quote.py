@@ -11,6 +11,9 @@ FRAGMENT_WORDS = 5
 WHOLE_FRAGMENT = 120
 """Characters up to which a quote stands in its text fragment whole."""
 
+_CLOSING = tuple('.!?:;…”"’)')
+"""Signs behind which a new paragraph needs no other sign when it's written in line."""
+
 
 def quoted(passage: Passage, document: Document, span: Span) -> Quote:
     """Quote a span of a passage, with all that tells where it comes from and how far to trust it."""
@@ -45,7 +48,7 @@ def citation_url(quote: Quote, base: str = "") -> str:
 def _option_text(option: Option, base: str) -> str:
     if option.quote is None:
         return f"- {option.question}"
-    return f"- {option.question}\n  “{' '.join(option.quote.text.split())}”\n  {citation_url(option.quote, base)}"
+    return f"- {option.question}\n  “{in_line(option.quote.text)}”\n  {citation_url(option.quote, base)}"
 
 
 def text_fragment(text: str) -> str:
@@ -67,12 +70,19 @@ def _directive(text: str) -> str:
     return percent(text, safe="").replace("-", "%2D")
 
 
+def in_line(text: str) -> str:
+    """Return a quoted text as one line; what ends without a full stop, such as a list item, is parted by a dot."""
+    line = ""
+    for block in filter(None, (" ".join(piece.split()) for piece in text.split("\n\n"))):
+        line = f"{line}{' ' if line.endswith(_CLOSING) else ' · '}{block}" if line else block
+    return line
+
+
 def reply_text(reply: Reply, base: str = "") -> str:
     """Return the reply as one text: lead, quotes in quotation marks with their links, options, contact."""
     lines = [reply.lead] if reply.lead else []
     for quote in reply.quotes:
-        spoken = " ".join(quote.text.split())
-        lines.append(f"“{spoken}”\n{quote.heading}: {citation_url(quote, base)}")
+        lines.append(f"“{in_line(quote.text)}”\n{quote.heading}: {citation_url(quote, base)}")
     lines.extend(_option_text(option, base) for option in reply.options)
     if reply.contact:
         lines.append(f"{reply.contact.label}: {reply.contact.url}")

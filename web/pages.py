@@ -9,6 +9,7 @@ from flask.sansio.blueprints import BlueprintSetupState
 from flask.typing import ResponseReturnValue
 
 from bot.builds import Build
+from bot.quote import in_line
 from bot.records import Document
 from bot.suggest import starters
 from web import assets
@@ -124,6 +125,7 @@ def _fresh(page: str) -> Response:
 def set_up(state: BlueprintSetupState) -> None:
     """Give templates their words, addresses of static files, and filters."""
     app = state.app
+    app.add_template_filter(in_line)
     app.add_template_filter(paragraphs)
     app.add_template_filter(source_url)
     app.add_template_global(assets.asset)

@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 
 from bot.manners.near_words import NearWords
-from bot.manners.rules import Found, stem
+from bot.manners.rules import Found
+from bot.text.analyse import stem
 
 WORDS_KEPT = 4096
 """Words of which is kept what rules they stand for: a few hundred kilobytes."""

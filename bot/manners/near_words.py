@@ -6,7 +6,8 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 from importlib.resources import files
-from string import ascii_lowercase
+
+from bot.text.slips import one_slip
 
 SHORTEST = 5  # letters of the word meant; below that one slip turns too many words into others
 
@@ -39,9 +40,9 @@ class NearWords:
 
     def mistaken(self, real: Collection[str]) -> set[str]:
         """Return those real words that would be taken for one of the list, itself aside: the guard list."""
-        words = {slip for word in self._listed for slip in _slips(word) if slip in real}
+        words = {slip for word in self._listed for slip in one_slip(word) if slip in real}
         ordered = sorted(real)
-        return words.union(*(_beginning(slip, ordered) for prefix in self._begun for slip in _slips(prefix)))
+        return words.union(*(_beginning(slip, ordered) for prefix in self._begun for slip in one_slip(prefix)))
 
 
 @lru_cache(maxsize=1)
@@ -58,16 +59,6 @@ def _by_deletion(words: Iterable[str]) -> dict[str, list[str]]:
         for key in {word, *(word[:at] + word[at + 1 :] for at in range(1, len(word)))}:
             table.setdefault(key, []).append(word)
     return table
-
-
-def _slips(word: str) -> set[str]:
-    """Return all that one slip after the first letter makes of a word."""
-    halves = [(word[:at], word[at:]) for at in range(1, len(word) + 1)]
-    lost = {head + tail[1:] for head, tail in halves if tail}
-    swapped = {head + tail[1] + tail[0] + tail[2:] for head, tail in halves if len(tail) > 1}
-    other = {head + letter + tail[1:] for head, tail in halves if tail for letter in ascii_lowercase}
-    more = {head + letter + tail for head, tail in halves for letter in ascii_lowercase}
-    return (lost | swapped | other | more) - {word}
 
 
 def _beginning(slip: str, ordered: Sequence[str]) -> Sequence[str]:

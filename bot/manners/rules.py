@@ -18,15 +18,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import permutations
 
-import Stemmer
-
 Span = tuple[int, int]
 Found = Mapping[str, frozenset[int]]
 WINDOW = 12  # words from the first to the last of `a & b`
 GAP = 3  # words that `...` may stand for
 _TOKEN = re.compile(r"\s*(\.\.\.|…|[()|&]|\[[^\]]*\]|=?[^\W_]+\*?)")
 _APOSTROPHES = str.maketrans("", "", "'’‘")
-_stemmer = Stemmer.Stemmer("english", 0)
 
 
 class BadRule(ValueError):
@@ -70,11 +67,6 @@ class Either:
 
 
 Rule = Word | OneOf | Row | Near | Either
-
-
-def stem(word: str) -> str:
-    """Return the stem that a word shares with its forms."""
-    return str(_stemmer.stemWord(word))
 
 
 def read_rule(text: str, lists: Mapping[str, Rule]) -> Rule:

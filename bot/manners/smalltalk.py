@@ -30,7 +30,7 @@ _SPOKEN = re.compile(r"[^\W_]+(?:['’‘][^\W_]+)*")
 
 @dataclass(frozen=True, slots=True)
 class SmallTalk:
-    """One case: its name, the phrasings it is told by (language: bot/phrasing.py), and the reply."""
+    """One case: its name, the phrasings it is told by (language: bot/manners/phrasing.py), and the reply."""
 
     name: str
     ask: tuple[str, ...]

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from bot.asked_for import asked_of_quote
-from bot.context import last_quoted
+from bot.context import last_quoted, leaves_quote
 from bot.evidence import is_own_question
 from bot.followup import points_back
 from bot.giving import sentences_giving
@@ -17,6 +16,8 @@ from bot.records import Reply
 from bot.suggest import starters
 from bot.talk.kept_to_red_flag import CLOSING, of_small_talk_after
 from bot.talk.reread import reread
+from bot.talk.to_a_person import to_a_person
+from bot.talk.told_elsewhere import told_elsewhere
 from bot.talk.turn import Answering
 from bot.text.analyse import stem, terms, words
 from bot.text.asking import ASKING
@@ -36,8 +37,12 @@ def in_kind(turn: Answering) -> Reply | None:
     if case and (reply := of_small_talk_after(case, turn)):
         return reply
     if case and case.name == PERSON:
-        return _to_a_person(turn)
-    if case and asked_of_quote(turn.asked) in ("cost", "when", "where") and (fact := reread(turn)):
+        return to_a_person(turn)
+    if (
+        case
+        and asked_of_quote(turn.asked) in ("cost", "when", "where")
+        and (fact := reread(turn) or told_elsewhere(turn))
+    ):
         return fact
     if case and not _asks_the_site(turn):
         return _small_talk(case, turn)
@@ -75,14 +80,6 @@ def _small_talk(case: SmallTalk, turn: Answering) -> Reply:
     return closing.reply("small_talk", None, case.reply, suggestions=starters(turn.build, OPTIONS))
 
 
-def _to_a_person(turn: Answering) -> Reply:
-    """Say where a person is to be found, with the site's own words on it where it has any."""
-    voice, passage = turn.build.manners.voice, turn.answering()
-    if passage is None:
-        return replace(turn.reply("abstained", "not_covered", voice.ask_a_person), contact=voice.contact)
-    return replace(turn.from_quotes([turn.quote(passage)], passage, voice.ask_a_person), contact=voice.contact)
-
-
 def _without_words(turn: Answering) -> Reply:
     return turn.reply("abstained", "empty_question", suggestions=starters(turn.build, OPTIONS))
 
@@ -104,9 +101,15 @@ def _asks_the_site(turn: Answering) -> bool:
 
 
 def _is_fact_of_the_site(turn: Answering) -> bool:
-    """Tell whether a price or a place is asked for ("what does it cost") and the passage that answers has one."""
+    """Tell whether a price or a place is asked for ("what does it cost") and the passage that answers has one.
+
+    What points back ("how much do they cost") asks it of what the talk is about.
+    """
     kind, passage = asked_of_quote(turn.asked), turn.answering()
     if passage is None or kind not in ("cost", "where"):
+        return False
+    number = turn.build.number(passage.passage_id)
+    if points_back(turn.asked) and leaves_quote(number, turn.conversation, turn.build):
         return False
     return bool(sentences_giving(passage, turn.build.document(passage).text, kind))
 

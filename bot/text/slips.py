@@ -8,6 +8,7 @@ Zamora 1984). The numbers are round on purpose: nothing was fitted to one set's 
 
 from __future__ import annotations
 
+from string import ascii_lowercase
 from typing import Final
 
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
@@ -91,3 +92,13 @@ def _further(typed: str, at: int) -> float:
         return DOUBLED
     beside = NEIGHBOURS.get(key, frozenset())
     return NEAR_KEY_TOO if before in beside or after in beside else ANY_KEY
+
+
+def one_slip(word: str) -> set[str]:
+    """Return all strings one slip after the first letter away from a word, itself aside (Norvig 2007)."""
+    halves = [(word[:at], word[at:]) for at in range(1, len(word) + 1)]
+    lost = {head + tail[1:] for head, tail in halves if tail}
+    swapped = {head + tail[1] + tail[0] + tail[2:] for head, tail in halves if len(tail) > 1}
+    other = {head + letter + tail[1:] for head, tail in halves if tail for letter in ascii_lowercase}
+    more = {head + letter + tail for head, tail in halves for letter in ascii_lowercase}
+    return (lost | swapped | other | more) - {word}

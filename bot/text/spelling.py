@@ -27,12 +27,13 @@ from bot.text.analyse import normalise, stem, words
 from bot.text.by_ear import BY_EAR
 from bot.text.english import English, hashes
 from bot.text.function_words import FUNCTION_WORDS
-from bot.text.slips import NEAR_KEY_TOO, slip_cost
+from bot.text.slips import NEAR_KEY_TOO, one_slip, slip_cost
 
-_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _TYPED = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
 SHORTEST = 3
 """Letters below which a word is only corrected to one that stands between the same neighbours."""
+LONGEST = 30
+"""Letters beyond which a word is none that anybody meant, and would take as long as twenty."""
 TWO_EDITS_FROM = 6
 """Letters from which two edits are allowed; below it one."""
 _PARTICLES = frozenset({"up", "down", "off", "out", "over"})
@@ -123,7 +124,7 @@ class Speller:
         return word if meant is None or word in self.spelled.words or stem(word) in self.kept else meant
 
     def _is_doubtful(self, word: str) -> bool:
-        if len(word) < SHORTEST - 1 or word in self.spelled.words or word in FUNCTION_WORDS:
+        if not SHORTEST - 1 <= len(word) <= LONGEST or word in self.spelled.words or word in FUNCTION_WORDS:
             return False
         return stem(word) not in self.kept and not self._is_a_form(word)
 
@@ -169,7 +170,7 @@ class Speller:
         """Return the words of plain English at one edit after the first letter."""
         if not word.isascii():
             return set()
-        near = sorted(_one_edit(word))
+        near = sorted(one_slip(word))
         return {one for one, here in zip(near, self.english.known(hashes(near)), strict=True) if here}
 
     def _likeliest(self, left: str, word: str, right: str, near: Iterable[str]) -> tuple[float, str]:
@@ -213,13 +214,3 @@ def _is_slip_of_the_finger(word: str, meant: str) -> bool:
 
 def _pair(left: str, right: str) -> str:
     return f"{left} {right}"
-
-
-def _one_edit(word: str) -> set[str]:
-    """Return all strings one deletion, swap, replacement or insertion after the first letter away (Norvig 2007)."""
-    splits = [(word[:i], word[i:]) for i in range(1, len(word) + 1)]
-    deleted = {left + right[1:] for left, right in splits if right}
-    swapped = {left + right[1] + right[0] + right[2:] for left, right in splits if len(right) > 1}
-    replaced = {left + letter + right[1:] for left, right in splits if right for letter in _LETTERS}
-    inserted = {left + letter + right for left, right in splits for letter in _LETTERS}
-    return (deleted | swapped | replaced | inserted) - {word}

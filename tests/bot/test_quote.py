@@ -5,7 +5,7 @@ from urllib.parse import unquote
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.quote import citation_url, text_fragment
+from bot.quote import citation_url, in_line, text_fragment
 from bot.records import Quote
 
 lines = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp")), min_size=1, max_size=200)
@@ -40,3 +40,13 @@ def test_the_fragment_is_made_of_the_quotes_own_words(blocks: list[str]) -> None
     assert squeezed.startswith(" ".join(ends[0].split()))
     assert squeezed.endswith(" ".join(ends[-1].split()))
     assert "-" not in text_fragment(text)
+
+
+def test_a_list_in_line_is_no_run_of_words() -> None:
+    text = "Pack these:\n\na flat pair of shoes\n\nwater\n\nWe go in any weather.\n\nBring a friend."
+    assert in_line(text) == ("Pack these: a flat pair of shoes · water · We go in any weather. Bring a friend.")
+
+
+@given(st.lists(lines.filter(str.strip), min_size=1, max_size=4))
+def test_a_text_in_line_keeps_all_its_words(blocks: list[str]) -> None:
+    assert in_line("\n\n".join(blocks)).replace(" · ", " ").split() == "\n\n".join(blocks).replace(" · ", " ").split()

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.build.english import build_english
+from bot.builds import Build
 from bot.records import Correction
 from bot.settings import Settings
 from bot.text.spelling import Spelled, Speller
@@ -137,3 +138,9 @@ def test_the_owners_synonyms_are_no_slips(tmp_path: Path) -> None:
     assert not faults
     speller = Speller.over(Spelled.of(TEXTS), ENGLISH, synonyms.stems(), SETTINGS)
     assert speller.correct("my torzo") == ("my torzo", ())
+
+
+def test_a_word_longer_than_any_is_taken_as_typed(club: Build) -> None:
+    meant, corrections = club.speller.correct(f"{'o' * 40} shuolders")
+    assert meant.split() == ["o" * 40, "shoulders"]
+    assert [one.understood for one in corrections] == ["shoulders"]

@@ -9,8 +9,14 @@ function drawQuote(quote, context) {
 // A sentence of a passage that is only offered, with its source as small as it can be hit.
 function drawPreview(quote, { words, base, lang }) {
   const source = [make("span", { "aria-hidden": "true" }, "↗"), hidden(`${fill(words.source, quote)} ${words.new_tab}`)];
-  return make("p", { part: "preview" }, make("span", { lang }, `“${quote.text.split(/\s+/).join(" ")}”`), "\u00a0",
+  return make("p", { part: "preview" }, make("span", { lang }, `“${inLine(quote.text)}”`), "\u00a0",
     link(source, quote.url, base));
+}
+
+// A text as one line; what ends without a full stop, such as a list item, is parted by a dot.
+function inLine(text) {
+  const blocks = String(text).split("\n\n").map((block) => block.trim().split(/\s+/).join(" ")).filter(Boolean);
+  return blocks.reduce((line, block) => `${line}${/[.!?:;…”"’)]$/.test(line) ? " " : " · "}${block}`);
 }
 
 function drawSource(quote, { words, base, lang }) {

@@ -1,0 +1,49 @@
+"""Reply to "and what does it cost?" after a quote by the passage that tells the price of that very thing."""
+
+from __future__ import annotations
+
+from bot.asked_for import Kind, asked_of_quote
+from bot.context import last_quoted
+from bot.giving import sentences_giving
+from bot.records import Passage, Reply
+from bot.talk.turn import Answering
+from bot.text.analyse import stem, words
+from bot.text.function_words import ASPECTS, MEASURES, TERMS, content_words
+
+NEAR = 5
+"""Passages found among which it must be: further down they only share the word."""
+_NAMED_BY: dict[Kind, frozenset[str]] = {
+    "cost": frozenset("cost costs price prices fee fees".split()),
+    "when": frozenset({"when"}),
+    "where": frozenset({"where"}),
+}
+"""Words of a passage's question by which it is asked for each."""
+
+
+def told_elsewhere(turn: Answering) -> Reply | None:
+    """Quote the passage that is asked for the price, the time or the place of what was quoted last, and gives it.
+
+    None where the message names a thing of its own, after no quote, and where no passage near is asked for it.
+    """
+    last, kind = last_quoted(turn.conversation), asked_of_quote(turn.asked)
+    if last is None or kind not in _NAMED_BY or _things(turn.asked):
+        return None
+    told = turn.build.known_passages(last.passage_ids)
+    things = {thing for one in told for thing in _things(f"{one.heading} {turn.build.body(one)}")}
+    near = [turn.build.passages[number] for number in turn.found.best[:NEAR]]
+    found = next(
+        (one for one in near if one not in told and _tells(one, kind, turn) and _things(one.question) & things), None
+    )
+    return turn.from_passage(found) if found else None
+
+
+def _tells(passage: Passage, kind: Kind, turn: Answering) -> bool:
+    """Tell whether a passage is asked for this kind of fact, in its question, and for nothing else of its topic."""
+    if not _NAMED_BY[kind].isdisjoint(words(passage.question)):
+        return True
+    return kind == "cost" and bool(sentences_giving(passage, turn.build.document(passage).text, kind))
+
+
+def _things(text: str) -> set[str]:
+    """Return the stems of the words that name what a text is about."""
+    return {stem(word) for word in content_words(words(text)) if word not in TERMS | ASPECTS | MEASURES}

@@ -1,0 +1,84 @@
+"""The price of what was just quoted stands in another passage; so does how to reach somebody."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.builds import Build, open_build
+from tests.playing import after
+from tests.running import train
+
+SITE = """# The pottery
+
+## Evening course
+ask: what is the evening course | tell me about the evening course | what do I learn in the evening course
+
+In the evening course you throw your first bowl on the wheel and glaze it.
+
+## What the evening course costs
+ask: what does the evening course cost | price of the evening course | how much is the evening course
+
+The evening course costs 120 pounds with clay and firing.
+
+## Kiln
+ask: how hot is the kiln | what temperature is the kiln | kiln temperature
+
+The kiln is heated to 1,240 degrees and cools for a day.
+
+## Where the kiln stands
+ask: where is the kiln | where do I find the kiln | which room is the kiln in
+
+The kiln stands in the cellar, behind the second door. Have you lost your way?
+
+## Opening hours and contact
+
+The shop is open on Saturday. Call 0700 900 123 or write to clay@pottery.example.
+
+## Cancelling
+
+You can cancel by text to 0700 900 456 up to a day before.
+"""
+
+
+@pytest.fixture(scope="module")
+def pottery(tmp_path_factory: pytest.TempPathFactory) -> Build:
+    folder: Path = tmp_path_factory.mktemp("pottery")
+    (folder / "pottery.md").write_text(SITE, "utf-8")
+    train(folder, folder / "index")
+    return open_build(folder / "index")
+
+
+@pytest.mark.parametrize(
+    ("asked", "then", "heading"),
+    [
+        ("what is the evening course", "and what does it cost?", "What the evening course costs"),
+        ("what is the evening course", "price?", "What the evening course costs"),
+        ("how hot is the kiln", "and where is it?", "Where the kiln stands"),
+    ],
+)
+def test_what_is_asked_of_the_quoted_thing_is_told_by_another_passage(
+    pottery: Build, asked: str, then: str, heading: str
+) -> None:
+    reply = after(pottery, asked, then)
+    assert (reply.status, [quote.heading for quote in reply.quotes]) == ("answered", [heading])
+
+
+def test_the_price_of_something_else_is_no_answer(pottery: Build) -> None:
+    reply = after(pottery, "how hot is the kiln", "how much do they cost")
+    assert "What the evening course costs" not in [quote.heading for quote in reply.quotes]
+
+
+def test_a_sentence_that_asks_gives_nothing(pottery: Build) -> None:
+    reply = after(pottery, "where is the kiln", "where?")
+    assert all(not quote.text.endswith("?") for quote in reply.quotes)
+
+
+@pytest.mark.parametrize(
+    ("message", "told"),
+    [("phone number", "0700 900 123"), ("email?", "clay@pottery.example"), ("whats ur email", "clay@pottery.example")],
+)
+def test_who_asks_how_to_reach_somebody_gets_what_the_site_says(pottery: Build, message: str, told: str) -> None:
+    (quote,) = after(pottery, message).quotes
+    assert (told in quote.text, quote.heading) == (True, "Opening hours and contact")
