@@ -127,6 +127,12 @@ def told(passage: Passage, conversation: Conversation) -> list[Span]:
     ]
 
 
+def just_told(passage: Passage, conversation: Conversation) -> list[Span]:
+    """Return the spans of a passage that the last reply with a quote had."""
+    last = last_quoted(conversation)
+    return told(passage, Conversation((last,))) if last else []
+
+
 def is_told(passage: Passage, conversation: Conversation) -> bool:
     """Tell whether every sentence of a passage was quoted before."""
     heard = told(passage, conversation)

@@ -23,7 +23,7 @@ from bot.talk.taken_offer import taken_offer
 from bot.talk.told_elsewhere import told_elsewhere
 from bot.talk.turn import Answering
 from bot.talk.two_parts import in_parts
-from bot.talk.without_answer import asking_back, without_answer
+from bot.talk.without_answer import asking_back, something_else, without_answer
 from bot.text.repair import repair_question
 
 
@@ -96,7 +96,7 @@ def _answered(turn: Answering) -> Reply:
     same = turn.build.manners.voice.the_same
     if not same or reply.lead != same:
         return reply
-    return reread(turn) or gives_none(turn, turn.best()) or reply
+    return reread(turn) or gives_none(turn, turn.best()) or something_else(turn) or reply
 
 
 def heard(question: str) -> str:

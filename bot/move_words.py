@@ -103,6 +103,13 @@ SOURCES = re.compile(
 )
 """Said to hear where the last answer comes from, of plain words."""
 
+OF_A_FIGURE = re.compile(
+    rf"^{_BEFORE}(?:(?:what|which) (?:study|studies|test|paper|research)|who|where) (?:does |did )?"
+    r"(?:say|says|said|found|find|shows?|showed|gives?|gave|has|had|measured?|is|got) (?:that |the |about |it )?"
+    r"(?P<figure>\d+(?: \d+)?)(?: (?:percent|m|metres|meters|km|seconds|from|come from))*$"
+)
+"""Said to hear where a figure of the quote is from, of plain words: "which study says the 7"."""
+
 REFERENCE = re.compile(
     rf"^{_BEFORE}(?:(?:i (?:mean|meant|want|need) )?{_CITED}(?: (?:(?:and|or) )?{_CITED}){{0,4}}{_OF_IT}"
     rf"|(?:yes |no )?(?:but )?{_WHO}(?: like)?(?: {_WHO})?)(?: (?:please|pls|then|exactly|though|tho))?$"
@@ -175,8 +182,9 @@ _I_MEAN = (
     r"|i (?:only |just )?asked(?: you)? (?:about|for)"
 )
 MEANT = re.compile(
-    r"^(?:(?:no|nope|nah|wrong|sorry|actually|wait|huh|not that)[ ,.;:!?-]{1,4}){0,4}(?:not .{1,60}?[ ,.;:!-]{1,4})?"
-    rf"(?:{_I_MEAN}|(?:i was |i am |im )?talking about"
+    r"^(?:(?:no|nope|nah|wrong|sorry|actually|wait|huh|not that)[ ,.;:!?-]{1,4}){0,4}"
+    r"(?:(?:not|no) .{1,60}?[ ,.;:!-]{1,4})?"
+    rf"(?:{_I_MEAN}|(?:i am |im |i was )(?:just |only )?saying(?: that)?|(?:i was |i am |im )?talking about"
     r"|i wanted to know(?: about)?|my question (?:is|was)(?: about)?|what i meant (?:is|was)|rather|actually)"
     r"[ ,:]{1,4}(?P<rest>.+)$"
 )
@@ -195,7 +203,9 @@ NOT_FOR = re.compile(
 )
 """Said of a quote that missed the question: "that's rhythm, I asked for belly breath", "that says nothing on hills"."""
 
-NOT_THAT = re.compile(r"(?:,? (?:though|tho))?,? (?:and )?not (?:about |for |on )?[^,.;:!?]{1,40}$")
+NOT_THAT = re.compile(
+    r"(?:,? (?:though|tho))?,? (?:and )?not (?:about |for |on )?[^,.;:!?]{1,40}(?:,? (?:sorry|lol|pls|please))?$"
+)
 """Said behind what was meant, of what wasn't: "I asked about the elbows, not about race times"."""
 
 NO_IN = re.compile(

@@ -23,7 +23,9 @@ _POINTS = re.compile(
     r"in (?:both|that|this|these|those|other words)(?! \w+'s\b)|for (?:this|that|example|instance)|"
     r"(?:after|before|besides|despite|because of|since) (?:this|that|these|those))\b"
 )
-_WITHIN = re.compile(r"\b(?:in (?:this|that|the same) way|this way|like this)\b")
+_WITHIN = re.compile(
+    r"\b(?:in (?:this|that|the same) (?:way|respect|case|sense|regard)|this way|like this|therefore)\b"
+)
 """What points back from the midst of a sentence."""
 _LIMITS = re.compile(
     r"^(?:exceptions?|but|however|yet|only|still|except|unless|though|although|even so|on the other hand"

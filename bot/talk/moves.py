@@ -46,7 +46,7 @@ def read_move(asked: str, conversation: Conversation, build: Build) -> Move:
         or _of_offer(said, message, conversation, build, closes=last.uncovered or _thanks(message, asked))
         or of_topic(said, message, conversation, build)
         or of_quote(said, conversation, build)
-        or of_quote(behind_a_pointer(message), conversation, build)
+        or of_quote(behind_a_pointer(message, conversation, build), conversation, build)
         or of_quote(before_a_remark(message), conversation, build)
         or correction(message, last, conversation)
         or carried_over(said, conversation)

@@ -9,13 +9,25 @@ from bot.builds import Build
 from bot.conclusion import concludes, judges
 from bot.context import last_quoted, topical
 from bot.followup import points_back
-from bot.move_words import ANOTHER, EXAMPLE, GOES_BACK, GOES_ON, MORE_ABOUT, REFERENCE, RESULT, SHORTER, SOURCES
+from bot.move_words import (
+    ANOTHER,
+    EXAMPLE,
+    GOES_BACK,
+    GOES_ON,
+    MORE_ABOUT,
+    OF_A_FIGURE,
+    REFERENCE,
+    RESULT,
+    SHORTER,
+    SOURCES,
+)
 from bot.records import Conversation, Turn
 from bot.talk.move import Kind, Move, before
 from bot.text.analyse import terms, words
 from bot.text.clauses import clauses
 from bot.text.function_words import content_words
 
+_FIGURE = re.compile(r"\b\d+\b")
 _SENTENCE = re.compile(r"(?<=[?!.])\s+")
 
 
@@ -52,18 +64,36 @@ def of_quote(said: str, conversation: Conversation, build: Build) -> Move | None
         return None
     passages = build.known_passages(last.passage_ids)
     cites = any(passage.references or build.document(passage).references for passage in passages)
-    if SOURCES.match(said) or (cites and REFERENCE.match(said)):
+    figure = OF_A_FIGURE.match(said)
+    of_figure = figure and set(_FIGURE.findall(figure["figure"])) <= _figures_quoted(conversation, build)
+    if SOURCES.match(said) or of_figure or (cites and REFERENCE.match(said)):
         return Move("sources", last.question, before(conversation, last))
     if SHORTER.match(said):
         return Move("shorter", last.question, before(conversation, last))
     return None
 
 
-def behind_a_pointer(message: str) -> str:
-    """Return the last clause of a message whose others only point at a quote: "is that measured? i need the source"."""
+def behind_a_pointer(message: str, conversation: Conversation, build: Build) -> str:
+    """Return the last clause of a message whose others only point at a quote: "is that measured? i need the source".
+
+    So does what takes up a figure of it: "7% from holding the arms?? who measured that".
+    """
     *before, last = clauses(message) or [""]
-    pointing = all(points_back(clause) or SOURCES.match(clause) or SHORTER.match(clause) for clause in before)
-    return last if before and pointing else ""
+    figures = _figures_quoted(conversation, build)
+
+    def points(clause: str) -> bool:
+        cited = set(_FIGURE.findall(clause))
+        return points_back(clause) or bool(SOURCES.match(clause) or SHORTER.match(clause)) or bool(cited & figures)
+
+    return last if before and all(map(points, before)) else ""
+
+
+def _figures_quoted(conversation: Conversation, build: Build) -> set[str]:
+    """Return the figures of what was quoted last, as they stand among plain words."""
+    last = last_quoted(conversation)
+    quoted = zip(build.known_passages(last.passage_ids), last.spans, strict=False) if last else ()
+    texts = (build.document(passage).text[start:end] for passage, (start, end) in quoted)
+    return {figure for text in texts for figure in _FIGURE.findall(" ".join(words(text)))}
 
 
 def before_a_remark(message: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.builds import Build
-from bot.context import offered_for, told
+from bot.context import just_told, offered_for
 from bot.followup import is_of_aspects, points_back
 from bot.query import Query
 from bot.records import Conversation, Option, Passage, Quote, Reply, Span
@@ -42,7 +42,7 @@ def _quoting(passage: Passage, turn: Answering, move: Move, *, correct: bool) ->
     wanted = offered_for(passage.passage_id, conversation)
     asked = wanted or move.text
     query = build.weigher.weigh(build.speller.correct(asked)[0] if correct else asked)
-    if heard := told(passage, conversation):
+    if heard := just_told(passage, conversation):
         return _rest_of(passage, query, heard, turn)
     if wanted is None or is_vague(wanted):
         return turn.from_passage(passage)

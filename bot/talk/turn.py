@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.builds import Build
-from bot.context import is_of_talk, is_told, last_quoted, told, topical
+from bot.context import is_of_talk, is_told, just_told, last_quoted, told, topical
 from bot.decision import Decision, decide
 from bot.evidence import evidence_of
 from bot.memory import remembering
@@ -200,7 +200,7 @@ class Answering:
         if passage.contrast in self.build.numbers:
             return option
         build, document = self.build, self.build.document(passage)
-        heard = told(passage, self.conversation)
+        heard = just_told(passage, self.conversation)
         span = preview_span(passage, document, self.found.query, build.weigher, heard)
         return replace(option, quote=quoted(passage, document, span))
 

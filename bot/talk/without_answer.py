@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.context import fails_again
+from bot.context import fails_again, last_quoted
 from bot.decision import Decision
 from bot.language import language_of
 from bot.readings import is_like
@@ -13,6 +14,12 @@ from bot.records import Conversation, Option, Reply
 from bot.search import is_vague
 from bot.talk.turn import Answering
 from bot.text.analyse import words
+
+_OTHERS = re.compile(
+    r"\b(?:instead|alternatives?|(?:better|other|rather|different) than|apart from|besides"
+    r"|(?:any|some|every)thing (?:else|better)|what else|other (?:exercises?|drills?|ways?|options?|ones))\b"
+)
+"""Said to have something other than what was quoted, of plain words."""
 
 
 def without_answer(turn: Answering, decision: Decision) -> Reply:
@@ -41,6 +48,18 @@ def asking_back(turn: Answering, offered: Sequence[str], dropped: Sequence[str])
         lead = build.manners.voice.lead_without_answer("clarify", "ambiguous", offers=True, again=again)
         return turn.reply("clarify", "ambiguous", lead, options=options)
     return turn.reply("abstained", "low_confidence", build.manners.voice.what_then)
+
+
+def something_else(turn: Answering) -> Reply | None:
+    """Offer what else there is, where a message asks for other than what was quoted: "anything better than planks?".
+
+    None where it doesn't, and where there is nothing else.
+    """
+    last = last_quoted(turn.conversation)
+    if last is None or not _OTHERS.search(" ".join(words(turn.asked))):
+        return None
+    others = turn.readings(lambda passage: passage.passage_id not in last.passage_ids)
+    return turn.reply("clarify", "ambiguous", options=others) if len(others) > 1 else None
 
 
 def _asked_back_before(conversation: Conversation) -> bool:

@@ -43,6 +43,7 @@ elbwos or knees
 tired arms late in a marathon
 I have a sharp pain in my chest on climbs
 chocolate milk for recovery
+vitamin d for runners in winter
 """
 
 
@@ -89,20 +90,20 @@ def test_a_line_that_a_passage_answers_and_a_red_flag_refuse_nothing(builds: tup
     build = builds[0]
     assert ask(build, "tired arms late in a marathon").status == "answered"
     assert ask(build, "I have a sharp pain in my chest on climbs").status == "safety"
-    assert len(build.not_covered.lines) == 8
+    assert len(build.not_covered.lines) == 9
 
 
 def test_the_lines_words_are_no_words_of_the_knowledge(builds: tuple[Build, Build]) -> None:
     asked = "do my arms tire in a marathon with chocolate milk"
     whys = [explain(asked, Conversation(), ask(build, asked), build) for build in builds]
     assert [why.unknown for why in whys] == [("chocol", "milk")] * 2
-    assert whys[0].confidence == whys[1].confidence
+    assert whys[0].confidence == pytest.approx(whys[1].confidence, abs=1e-6)
 
 
 def test_what_is_like_a_line_is_no_red_flag_by_its_likeness_alone(builds: tuple[Build, Build]) -> None:
     covered, without = builds
-    assert ask(without, "chocolate milk recovery").status == "safety"
-    assert ask(covered, "chocolate milk recovery").status == "abstained"
+    assert ask(without, "vitamin d for runners").status == "safety"
+    assert ask(covered, "vitamin d for runners").status == "abstained"
 
 
 def test_a_real_red_flag_is_heard_beside_a_line_that_shares_its_words(

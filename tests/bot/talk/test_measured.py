@@ -63,6 +63,13 @@ def test_a_fact_of_the_tests_is_told_by_the_text_quoted(bottles: Build, then: st
     assert len(reply.quotes[0].text) < 200
 
 
+@pytest.mark.parametrize("then", ["which study says the 42", "227 grams?? who measured that"])
+def test_a_figure_just_quoted_is_shown_with_what_it_rests_on(bottles: Build, then: str) -> None:
+    reply = after(bottles, "does a bottle slow me down", then)
+    assert reply.lead == bottles.manners.voice.sources
+    assert after(bottles, "does a bottle slow me down", "which study says the 99").lead != bottles.manners.voice.sources
+
+
 @pytest.mark.parametrize("then", ["should i run fast or slow", "are bottles like these good", "what bottle"])
 def test_advice_is_not_looked_for_in_the_tests(bottles: Build, then: str) -> None:
     voice = bottles.manners.voice

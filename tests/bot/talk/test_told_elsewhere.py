@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from bot.builds import Build, open_build
+from bot.dialogue import answer
+from bot.records import Conversation, Turn
 from tests.playing import after
 from tests.running import train
 
@@ -73,6 +75,22 @@ def test_the_price_of_something_else_is_no_answer(pottery: Build) -> None:
 def test_a_sentence_that_asks_gives_nothing(pottery: Build) -> None:
     reply = after(pottery, "where is the kiln", "where?")
     assert all(not quote.text.endswith("?") for quote in reply.quotes)
+
+
+def test_other_than_what_was_quoted_is_offered_where_it_is_asked_for(club: Build) -> None:
+    reply = after(club, "should my shoulders be relaxed", "anything better than relaxed shoulders?")
+    assert (reply.status, reply.quotes) == ("clarify", ())
+    assert "swinging-arms#relaxed-shoulders" not in [option.passage_id for option in reply.options]
+    again = after(club, "should my shoulders be relaxed", "relaxed shoulders?")
+    assert [quote.heading for quote in again.quotes] == ["Relaxed shoulders"]
+
+
+def test_a_passage_picked_that_was_quoted_some_answers_ago_is_quoted_anew(pottery: Build) -> None:
+    course = answer("what is the evening course", Conversation(), pottery)
+    talk = answer("where is the kiln", course.conversation, pottery).conversation
+    evening, kiln = course.quotes[0].passage_id, talk.turns[-1].passage_ids[0]
+    offering = Conversation((*talk.turns, Turn("hm", "clarify", offered=(evening, kiln))))
+    assert answer("first", offering, pottery).quotes == course.quotes
 
 
 @pytest.mark.parametrize(
