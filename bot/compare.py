@@ -97,8 +97,14 @@ def sign_test(better: int, worse: int) -> float:
 
 
 def _differ(old: Outcome, new: Outcome) -> bool:
-    """Tell whether a visitor would notice: another kind of reply, another passage, or another sentence of it."""
-    return old.quoted != new.quoted or bool(old.text and new.text and old.text != new.text)
+    """Tell whether a visitor would notice: another kind of reply, passage, sentence of it, or set of options.
+
+    So does another verdict: the table counts it, and what is counted must be found among the changes.
+    """
+    another_text = bool(old.text and new.text and old.text != new.text)
+    both_tell = old.options is not None and new.options is not None
+    other_options = both_tell and old.offered != new.offered
+    return old.verdict != new.verdict or old.quoted != new.quoted or another_text or other_options
 
 
 def _change(question: Question, old: Outcome, new: Outcome) -> Change:
@@ -155,4 +161,5 @@ def _some(ids: Sequence[str]) -> str:
 def _side(side: Outcome) -> str:
     where = side.passage_id or (side.reason or "").replace("_", " ")
     quote = f" “{textwrap.shorten(side.text, QUOTED_CHARS, placeholder=' …')}”" if side.text else ""
-    return f"{side.verdict:15} {side.status} {where} ({side.confidence:.2f}){quote}"
+    offers = f" offers {' | '.join(option.question for option in side.options)}" if side.options else ""
+    return f"{side.verdict:15} {side.status} {where} ({side.confidence:.2f}){quote}{offers}"

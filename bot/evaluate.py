@@ -23,7 +23,7 @@ from bot.verdict import Verdict, verdict, worth
 
 
 class Judged(msgspec.Struct, frozen=True):
-    """One line of a run: what was replied, and the ten best."""
+    """One line of a run: what was replied, and the ten best. `options` is None in runs of earlier programs."""
 
     id: str
     status: str
@@ -31,6 +31,7 @@ class Judged(msgspec.Struct, frozen=True):
     confidence: float
     hits: list[dict[str, str | float]]
     quotes: list[str]
+    options: list[dict[str, str]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,8 @@ class Played:
             for h in reply.hits
         ]
         quotes = [quote.passage_id for quote in reply.quotes]
-        return Judged(self.question.id, reply.status, reply.reason, reply.compared, hits, quotes)
+        options = [{"question": option.question, "passage_id": option.passage_id} for option in reply.options]
+        return Judged(self.question.id, reply.status, reply.reason, reply.compared, hits, quotes, options)
 
 
 def play(questions: Iterable[Question], build: Build) -> list[Played]:

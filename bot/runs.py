@@ -13,11 +13,11 @@ from bot.builds import Build, open_build, open_directory
 from bot.errors import BadKnowledge
 from bot.evaluate import Judged, Played, play
 from bot.questions import Question, is_gold, wanted
-from bot.records import Fault
+from bot.records import Fault, Option
 from bot.verdict import Verdict, verdict
 
 _OFFERED = 3
-"""Best passages of a run that count as offered where the bot asked back: a run names no options."""
+"""Best passages that count as offered where the bot asked back, in a run that names no options."""
 _SHAPE = "Give a file that `python -m bot evaluate --run` wrote, or the folder of an index or build."
 
 
@@ -25,7 +25,8 @@ _SHAPE = "Give a file that `python -m bot evaluate --run` wrote, or the folder o
 class Outcome:
     """What came of one question. `passage_id` is the first quote's, None without one.
 
-    `heading` is that passage's, as far as it is known; `text` the quote itself, empty where a run was read.
+    `heading` is that passage's, as far as it is known; `text` the quote itself, empty where a run was read. `options`
+    are without their quotes, and None where a run or a build of an earlier program doesn't tell them.
     """
 
     status: str
@@ -35,11 +36,17 @@ class Outcome:
     heading: str
     text: str
     verdict: Verdict
+    options: tuple[Option, ...] | None = None
 
     @property
     def quoted(self) -> tuple[str, str | None]:
         """What a visitor notices first: the kind of reply and the passage quoted."""
         return self.status, self.passage_id
+
+    @property
+    def offered(self) -> frozenset[str]:
+        """The passages offered; none where that isn't known."""
+        return frozenset(option.passage_id for option in self.options or ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +115,8 @@ def of_played(one: Played) -> Outcome:
     reply = one.reply
     quote = reply.quotes[0] if reply.quotes else None
     passage_id, heading, text = (quote.passage_id, quote.heading, quote.text) if quote else (None, "", "")
-    return Outcome(reply.status, reply.reason, reply.compared, passage_id, heading, text, one.verdict())
+    options = tuple(Option(option.question, option.passage_id) for option in reply.options)
+    return Outcome(reply.status, reply.reason, reply.compared, passage_id, heading, text, one.verdict(), options)
 
 
 def _of_run(line: Judged, question: Question) -> Outcome:
@@ -118,7 +126,17 @@ def _of_run(line: Judged, question: Question) -> Outcome:
     right = quoted is not None and is_gold(question, quoted, quoted.partition("#")[0], heading)
     offered = any(
         is_gold(question, str(hit["passage_id"]), str(hit["document_id"]), str(hit["heading"]))
-        for hit in line.hits[:_OFFERED]
+        for hit in _offered(line)
     )
     found = verdict(wanted(question), line.status, right=right, offered=offered)
-    return Outcome(line.status, line.reason, line.confidence, quoted, heading, "", found)
+    known = line.options is not None
+    options = tuple(Option(one["question"], one["passage_id"]) for one in line.options or ()) if known else None
+    return Outcome(line.status, line.reason, line.confidence, quoted, heading, "", found, options)
+
+
+def _offered(line: Judged) -> list[dict[str, str | float]]:
+    """Return the hits that were offered, or that likely were."""
+    if line.options is None:
+        return line.hits[:_OFFERED]
+    named = {option["passage_id"] for option in line.options}
+    return [hit for hit in line.hits if hit["passage_id"] in named]

@@ -158,6 +158,55 @@ def test_a_side_that_is_not_there_is_named(
     assert "evaluate --run" in told
 
 
+OFFERS: list[dict[str, str]] = [
+    {"question": "Which shoes do I need?", "passage_id": "first-weeks#shoes"},
+    {"question": "How do I hold my elbows?", "passage_id": "swinging-arms#how-to-hold-the-elbows"},
+]
+
+
+def run_of(path: Path, **beside: object) -> Path:
+    """Write a run in which the bot asked back what "which shoes do I need?" meant, as its best hits have it."""
+    hits = [
+        {
+            "passage_id": one["passage_id"],
+            "document_id": one["passage_id"].partition("#")[0],
+            "heading": "",
+            "score": 1.0,
+        }
+        for one in OFFERS
+    ]
+    asked_back = {"id": "shoes", "status": "clarify", "reason": "ambiguous", "confidence": 0.5, "hits": hits}
+    path.write_text(json.dumps(asked_back | {"quotes": []} | beside))
+    return path
+
+
+def test_a_right_passage_that_is_offered_no_more_is_a_worse_answer(
+    questions: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old, new = run_of(tmp_path / "old.jsonl", options=OFFERS), run_of(tmp_path / "new.jsonl", options=OFFERS[1:])
+    text = found(capsys, questions, "--old", old, "--new", new)
+    assert text.startswith("1 of 1 questions get another answer: 0 better, 1 worse, 0 neither.")
+    assert "offers Which shoes do I need? | How do I hold my elbows?" in text
+
+
+def test_another_offer_beside_the_right_one_is_told_and_another_order_is_not(
+    questions: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    both, one = run_of(tmp_path / "both.jsonl", options=OFFERS), run_of(tmp_path / "one.jsonl", options=OFFERS[:1])
+    turned = run_of(tmp_path / "turned.jsonl", options=OFFERS[::-1])
+    assert "0 better, 0 worse, 1 neither" in found(capsys, questions, "--old", both, "--new", one)
+    assert found(capsys, questions, "--old", both, "--new", turned).startswith("0 of 1 questions")
+
+
+def test_a_run_of_an_earlier_program_names_no_options_and_is_compared_by_the_rest(
+    questions: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    earlier, one = run_of(tmp_path / "earlier.jsonl"), run_of(tmp_path / "one.jsonl", options=OFFERS[:1])
+    assert found(capsys, questions, "--old", earlier, "--new", one).startswith("0 of 1 questions")
+    none = run_of(tmp_path / "none.jsonl", options=OFFERS[1:])
+    assert "0 better, 1 worse, 0 neither" in found(capsys, questions, "--old", earlier, "--new", none)
+
+
 @given(st.integers(0, 60), st.integers(0, 60))
 def test_the_sign_test_is_scipys(better: int, worse: int) -> None:
     expected = binomtest(better, better + worse).pvalue if better + worse else 1.0
