@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import msgspec
@@ -170,11 +171,12 @@ def _diff(arguments: argparse.Namespace) -> int:
     old = side(counted, arguments.old)
     unknown = parted(counted, old.build)[1] if old.build else ()
     found = compare(counted, old.outcomes, new.outcomes, strays, tuple(one.question_id for one in unknown))
+    found = replace(found, old=old.origin, new=new.origin)
     if arguments.report:
         from bot.report.comparison import comparison_page  # Jinja would slow down every `ask`
         from bot.report.pages import write_page
 
-        page = comparison_page(found, arguments.file.name, str(arguments.old), str(arguments.new))
+        page = comparison_page(found, arguments.file.name)
         write_page(page, arguments.report)
     print(msgspec.json.encode(found).decode() if arguments.json else "\n".join([*_above(strays), told(found)]))
     return ANSWERED

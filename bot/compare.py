@@ -10,7 +10,7 @@ from typing import Literal
 
 from bot.gold import Stray
 from bot.questions import Question
-from bot.runs import Outcome
+from bot.runs import Origin, Outcome
 from bot.verdict import VERDICTS, Verdict, worth
 
 Effect = Literal["worse", "better", "neutral"]
@@ -39,7 +39,8 @@ class Comparison:
 
     `verdicts` counts old and new replies of each verdict that occurs. `only_old` and `only_new` are the ids of
     questions that one side lacks; `neither` of those that both lack. `strays` aren't compared, since the new build has
-    nothing that their gold names; `unknown` are compared, and their gold names nothing in the old one.
+    nothing that their gold names; `unknown` are compared, and their gold names nothing in the old one. `old` and `new`
+    say where the two come from.
     """
 
     compared: int
@@ -50,6 +51,8 @@ class Comparison:
     neither: tuple[str, ...] = ()
     strays: tuple[Stray, ...] = ()
     unknown: tuple[str, ...] = ()
+    old: Origin | None = None
+    new: Origin | None = None
 
     def count(self, effect: Effect) -> int:
         """Count the changes of one effect."""
@@ -115,7 +118,9 @@ def _change(question: Question, old: Outcome, new: Outcome) -> Change:
 
 def told(found: Comparison) -> str:
     """Put a comparison into words for the terminal."""
-    lines = [headline(found), ""]
+    lines = [headline(found)]
+    lines += [f"{name.capitalize()}: {side}" for name, side in (("old", found.old), ("new", found.new)) if side]
+    lines += [""]
     lines += [f"{name:15} {before:5} → {after}" for name, before, after in found.verdicts]
     for change in found.changes:
         *before, asked = change.turns

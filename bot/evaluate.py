@@ -23,7 +23,10 @@ from bot.verdict import Verdict, verdict, worth
 
 
 class Judged(msgspec.Struct, frozen=True):
-    """One line of a run: what was replied, and the ten best. `options` is None in runs of earlier programs."""
+    """One line of a run: what was replied, by which build, and the ten best.
+
+    In runs of earlier programs `options` is None and `build` empty.
+    """
 
     id: str
     status: str
@@ -32,6 +35,7 @@ class Judged(msgspec.Struct, frozen=True):
     hits: list[dict[str, str | float]]
     quotes: list[str]
     options: list[dict[str, str]] | None = None
+    build: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,7 @@ class Played:
         ]
         quotes = [quote.passage_id for quote in reply.quotes]
         options = [{"question": option.question, "passage_id": option.passage_id} for option in reply.options]
-        return Judged(self.question.id, reply.status, reply.reason, reply.compared, hits, quotes, options)
+        return Judged(self.question.id, reply.status, reply.reason, reply.compared, hits, quotes, options, reply.build)
 
 
 def play(questions: Iterable[Question], build: Build) -> list[Played]:

@@ -50,11 +50,29 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a side of a comparison comes from: the path given, whether a run was read there, and the build's id.
+
+    A run of an earlier program has no build's id; one that was put together has several, with commas between.
+    """
+
+    path: str
+    is_run: bool
+    build_id: str
+
+    def __str__(self) -> str:
+        """Name the build first: two paths may lead to the same one."""
+        where = f"run {self.path}" if self.is_run else self.path
+        return f"build {self.build_id} ({where})" if self.build_id else f"{where}, which doesn't name its build"
+
+
+@dataclass(frozen=True, slots=True)
 class Side:
     """One side of a comparison: what came of the questions, by id, and the build asked; None where a run was read."""
 
     outcomes: dict[str, Outcome]
     build: Build | None
+    origin: Origin
 
 
 def side(questions: Sequence[Question], source: Path) -> Side:
@@ -65,9 +83,12 @@ def side(questions: Sequence[Question], source: Path) -> Side:
     """
     if source.is_dir():
         build = open_folder(source)
-        return Side({one.question.id: of_played(one) for one in play(questions, build)}, build)
-    by_id = {question.id: question for question in questions}
-    return Side({line.id: _of_run(line, by_id[line.id]) for line in read_run(source) if line.id in by_id}, None)
+        asked = {one.question.id: of_played(one) for one in play(questions, build)}
+        return Side(asked, build, Origin(str(source), is_run=False, build_id=build.build_id))
+    by_id, lines = {question.id: question for question in questions}, read_run(source)
+    builds = dict.fromkeys(line.build for line in lines if line.build)
+    read = {line.id: _of_run(line, by_id[line.id]) for line in lines if line.id in by_id}
+    return Side(read, None, Origin(str(source), is_run=True, build_id=", ".join(builds)))
 
 
 def open_folder(folder: Path) -> Build:

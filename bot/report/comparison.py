@@ -6,8 +6,8 @@ from bot.compare import Comparison, headline, lacking
 from bot.report.pages import render
 
 
-def comparison_page(found: Comparison, file_name: str, old: str, new: str) -> str:
-    """Return the page; `old` and `new` name the two sides as the owner did."""
+def comparison_page(found: Comparison, file_name: str) -> str:
+    """Return the page."""
     return render(
         "comparison.html",
         found=found,
@@ -15,8 +15,6 @@ def comparison_page(found: Comparison, file_name: str, old: str, new: str) -> st
         lacking=lacking(found),
         strays=found.strays,
         file_name=file_name,
-        old=old,
-        new=new,
         effects=[
             (effect, [c for c in found.changes if c.effect == effect]) for effect in ("worse", "better", "neutral")
         ],

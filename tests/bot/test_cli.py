@@ -89,7 +89,7 @@ def test_evaluate_counts_and_writes_a_run(club_index: Path, tmp_path: Path) -> N
     assert metrics["false_answers"] == 0
     lines = [json.loads(line) for line in out.read_text().splitlines()]
     assert [line["id"] for line in lines] == list("abcde")
-    assert set(lines[0]) == {"id", "status", "reason", "confidence", "hits", "quotes", "options"}
+    assert set(lines[0]) == {"id", "status", "reason", "confidence", "hits", "quotes", "options", "build"}
     assert lines[0]["hits"][0].keys() == {"passage_id", "document_id", "heading", "score"}
     assert lines[4]["confidence"] >= 0
     assert lines[4]["hits"]

@@ -13,6 +13,7 @@ from scipy.stats import binomtest
 
 from bot.__main__ import main
 from bot.compare import sign_test
+from bot.manifest import current_build_id
 from tests.running import train
 
 QUESTIONS = [
@@ -57,6 +58,7 @@ def test_changes_are_told_worst_first_with_both_answers(
     assert text.startswith("2 of 4 questions get another answer: 1 better, 1 worse, 0 neither. That may be chance: if")
     worse, better = text.index("worse  shoes  which shoes do I need?"), text.index("better  dance  hello / how do I")
     assert worse < better
+    assert f"\nOld: build {current_build_id(club_index)} ({club_index})\nNew: build " in text
     assert "answered first-weeks#shoes" in text[worse:better]
     assert "“Walk slowly and turn <b>late</b>.”" in text[better:]
 
@@ -75,6 +77,10 @@ def test_two_runs_are_enough(
     assert len(of_runs["changes"]) == 2
     assert of_builds.pop("unknown") == ["dance"]
     assert of_runs.pop("unknown") == []
+    for side, index in (("old", club_index), ("new", changed_index)):
+        named, asked = of_runs.pop(side), of_builds.pop(side)
+        assert named["build_id"] == asked["build_id"] == current_build_id(index)
+        assert (named["path"], asked["path"]) == (str(tmp_path / f"{side}.jsonl"), str(index))
     for change in (*of_runs["changes"], *of_builds["changes"]):
         change["old"].pop("text")
         change["new"].pop("text")
@@ -114,6 +120,8 @@ def test_the_page_shows_old_and_new_side_by_side_and_escapes(
     assert written.index("<h4>Old: answered") < written.index("<h4>New: ")
     assert "turn &lt;b&gt;late&lt;/b&gt;." in written
     assert "<b>" not in written
+    for index in (club_index, changed_index):
+        assert f"build {current_build_id(index)} ({index})" in written
     assert "<script" not in written
 
 
@@ -201,8 +209,10 @@ def test_another_offer_beside_the_right_one_is_told_and_another_order_is_not(
 def test_a_run_of_an_earlier_program_names_no_options_and_is_compared_by_the_rest(
     questions: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    earlier, one = run_of(tmp_path / "earlier.jsonl"), run_of(tmp_path / "one.jsonl", options=OFFERS[:1])
-    assert found(capsys, questions, "--old", earlier, "--new", one).startswith("0 of 1 questions")
+    earlier, one = run_of(tmp_path / "earlier.jsonl"), run_of(tmp_path / "one.jsonl", options=OFFERS[:1], build="b1")
+    text = found(capsys, questions, "--old", earlier, "--new", one)
+    assert text.startswith("0 of 1 questions")
+    assert f"\nOld: run {earlier}, which doesn't name its build\nNew: build b1 (run {one})\n" in text
     none = run_of(tmp_path / "none.jsonl", options=OFFERS[1:])
     assert "0 better, 1 worse, 0 neither" in found(capsys, questions, "--old", earlier, "--new", none)
 
