@@ -44,7 +44,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BadKnowledge as bad:
         for line in bad.faults:
             print(line, file=sys.stderr)
-        print(f"{bad.what}: nothing was asked. Mend the file and try again.", file=sys.stderr)
+        print(f"{bad.what}: nothing was asked. Put it right and try again.", file=sys.stderr)
         return USAGE
     except SidelineError as fault:
         print(fault, file=sys.stderr)

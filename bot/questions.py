@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import msgspec
@@ -33,6 +33,14 @@ class Question(Line, frozen=True):
 
     file: str = ""
     line: int = 0
+
+
+class _OfRun(msgspec.Struct, frozen=True):
+    """What a line of a run (bot.evaluate) has and a question hasn't."""
+
+    id: str
+    status: str
+    quotes: list[str]
 
 
 def wanted(question: Line) -> str:
@@ -65,6 +73,17 @@ def read_question_files(paths: Sequence[Path]) -> tuple[list[Question], list[Fau
     return questions, [*faults, *_twice(questions)]
 
 
+def reads_as(lines: Iterable[str], kind: type[msgspec.Struct]) -> bool:
+    """Tell whether every line that isn't blank is a record of this kind: a file in another one's place."""
+    try:
+        for line in lines:
+            if line.strip():
+                msgspec.json.decode(line, type=kind)
+    except msgspec.MsgspecError:
+        return False
+    return True
+
+
 def _read(path: Path) -> tuple[list[Question], list[Fault]]:
     try:
         lines = path.read_text("utf-8-sig").splitlines()
@@ -72,6 +91,8 @@ def _read(path: Path) -> tuple[list[Question], list[Fault]]:
         why = fault.strerror if isinstance(fault, OSError) else fault.reason
         return [], [Fault(str(path), 0, f"It can't be read ({why}).", "Give a UTF-8 file.")]
     read = [_question(line, str(path), number) for number, line in enumerate(lines, start=1) if line.strip()]
+    if any(isinstance(one, Fault) for one in read) and reads_as(lines, _OfRun):
+        return [], [Fault(str(path), 0, "It is a run, not a question file.", "Give the questions that were asked.")]
     return [one for one in read if isinstance(one, Question)], [one for one in read if isinstance(one, Fault)]
 
 

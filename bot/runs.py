@@ -12,7 +12,7 @@ import msgspec
 from bot.builds import Build, open_build, open_directory
 from bot.errors import BadKnowledge
 from bot.evaluate import Judged, Played, play
-from bot.questions import Question, is_gold, wanted
+from bot.questions import Line, Question, is_gold, reads_as, wanted
 from bot.records import Fault, Option
 from bot.verdict import Verdict, verdict
 
@@ -101,7 +101,10 @@ def open_folder(folder: Path) -> Build:
 
 
 def read_run(path: Path) -> list[Judged]:
-    """Read a run file; raises BadKnowledge with every line that is wrong, and with ids that stand twice."""
+    """Read a run file; raises BadKnowledge with every line that is wrong, and with ids that stand twice.
+
+    A question file in its place is one fault.
+    """
     try:
         lines = path.read_text("utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as fault:
@@ -116,6 +119,8 @@ def read_run(path: Path) -> list[Judged]:
             judged.append(msgspec.json.decode(line, type=Judged))
         except msgspec.MsgspecError as fault:
             faults.append(Fault(str(path), number, f"It is no line of a run ({fault}).", _SHAPE))
+    if faults and reads_as(lines, Line):
+        raise BadKnowledge([Fault(str(path), 0, "It is a question file, not a run.", _SHAPE)])
     faults += [
         Fault(str(path), 0, f"The id {twice!r} stands twice.", "Give each question an id of its own and run it again.")
         for twice in twice_in(one.id for one in judged)

@@ -157,6 +157,18 @@ def test_a_run_that_is_none_is_told_with_the_next_step(
     assert said in capsys.readouterr().err
 
 
+def test_a_question_file_and_a_run_in_one_anothers_place_are_told_once(
+    questions: Path, club_index: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["diff", str(questions), "--old", str(questions), "--new", str(club_index)]) == 2
+    told, summary = capsys.readouterr().err.splitlines()
+    assert told.startswith(f"{questions}: It is a question file, not a run. Give a file that `python -m bot evaluate")
+    assert summary.startswith("1 fault(s) in 1 file(s): nothing was asked.")
+    run = run_of(tmp_path / "run.jsonl")
+    assert main(["diff", str(run), "--old", str(run), "--new", str(club_index)]) == 2
+    assert capsys.readouterr().err.startswith(f"{run}: It is a run, not a question file. Give the questions")
+
+
 def test_a_side_that_is_not_there_is_named(
     questions: Path, club_index: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
