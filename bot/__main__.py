@@ -176,7 +176,7 @@ def _diff(arguments: argparse.Namespace) -> int:
         from bot.report.comparison import comparison_page  # Jinja would slow down every `ask`
         from bot.report.pages import write_page
 
-        page = comparison_page(found, arguments.file.name)
+        page = comparison_page(found, arguments.file.name, old, new)
         write_page(page, arguments.report)
     print(msgspec.json.encode(found).decode() if arguments.json else "\n".join([*_above(strays), told(found)]))
     return ANSWERED

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import msgspec
@@ -68,11 +68,15 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side of a comparison: what came of the questions, by id, and the build asked; None where a run was read."""
+    """One side of a comparison: what came of the questions, by id, and the build asked; None where a run was read.
+
+    `headings` are those of the passages that a run names; a build knows its own.
+    """
 
     outcomes: dict[str, Outcome]
     build: Build | None
     origin: Origin
+    headings: Mapping[str, str] = field(default_factory=dict)
 
 
 def side(questions: Sequence[Question], source: Path) -> Side:
@@ -88,7 +92,8 @@ def side(questions: Sequence[Question], source: Path) -> Side:
     by_id, lines = {question.id: question for question in questions}, read_run(source)
     builds = dict.fromkeys(line.build for line in lines if line.build)
     read = {line.id: _of_run(line, by_id[line.id]) for line in lines if line.id in by_id}
-    return Side(read, None, Origin(str(source), is_run=True, build_id=", ".join(builds)))
+    headings = {str(hit["passage_id"]): str(hit["heading"]) for line in lines for hit in line.hits}
+    return Side(read, None, Origin(str(source), is_run=True, build_id=", ".join(builds)), headings)
 
 
 def open_folder(folder: Path) -> Build:

@@ -82,13 +82,18 @@ def _miss(one: Played, build: Build) -> Miss:
 
 def place_of(label: str, build: Build) -> Place:
     """Return what a gold label names: a passage by its id or heading, a document, or nothing that this build has."""
+    return known_place(label, build) or Place(label, "not in this build")
+
+
+def known_place(label: str, build: Build) -> Place | None:
+    """Return the same, and None where the build has nothing of that name."""
     if label in build.numbers:
         return _passage(build.passage(label), build)
     if label in build.documents:
         return Place(label, build.documents[label].title)
     named = (passage for passage in build.passages if normalise(passage.heading) == normalise(label))
     found = next(named, None)
-    return _passage(found, build) if found else Place(label, "not in this build")
+    return _passage(found, build) if found else None
 
 
 def _passage(passage: Passage, build: Build) -> Place:

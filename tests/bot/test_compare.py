@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import shutil
 from pathlib import Path
@@ -123,6 +124,29 @@ def test_the_page_shows_old_and_new_side_by_side_and_escapes(
     for index in (club_index, changed_index):
         assert f"build {current_build_id(index)} ({index})" in written
     assert "<script" not in written
+
+
+def test_the_page_shows_what_was_offered_and_wanted_by_their_headings(
+    club_index: Path, changed_index: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, page = tmp_path / "questions.jsonl", tmp_path / "diff.html"
+    several = ["swinging-arms#relaxed-shoulders", "How to hold the elbows", "first-weeks"]
+    asked = [
+        {"id": "shoes", "turns": ["which shoes do I need?"], "gold": ["first-weeks#shoes"]},
+        {"id": "dance", "turns": ["how do I dance the tango?"], "gold": ["none"]},
+        {"id": "several", "turns": ["which shoes do I need"], "gold": several},
+    ]
+    file.write_text("\n".join(map(json.dumps, asked)))
+    old = run_of(tmp_path / "old.jsonl", options=OFFERS)
+    found(capsys, file, "--old", old, "--new", changed_index, "--report", page)
+    assert "<h4>Old: clarify, ambiguous</h4>" in (written := page.read_text("utf-8"))
+    assert "<li>How do I hold my elbows?</li>" in written
+    assert '<p class="heading">What about feet?</p><p class="id"><code>first-weeks#shoes</code></p>' in written
+    found(capsys, file, "--old", club_index, "--new", changed_index, "--report", page)
+    written = page.read_text("utf-8")
+    assert "No answer: the knowledge doesn't cover it." in html.unescape(written)
+    assert '<p class="heading">Relaxed shoulders</p>' in written
+    assert "or one of 1 more" in written
 
 
 def test_questions_that_one_run_lacks_are_named(
