@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.builds import Build
 from bot.evaluate import Played
+from bot.report.misses import Place, place_of
 
 WANTED = ("passage", "none", "small_talk", "safety")
 CAME = (
@@ -36,12 +38,16 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Mixed:
-    """Two passages, of which `first` stood first where `wanted` was right, or the other way round."""
+    """Two passages, of which `first` stood first where `wanted` was right, or the other way round.
 
-    wanted: str
-    first: str
+    `turns` are an example, which ends with the question judged; `in_talk` counts those that had turns before.
+    """
+
+    wanted: Place
+    first: Place
     count: int
-    example: str
+    in_talk: int
+    turns: tuple[str, ...]
 
 
 def confusion(played: Sequence[Played]) -> list[Row]:
@@ -56,16 +62,27 @@ def confusion(played: Sequence[Played]) -> list[Row]:
     return rows
 
 
-def mixed_up(played: Sequence[Played], limit: int = 15) -> list[Mixed]:
+def mixed_up(played: Sequence[Played], build: Build, limit: int = 15) -> list[Mixed]:
     """Return the pairs of passages most often taken for one another, whichever of them was wanted."""
-    pairs: dict[tuple[str, ...], list[tuple[str, str, str]]] = {}
+    pairs: dict[tuple[str, ...], list[Played]] = {}
     for one in played:
-        if one.wanted != "passage" or not one.reply.hits or one.rank() == 1:
-            continue
-        wanted, first = _nearest_gold(one), one.reply.hits[0].passage_id
-        pairs.setdefault(tuple(sorted((wanted, first))), []).append((wanted, first, one.question.turns[-1]))
+        if one.wanted == "passage" and one.reply.hits and one.rank() != 1:
+            pair = tuple(sorted((_nearest_gold(one), one.reply.hits[0].passage_id)))
+            pairs.setdefault(pair, []).append(one)
     ranked = sorted(pairs.items(), key=lambda item: (-len(item[1]), item[0]))
-    return [Mixed(met[0][0], met[0][1], len(met), met[0][2]) for _, met in ranked[:limit]]
+    return [_mixed(met, build) for _, met in ranked[:limit]]
+
+
+def _mixed(met: Sequence[Played], build: Build) -> Mixed:
+    """Tell of one pair by the question that needs the fewest turns to be understood."""
+    example = min(met, key=lambda one: len(one.question.turns))
+    return Mixed(
+        wanted=place_of(_nearest_gold(example), build),
+        first=place_of(example.reply.hits[0].passage_id, build),
+        count=len(met),
+        in_talk=sum(len(one.question.turns) > 1 for one in met),
+        turns=tuple(example.question.turns),
+    )
 
 
 def _came(one: Played) -> int:

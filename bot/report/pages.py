@@ -36,7 +36,7 @@ def evaluation_page(played: Sequence[Played], build: Build, file_name: str, stra
         figure={figure.name: figure for figure in figures},
         columns=CAME,
         confusion=confusion(played),
-        mixed=mixed_up(played),
+        mixed=mixed_up(played, build),
         rated=rated,
         risk_frame=frame,
         risk_line=plots.line(points, frame),

@@ -93,13 +93,36 @@ def test_misses_are_told_worst_first_and_side_by_side(page: Read) -> None:
 def test_wrong_and_false_answers_are_all_listed(page: Read) -> None:
     listed = page.text.split("Wrong and false answers")[-1].split("By kind")[0]
     assert "All 2" in listed
-    assert "first-weeks#rest" in listed
+    assert "thank you how long should I rest between sprints? false-1" in listed.replace("– ", "")
+    assert "How long should I rest between sprints? first-weeks#rest" in listed
     assert "swinging-arms#how-to-hold-the-elbows" in listed
 
 
 def test_passages_taken_for_one_another_are_named(page: Read) -> None:
     mixed = page.text.split("Passages taken for one another")[-1].split("Coverage and risk")[0]
-    assert "first-weeks#shoes swinging-arms#how-to-hold-the-elbows 1 how should I bend my elbows" in mixed
+    right, first = (
+        "Which shoes do I need? first-weeks#shoes",
+        "How to hold the elbows swinging-arms#how-to-hold-the-elbows",
+    )
+    assert f"{right} {first} 1 how should I bend my elbows" in mixed
+    assert "in a talk" not in mixed
+
+
+def test_what_was_asked_in_a_talk_is_told_with_its_turns_and_that_no_way_to_ask_mends_it(
+    club_index: Path, tmp_path: Path
+) -> None:
+    file, out = tmp_path / "talks.jsonl", tmp_path / "page.html"
+    talk = {"turns": ["how to hold the elbows", "how should I bend my elbows"], "gold": ["first-weeks#shoes"]}
+    alone = talk | {"turns": talk["turns"][1:]}
+    for asked, told in (
+        ([talk], "asked in a talk: ask: mends no follow-up"),
+        ([alone, talk], "1 of them asked in a talk"),
+    ):
+        file.write_text("\n".join(json.dumps({"id": str(n), **one}) for n, one in enumerate(asked)))
+        assert main(["evaluate", str(file), "--index", str(club_index), "--report", str(out)]) == 0
+        mixed = read(out).text.split("Passages taken for one another")[-1].split("Coverage and risk")[0]
+        assert ("how to hold the elbows how should I bend my elbows" in mixed) == (asked == [talk])
+        assert told in mixed
 
 
 def test_plots_are_told_in_words_and_tables(page: Read) -> None:
