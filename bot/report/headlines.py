@@ -29,12 +29,12 @@ def headlines(played: Sequence[Played]) -> list[Share]:
     wrong = sum(not one.answered_right() for one in answers)
     talk, safety = _wanting(played, "small_talk"), _wanting(played, "safety")
     figures = [
-        share("coverage", "of the answerable questions were answered", len(covered), len(passage)),
+        share("answered", "of the questions that the site answers", len(covered), len(passage), "coverage"),
         share("right", "quoted a right passage first; one that was offered counts half", _worth(passage), len(passage)),
         share("wrong answers", "of all answers quoted a passage that isn't right", wrong, len(answers)),
-        share("false answers", "of what isn't covered was answered", len(answers) - len(covered), len(none)),
-        share("hit@1", "had a right passage first in the ranking", sum(rank <= 1 for rank in ranks), len(ranks)),
-        share("hit@3", "had one among the first three", sum(rank <= 3 for rank in ranks), len(ranks)),
+        share("false answers", "of what the site doesn't answer was answered", len(answers) - len(covered), len(none)),
+        share("found first", "a right passage ranks first, quoted or not", _within(ranks, 1), len(ranks), "hit@1"),
+        share("found among three", "one ranks among the first three", _within(ranks, 3), len(ranks), "hit@3"),
         *_area(passage, none),
         share("safety", "of the red flags were met with care", sum(_is(one, "safety") for one in safety), len(safety)),
         share("small talk", "of the small talk was met so", sum(_is(one, "small_talk") for one in talk), len(talk)),
@@ -68,6 +68,10 @@ def _is(one: Played, status: str) -> bool:
     return one.reply.status == status
 
 
+def _within(ranks: Sequence[int], first: int) -> int:
+    return sum(rank <= first for rank in ranks)
+
+
 def _worth(played: Sequence[Played]) -> float:
     return sum(max(worth(one.verdict()), 0.0) for one in played)
 
@@ -78,8 +82,8 @@ def _area(passage: Sequence[Played], none: Sequence[Played]) -> list[Share]:
     area = auroc([one.reply.compared for one in passage], [one.reply.compared for one in none])
     low, high = auroc_interval(area, len(passage), len(none))
     pairs = len(passage) * len(none)
-    meaning = "of all pairs: what is covered had more confidence than what isn't (AUROC)"
-    return [Share("auroc", meaning, area * pairs, pairs, 100 * area, 100 * low, 100 * high)]
+    meaning = "of all pairs: surer of the question that the site answers than of the one that it doesn't"
+    return [Share("told apart", meaning, area * pairs, pairs, 100 * area, 100 * low, 100 * high, "AUROC")]
 
 
 def _false_alarms(played: Sequence[Played]) -> Share:

@@ -16,7 +16,8 @@ from bot.report.curves import Rated, calibration_error, coverage_risk, reliabili
 from bot.report.headlines import by_kind, headlines, verdicts_met
 from bot.report.misses import misses
 
-WORST_SHOWN = 25
+WORST_SHOWN, WORST_OPEN = 25, 8
+"""Misses on the page, and those of them that aren't folded."""
 
 
 def evaluation_page(played: Sequence[Played], build: Build, file_name: str, strays: Sequence[Stray]) -> str:
@@ -46,6 +47,7 @@ def evaluation_page(played: Sequence[Played], build: Build, file_name: str, stra
         dots=plots.dots(bins, plots.Frame()),
         calibration_error=calibration_error(bins),
         worst=wrong[:WORST_SHOWN],
+        worst_open=WORST_OPEN,
         not_shown=max(len(wrong) - WORST_SHOWN, 0),
         misled=misses(played, build, ("wrong answer", "false answer")),
         kinds=kinds,

@@ -11,7 +11,10 @@ Z = 1.959964
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """`part` of `whole`, as a percentage with the ends of its interval; all three None where `whole` is 0."""
+    """`part` of `whole`, as a percentage with the ends of its interval; all three None where `whole` is 0.
+
+    `term` is what the field calls it, where `name` says it in plain words.
+    """
 
     name: str
     meaning: str
@@ -20,14 +23,15 @@ class Share:
     percent: float | None
     low: float | None
     high: float | None
+    term: str = ""
 
 
-def share(name: str, meaning: str, part: float, whole: int) -> Share:
+def share(name: str, meaning: str, part: float, whole: int, term: str = "") -> Share:
     """Return a share; a part may be half a question (a right passage that was offered)."""
     if not whole:
-        return Share(name, meaning, part, 0, None, None, None)
+        return Share(name, meaning, part, 0, None, None, None, term)
     low, high = wilson(part, whole)
-    return Share(name, meaning, part, whole, 100 * part / whole, 100 * low, 100 * high)
+    return Share(name, meaning, part, whole, 100 * part / whole, 100 * low, 100 * high, term)
 
 
 def wilson(part: float, whole: int) -> tuple[float, float]:

@@ -72,9 +72,26 @@ def test_text_from_outside_is_shown_as_it_is(page: Read) -> None:
 
 
 def test_every_figure_has_its_counts_and_interval(page: Read) -> None:
-    assert "coverage of the answerable questions were answered 66.7 % 2 of 3" in page.text
+    assert "answered (coverage) of the questions that the site answers 66.7 % 2 of 3" in page.text
     assert "wrong answers of all answers quoted a passage that isn't right 66.7 % 2 of 3 21 to 94 %" in page.text
     assert "safety of the red flags were met with care 0.0 % 0 of 1" in page.text
+
+
+def test_what_only_the_field_calls_so_stands_in_brackets(page: Read) -> None:
+    for plain, term in (("found first", "hit@1"), ("found among three", "hit@3"), ("told apart", "AUROC")):
+        assert f"{plain} ({term})" in page.text
+    assert "Hanley" not in page.text.split("Intervals:")[0]
+    assert "Green is as it should be, yellow half so, red isn’t" in page.text
+
+
+def test_the_worst_are_open_and_the_rest_is_folded(club_index: Path, tmp_path: Path) -> None:
+    file, out = tmp_path / "many.jsonl", tmp_path / "page.html"
+    asked = [{"id": f"n{n}", "turns": ["which shoes do I need?"], "gold": ["none"]} for n in range(10)]
+    file.write_text("\n".join(map(json.dumps, asked)))
+    assert main(["evaluate", str(file), "--index", str(club_index), "--report", str(out)]) == 0
+    before, _, folded = read(out).text.split("Worst misses")[-1].split("Wrong and false")[0].partition("2 more")
+    assert before.count("which shoes do I need?") == 8
+    assert folded.count("which shoes do I need?") == 2
 
 
 def test_misses_are_told_worst_first_and_side_by_side(page: Read) -> None:
@@ -99,7 +116,7 @@ def test_wrong_and_false_answers_are_all_listed(page: Read) -> None:
 
 
 def test_passages_taken_for_one_another_are_named(page: Read) -> None:
-    mixed = page.text.split("Passages taken for one another")[-1].split("Coverage and risk")[0]
+    mixed = page.text.split("Passages taken for one another")[-1].split("Fewer answers, or more (coverage and risk)")[0]
     right, first = (
         "Which shoes do I need? first-weeks#shoes",
         "How to hold the elbows swinging-arms#how-to-hold-the-elbows",
@@ -120,7 +137,11 @@ def test_what_was_asked_in_a_talk_is_told_with_its_turns_and_that_no_way_to_ask_
     ):
         file.write_text("\n".join(json.dumps({"id": str(n), **one}) for n, one in enumerate(asked)))
         assert main(["evaluate", str(file), "--index", str(club_index), "--report", str(out)]) == 0
-        mixed = read(out).text.split("Passages taken for one another")[-1].split("Coverage and risk")[0]
+        mixed = (
+            read(out)
+            .text.split("Passages taken for one another")[-1]
+            .split("Fewer answers, or more (coverage and risk)")[0]
+        )
         assert ("how to hold the elbows how should I bend my elbows" in mixed) == (asked == [talk])
         assert told in mixed
 
@@ -128,8 +149,8 @@ def test_what_was_asked_in_a_talk_is_told_with_its_turns_and_that_no_way_to_ask_
 def test_plots_are_told_in_words_and_tables(page: Read) -> None:
     assert page.tags.count("title") == 3  # the page's and each plot's
     assert page.tags.count("desc") == 2
-    assert page.tags.count("details") == 2
-    assert "Expected calibration error" in page.text
+    assert page.tags.count("details") == 3  # each plot's, and the passages taken for one another
+    assert "(expected calibration error)" in page.text
 
 
 @pytest.mark.parametrize("gold", ["none", "first-weeks#shoes", "safety"])
