@@ -138,11 +138,11 @@ def headline(found: Comparison) -> str:
         f"{better} better, {worse} worse, {found.count('neutral')} neither."
     )
     if better + worse:
-        said += f" {_chance(found.chance)}"
+        said += f" {chance_words(found.chance)}"
     return said
 
 
-def _chance(p: float) -> str:
+def chance_words(p: float) -> str:
     """Say what `sign_test` found to somebody who never heard of it."""
     often = f"{100 * p:.0f} of 100" if p >= 0.01 else "fewer than 1 of 100"
     seldom = "That is hardly chance" if p < UNLIKELY else "That may be chance"

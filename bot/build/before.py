@@ -43,6 +43,7 @@ class Before:
 class Since:
     """What has changed since the build before. `asked` counts the questions that both builds were asked alike.
 
+    `chance` is the sign test's, 0 to 1: how often better and worse would be as unequal if neither build were better.
     `figures` are percent, old and new, on these questions; without any, those of the two whole exams. `gone` are the
     ids of passages that there are no longer, `files` those to compare by: where the questions of `worse` stand, or all.
     """
@@ -54,6 +55,7 @@ class Since:
     figures: dict[str, tuple[float, float]]
     gone: tuple[str, ...]
     files: tuple[str, ...]
+    chance: float = 1.0
 
     @property
     def fell(self) -> bool:
@@ -114,6 +116,7 @@ def since(
         figures=_pairs(_figures(both, old), _figures(both, came)) if both else _pairs(before.quality, quality),
         gone=tuple(sorted(before.passage_ids.difference(ids))),
         files=tuple(dict.fromkeys(one.file for one in questions if one.id in got_worse or not both)),
+        chance=found.chance,
     )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bot.build.before import Since
-from bot.compare import Change
+from bot.compare import Change, chance_words
 from bot.runs import Outcome
 
 _WORDS = {"right": "right answers", "wrong_answers": "wrong answers", "false_answers": "false answers"}
@@ -16,14 +16,16 @@ _SHOWN, _SHOWN_CHARS = 3, 100
 
 
 def summary(found: Since, new: str, index_dir: Path, python: str) -> str:
-    """Say what got worse, and by which command to see it; `new` is the build's id, empty where none was published.
+    """Say what got worse, how to see it, and how to go back; `new` is the build's id, empty where none was published.
 
     `python` is the interpreter as the owner called it. Empty where nothing got worse and no address is gone.
     """
     lines = []
     if found.fell:
         lines = [_headline(found, "the build before" if new else "the live build"), *_examples(found.worse)]
+        lines += [f"  {chance_words(found.chance)}"] if found.worse else []
         lines += [f"  See all of them: {_command(found, new, file, index_dir, python)}" for file in found.files if new]
+        lines += _way_back(found, index_dir, python) if new else []
     if found.gone:
         lines.append(
             f"Gone: {len(found.gone)} passage(s), so that links to them break. Where only a heading changed, give it "
@@ -42,8 +44,24 @@ def _headline(found: Since, other: str) -> str:
         said += (
             f"of {found.asked} test questions that both were asked, {worse} and {found.better or 'none'} a better one; "
         )
-    changed = [f"{_WORDS[n]} {old:.0f} % → {new:.0f} %" for n, (old, new) in found.figures.items() if old != new]
+    changed = [f"{_WORDS[n]} {_step(old, new)}" for n, (old, new) in found.figures.items() if old != new]
     return said + (", ".join(changed) if changed else "the figures are the same") + "."
+
+
+def _step(old: float, new: float) -> str:
+    """Give two different percentages, in tenths where they would look alike without."""
+    digits = 0 if f"{old:.0f}" != f"{new:.0f}" else 1
+    return f"{old:.{digits}f} % → {new:.{digits}f} %"
+
+
+def _way_back(found: Since, index_dir: Path, python: str) -> list[str]:
+    """Say that the new build is live, and what brings the old answers back: the text that they were made from."""
+    kept = shlex.join([python, "-m", "bot", "chat", "--index", str(index_dir / "builds" / found.build_id)])
+    return [
+        "  The new build is live. To have the old answers back, undo the change to the knowledge and train again; "
+        "with --check all this is told before anything is published.",
+        f"  The old build is kept; talk to it: {kept}",
+    ]
 
 
 def _examples(worse: Sequence[Change]) -> list[str]:

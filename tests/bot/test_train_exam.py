@@ -188,7 +188,12 @@ def test_publishing_says_what_got_worse_since_the_build_before(
     assert "right answers 100 % → 67 %" in told
     assert "Of 3 test questions that the site answers, 67 % were answered rightly, " in told
     assert "“which shoes do I need?”: right from first-weeks#shoes before, now " in told
+    assert (
+        "  That may be chance: if neither build were better, better and worse would be as unequal in 100 of 100" in told
+    )
+    assert "  The new build is live. To have the old answers back, undo the change to the knowledge and train" in told
     assert "Gone: 1 passage(s), so that links to them break." in told
+    assert since["chance"] == 1
     assert "\n  swinging-arms#relaxed-shoulders" in told
     assert (since["build_id"], since["asked"], since["better"]) == (old, 4, 0)
     assert [change["question_id"] for change in since["worse"]] == ["shoes"]
@@ -204,6 +209,26 @@ def test_the_command_that_shows_what_got_worse_works_as_it_is_printed(
     done = subprocess.run(["bash", "-c", command], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert "1 of 4 questions get another answer: 0 better, 1 worse" in done.stdout
+
+
+def test_the_old_build_answers_by_the_command_that_is_printed(spoilt: tuple[str, dict[str, Any], Path]) -> None:
+    told, _, _ = spoilt
+    [command] = [line.partition("talk to it: ")[2] for line in told.splitlines() if "The old build is kept" in line]
+    asked = f"echo 'which shoes do I need?' | {command}"
+    done = subprocess.run(["bash", "-c", asked], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "Any light running shoes" in done.stdout
+
+
+def test_undoing_the_change_brings_the_old_answers_back(
+    examined: tuple[Path, Path], spoilt: tuple[str, dict[str, Any], Path], tmp_path: Path
+) -> None:
+    (knowledge, _), (_, _, live) = examined, spoilt
+    index = Path(shutil.copytree(live, tmp_path / "index"))
+    done = run("--knowledge", knowledge, "--index", index)
+    assert done.stdout.startswith("Published build")
+    assert "worse" not in done.stdout.lower()
+    assert "right 100" in done.stdout
 
 
 def test_what_got_no_worse_isnt_told(examined: tuple[Path, Path], tmp_path: Path) -> None:
@@ -223,6 +248,8 @@ def test_a_build_before_without_an_exam_is_compared_by_its_figures(examined: tup
     assert found is not None
     bare = dataclasses.replace(found, exam={}, quality={"right": 44.0, "wrong_answers": 43.0})
     step = since(bare, [], {}, {"right": 22.0, "wrong_answers": 67.0}, found.passage_ids)
-    told = summary(step, "new", examined[1], "python")
+    told, *way_back = summary(step, "new", examined[1], "python").splitlines()
     assert told.endswith("right answers 44 % → 22 %, wrong answers 43 % → 67 %.")
     assert told.startswith("Worse than the build before")
+    assert way_back[0].startswith("  The new build is live.")
+    assert summary(step, "", examined[1], "python") == told.replace("the build before", "the live build")  # a check
