@@ -122,9 +122,9 @@ def _collect(job: Job) -> _Collected:
     from bot.sources import read_sources  # brings NLTK, which an unchanged content never needs
 
     documents, faults = read_sources(job.knowledge, job.jobs, frozenset().union(*job.audiences))
-    folders = [path for path in job.knowledge if path.is_dir()]
-    manners, of_manners = read_manners(folders[0]) if folders else read_manners(job.knowledge[0].parent / "\0")
-    synonyms, of_synonyms = _synonyms(folders)
+    folders = _folders(job)
+    manners, of_manners = read_manners(*folders)
+    synonyms, of_synonyms = read_synonyms(*(path for path in (each / SYNONYMS for each in folders) if path.is_file()))
     questions, of_questions = read_question_files(_question_files(job, folders))
     not_covered, of_lines = read_not_covered(folders)
     faults += [*of_manners, *of_synonyms, *of_questions, *of_lines]
@@ -138,6 +138,11 @@ def _collect(job: Job) -> _Collected:
     return _Collected(documents, manners.serving(ways), synonyms, questions, not_covered)
 
 
+def _folders(job: Job) -> list[Path]:
+    """Return the folders given, each once: what stands twice in the files beside the pages is a fault."""
+    return list({path.resolve(): path for path in job.knowledge if path.is_dir()}.values())
+
+
 def _ways_to_ask(documents: Sequence[Document]) -> set[str]:
     passages = (passage for document in documents for passage in document.passages)
     return {way for passage in passages for way in (passage.heading, passage.question, *passage.phrasings)}
@@ -147,16 +152,6 @@ def _question_files(job: Job, folders: Sequence[Path]) -> list[Path]:
     """Return the owner's own question files and those given, each once."""
     own = [folder / OWN_QUESTIONS for folder in folders if (folder / OWN_QUESTIONS).is_file()]
     return list({path.resolve(): path for path in (*own, *job.questions)}.values())
-
-
-def _synonyms(folders: Sequence[Path]) -> tuple[Synonyms, list[Fault]]:
-    for path in (folder / SYNONYMS for folder in folders):
-        if path.is_file():
-            try:
-                return read_synonyms(path)
-            except UnicodeDecodeError as error:
-                return Synonyms(), [Fault(str(path), 0, f"byte {error.start} is no UTF-8.", "Save the file as UTF-8.")]
-    return Synonyms(), []
 
 
 def _fit(job: Job, content: str, collected: _Collected) -> Unpublished:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import yaml
@@ -69,6 +70,27 @@ def read_casebook(text: str, file: str) -> tuple[Casebook, list[Fault]]:
         faults.append(Fault(file, stray.line, "no heading says what this text is for.", remedy))
     title = next((case for case in reversed(loose) if case.keys), loose[-1])
     return Casebook(file, front, title, tuple(cases)), faults
+
+
+def twins_between(books: Sequence[Casebook]) -> list[Fault]:
+    """Tell of every heading and setting that stands in two files of one kind, since only one of them could count.
+
+    `gives-way` in a front matter adds to what the others let give way.
+    """
+    first: dict[str, str] = {}
+    faults = []
+    for book in books:
+        said = [(case.name, case.line) for case in book.cases]
+        said += [(f"{key}:", 1) for key in book.front if key != "gives-way"]
+        for name, line in said:
+            if first.setdefault(_plain(name), book.file) != book.file:
+                what = f'"{name}" stands in {first[_plain(name)]} as well.'
+                faults.append(Fault(book.file, line, what, "Keep one of the two, or name one differently."))
+    return faults
+
+
+def _plain(name: str) -> str:
+    return name.casefold().replace("-", " ").replace("_", " ")
 
 
 def unknown_keys(book: Casebook, known: frozenset[str], under_title: frozenset[str] = frozenset()) -> list[Fault]:

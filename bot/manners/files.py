@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from urllib.parse import urlsplit
 
@@ -64,13 +64,9 @@ def read_small_talk(book: Casebook, base: SmallTalkCases) -> tuple[SmallTalkCase
     return SmallTalkCases((*cases.values(), *rest), base.real_words), faults
 
 
-def read_voice(book: Casebook, base: Voice | None) -> tuple[dict[str, str | None], list[Fault]]:
-    """Return the sentences and settings that a file gives, over those of `base`.
-
-    A sentence of the file that stands for several (`STANDS_FOR`) takes the place of those that the file doesn't have.
-    """
+def read_voice(book: Casebook) -> tuple[dict[str, str | None], list[Fault]]:
+    """Return the sentences and settings that a file gives."""
     faults = unknown_keys(book, frozenset())
-    before: dict[str, str | None] = {} if base is None else {name: getattr(base, name) for name in Voice.__slots__}
     said: dict[str, str | None] = {}
     for case in book.cases:
         name = case.name.casefold().replace(" ", "_").replace("-", "_")
@@ -82,11 +78,20 @@ def read_voice(book: Casebook, base: Voice | None) -> tuple[dict[str, str | None
         else:
             faults += _placeholders(book, case, name)
             said[name] = case.text
+    return said | _settings(book, faults), faults
+
+
+def voice_over(base: Voice, said: Mapping[str, str | None]) -> Voice:
+    """Return a voice with what the owner's files say over `base`.
+
+    A sentence that stands for several (`STANDS_FOR`) takes the place of those that no file has.
+    """
+    every = dict(said)
     for general, special in STANDS_FOR.items():
         if general in said:
             for name in special:
-                said.setdefault(name, said[general])
-    return before | said | _settings(book, faults), faults
+                every.setdefault(name, said[general])
+    return replace(base, **every)  # type: ignore[arg-type]  # the keys are the record's, checked where they are read
 
 
 def _giving_way(book: Casebook, base: Safety, faults: list[Fault]) -> Safety:

@@ -27,7 +27,7 @@ class Group:
 
 @dataclass(frozen=True)
 class Synonyms:
-    """All groups of one knowledge folder."""
+    """All groups of the knowledge."""
 
     groups: tuple[Group, ...] = ()
 
@@ -53,6 +53,8 @@ class Synonyms:
         return list(found)
 
 
+_Seen = dict[tuple[str, ...], tuple[Path, int]]
+"""Where each member first stood: the file, and the line in it from 1."""
 _ByFirst = dict[str, list[tuple[tuple[str, ...], str]]]
 
 
@@ -63,14 +65,24 @@ def _by_first(names: dict[tuple[str, ...], str]) -> _ByFirst:
     return table
 
 
-def read_synonyms(path: Path) -> tuple[Synonyms, list[Fault]]:
-    """Read a synonym file: `a, b, c` one group a line, `a => b, c` one way, `#` a comment.
+def read_synonyms(*paths: Path) -> tuple[Synonyms, list[Fault]]:
+    """Read synonym files: `a, b, c` one group a line, `a => b, c` one way, `#` a comment.
 
-    A word that stands in two groups is a fault: it would tie their meanings together.
+    A word that stands in two groups, of whichever files, is a fault: it would tie their meanings together.
     """
     groups: list[Group] = []
     faults: list[Fault] = []
-    seen: dict[tuple[str, ...], int] = {}
+    seen: _Seen = {}
+    for path in paths:
+        try:
+            groups += _groups(path, seen, faults)
+        except UnicodeDecodeError as error:
+            faults.append(Fault(str(path), 0, f"byte {error.start} is no UTF-8.", "Save the file as UTF-8."))
+    return Synonyms(tuple(groups)), faults
+
+
+def _groups(path: Path, seen: _Seen, faults: list[Fault]) -> list[Group]:
+    groups: list[Group] = []
     for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
         rule = line.split("#", 1)[0].strip()
         if not rule:
@@ -85,7 +97,7 @@ def read_synonyms(path: Path) -> tuple[Synonyms, list[Fault]]:
             continue
         faults.extend(_overlaps(path, number, members if not arrow else asked, seen))
         groups.append(Group("_".join(members[0]), members, asked))
-    return Synonyms(tuple(groups)), faults
+    return groups
 
 
 def _members(text: str) -> Sequences:
@@ -93,12 +105,14 @@ def _members(text: str) -> Sequences:
     return tuple(dict.fromkeys(tuple(terms(member)) for member in text.split(",") if terms(member)))
 
 
-def _overlaps(path: Path, number: int, members: Sequences, seen: dict[tuple[str, ...], int]) -> list[Fault]:
+def _overlaps(path: Path, number: int, members: Sequences, seen: _Seen) -> list[Fault]:
     faults = []
     for member in members:
         if member in seen:
             word = " ".join(member)
-            what = f"{word!r} stands in line {seen[member]} as well."
+            file, line = seen[member]
+            where = f"line {line}" + (f" of {file}" if file != path else "")
+            what = f"{word!r} stands in {where} as well."
             faults.append(Fault(str(path), number, what, "Keep it in the group where it belongs."))
-        seen.setdefault(member, number)
+        seen.setdefault(member, (path, number))
     return faults

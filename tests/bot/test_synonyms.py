@@ -39,3 +39,17 @@ def test_every_fault_is_told_with_its_line(tmp_path: Path) -> None:
     _, faults = read_synonyms(path)
     assert [fault.line for fault in faults] == [3, 4]
     assert "line 1" in faults[1].what
+
+
+def test_the_groups_of_all_files_count_and_a_word_in_two_of_them_names_both(tmp_path: Path) -> None:
+    club, school = tmp_path / "club.txt", tmp_path / "school.txt"
+    club.write_text("arms, limbs\n")
+    school.write_text("guns => biceps\n")
+    synonyms, faults = read_synonyms(club, school)
+    assert faults == []
+    assert synonyms.shared(terms("arm"), asked=True)
+    assert synonyms.shared(terms("guns"), asked=True)
+    school.write_text("# ours\nlimb, wings\n")
+    [fault] = read_synonyms(club, school)[1]
+    assert (fault.file, fault.line) == (str(school), 2)
+    assert fault.what == f"'limb' stands in line 1 of {club} as well."

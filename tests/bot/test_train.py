@@ -11,7 +11,10 @@ from pathlib import Path
 import pytest
 
 from bot.builds import open_build
+from bot.dialogue import answer
 from bot.manifest import current_build_id
+from bot.records import Conversation
+from bot.text.analyse import terms
 from tests.running import ROOT, run_here
 from train import main
 
@@ -74,6 +77,26 @@ def test_synonyms_in_another_encoding_are_told_without_a_trace(knowledge: Path, 
     assert done.returncode == 2
     assert "_synonyms.txt: byte 3 is no UTF-8. Save the file as UTF-8." in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_what_several_folders_say_beside_their_pages_counts_together(knowledge: Path, tmp_path: Path) -> None:
+    school = tmp_path / "school"
+    school.mkdir()
+    (school / "lab.md").write_text("# Lab\n\n## Goggles\nask: do I need goggles\n\nWear goggles in the lab.\n")
+    (school / "_synonyms.txt").write_text("specs => goggles\n")
+    (school / "_sentences.md").write_text("## greeting\nHello, school.\n")
+    (school / "_safety.md").write_text("## Lab\nwhen: kiln & open\n\nRinse it.\n")
+    done = run("--knowledge", knowledge, school, knowledge, "--index", tmp_path / "index")
+    assert done.returncode == 0, done.stderr
+    build = open_build(tmp_path / "index")
+    assert build.manners.voice.greeting == "Hello, school."
+    assert build.weigher.synonyms.shared(terms("specs"), asked=True)
+    assert answer("the kiln stood open", Conversation(), build).lead.startswith("Rinse it.")
+    (knowledge / "_sentences.md").write_text("## greeting\nHello, club.\n")
+    done = run("--knowledge", knowledge, school, "--index", tmp_path / "index")
+    assert done.returncode == 2
+    told = f'{school / "_sentences.md"}:1: "greeting" stands in {knowledge / "_sentences.md"} as well.'
+    assert told in done.stderr
 
 
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:

@@ -11,12 +11,16 @@ import pytest
 from bot.manners.reading import default_manners, read_manners
 from bot.manners.record import Manners
 from bot.manners.voice import SENTENCES
-from bot.records import Contact
+from bot.records import Contact, Fault
 
 
 def write(folder: Path, **files: str) -> None:
     for name, text in files.items():
         (folder / f"_{name}.md").write_text(text, "utf-8")
+
+
+def places(faults: list[Fault]) -> list[tuple[str, int]]:
+    return [(Path(fault.file).name, fault.line) for fault in faults]
 
 
 def test_an_empty_folder_gives_the_defaults(tmp_path: Path) -> None:
@@ -49,7 +53,7 @@ def test_a_folder_adds_to_safety(tmp_path: Path) -> None:
 def test_a_form_alone_that_is_a_beginning_too_is_told_and_how_to_write_it(tmp_path: Path, rule: str) -> None:
     write(tmp_path, safety=f"# Ours\n\n## Head\nwhen: {rule}\n\nStop.\n")
     _, faults = read_manners(tmp_path)
-    assert [(fault.file, fault.line) for fault in faults] == [("_safety.md", 4)]
+    assert places(faults) == [("_safety.md", 4)]
     assert "=concuss*" in faults[0].what
     assert "write =concuss or concuss*" in faults[0].what
     write(tmp_path, safety=f"# Ours\n\n## Head\nwhen: {rule.replace('=', '')}\n\nStop.\n")
@@ -124,7 +128,7 @@ def test_a_setting_that_is_no_wording_is_told(tmp_path: Path, front: str) -> Non
     manners, faults = read_manners(tmp_path)
     assert manners.voice == default_manners().voice
     name = front.partition(":")[0]
-    assert [(fault.file, fault.line) for fault in faults] == [("_sentences.md", 1)]
+    assert places(faults) == [("_sentences.md", 1)]
     assert f'"{name}" is a list' in faults[0].what
     assert f"{name}: …" in faults[0].remedy
 
@@ -158,7 +162,7 @@ def test_every_fault_is_told_with_its_line(tmp_path: Path) -> None:
         "## Clarfy\nWhich?\n\n## correction\nNo signs.\n",
     )
     _, faults = read_manners(tmp_path)
-    told = {(fault.file, fault.line) for fault in faults}
+    told = set(places(faults))
     assert {
         ("_safety.md", 2),  # the list exists already
         ("_safety.md", 5),  # an open bracket
@@ -177,7 +181,7 @@ def test_a_file_that_is_no_text_is_told(tmp_path: Path) -> None:
     (tmp_path / "_safety.md").write_bytes(b"# Caf\xe9\n")
     manners, faults = read_manners(tmp_path)
     assert manners == default_manners()
-    assert [(fault.file, fault.line) for fault in faults] == [("_safety.md", 0)]
+    assert places(faults) == [("_safety.md", 0)]
 
 
 @pytest.mark.parametrize(
@@ -197,7 +201,7 @@ def test_what_stands_under_no_heading_is_told_and_not_passed_over(
 ) -> None:
     (tmp_path / file).write_text(text, "utf-8")
     _, faults = read_manners(tmp_path)
-    assert (file, line) in {(fault.file, fault.line) for fault in faults}
+    assert (file, line) in set(places(faults))
 
 
 @pytest.mark.parametrize(
@@ -210,3 +214,60 @@ def test_what_stands_under_no_heading_is_told_and_not_passed_over(
 def test_a_note_or_a_tag_is_no_fault(tmp_path: Path, text: str) -> None:
     write(tmp_path, sentences=text)
     assert read_manners(tmp_path)[1] == []
+
+
+def two_folders(tmp_path: Path) -> tuple[Path, Path]:
+    for name in ("club", "school"):
+        (tmp_path / name).mkdir()
+    return tmp_path / "club", tmp_path / "school"
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_the_files_of_all_folders_count(tmp_path: Path, turned: bool) -> None:
+    club, school = two_folders(tmp_path)
+    write(
+        club,
+        safety="# Club\ngives-way: Pain\n\n## Pole vault\nwhen: (snapped|broke) & pole\n\nStop, please.\n",
+        small_talk="## club song\nask: sing the song\n\nLa la.\n",
+        sentences="---\ncontact: Ask Kim\n---\n## abstained\nThe club doesn't know.\n",
+    )
+    write(
+        school,
+        safety="## Lab\nwhen: kiln & open\n\nRinse. Call {emergency}.\n",
+        small_talk="## motto\nask: what is the motto\n\nOnward.\n",
+        sentences="---\nemergency: 999\ncontact-url: mailto:kim@club.example\n---\n## off topic\nNot for school.\n",
+    )
+    manners, faults = read_manners(*([school, club] if turned else [club, school]))
+    assert faults == []
+    for message, topic in (("the pole snapped in my jump", "Pole vault"), ("the kiln is open", "Lab")):
+        raised = manners.safety.topic_of(message)
+        assert raised is not None
+        assert raised.name == topic
+    assert any(topic.name == "Pain" and topic.gives_way for topic in manners.safety.topics)
+    for message, reply in (("sing the song", "La la."), ("what is the motto?", "Onward.")):
+        talk = manners.small_talk_of(message)
+        assert talk is not None
+        assert talk.reply == reply
+    assert manners.voice.contact == Contact("Ask Kim", "mailto:kim@club.example")
+    assert "call 999 now" in manners.voice.safety_reply("Stop, and call {emergency} now.")
+    assert (manners.voice.off_topic, manners.voice.low_confidence) == ("Not for school.", "The club doesn't know.")
+
+
+@pytest.mark.parametrize(
+    ("file", "mine", "theirs", "named", "line"),
+    [
+        ("_safety.md", "## Lab\nwhen: acid\n\nStop.\n", "# Ours\n\n## lab\nwhen: fire\n\nRun.\n", '"lab"', 4),
+        ("_small_talk.md", "## thanks\n\nWelcome.\n", "## thanks\nask: ta\n\nAny time.\n", '"thanks"', 2),
+        ("_sentences.md", "## off topic\nNo.\n", "## off-topic\nNever.\n", '"off-topic"', 1),
+        ("_sentences.md", "---\ncontact: Kim\n---\n", "---\ncontact: Jo\n---\n", '"contact:"', 1),
+    ],
+)
+def test_what_two_folders_say_is_a_fault_that_names_both_files(
+    tmp_path: Path, file: str, mine: str, theirs: str, named: str, line: int
+) -> None:
+    club, school = two_folders(tmp_path)
+    (club / file).write_text(mine)
+    (school / file).write_text(theirs)
+    [fault] = read_manners(club, school)[1]
+    assert fault.file == str(school / file)
+    assert fault.what == f"{named} stands in {club / file} as well."
