@@ -16,6 +16,7 @@ Status = Literal["answered", "clarify", "abstained", "small_talk", "safety"]
 Reason = Literal[
     "empty_question", "no_known_term", "low_confidence", "off_topic", "not_covered", "other_language", "ambiguous"
 ]
+RaisedBy = Literal["rule", "likeness", "carried_on"]
 PUBLIC = "public"
 
 
@@ -239,12 +240,21 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True)
+class Raised:
+    """The topic of a red flag, and how it arose: a rule, likeness to a known message (`like`), or the turns before."""
+
+    topic: str
+    by: RaisedBy
+    like: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """What the bot says to one question, of what kind it is, and why.
 
     `lead_lang` is the language of `lead`, as BCP 47 names it. `confidence` is calibrated, 0 to 1, and 0 for small talk
     and safety; `compared` is the same before safety or small talk stepped in, and `score` what it was read from, before
-    anything spoke against an answer. `hits` are the ten best, best first.
+    anything spoke against an answer. `hits` are the ten best, best first. `red_flag` is what a safety reply speaks of.
     """
 
     status: Status
@@ -262,3 +272,4 @@ class Reply:
     score: float = 0.0
     hits: tuple[Hit, ...] = ()
     lead_lang: str = "en"
+    red_flag: Raised | None = None

@@ -14,11 +14,11 @@ from bot.builds import Build
 from bot.dialogue import heard, understood
 from bot.index import Field, Postings, Weighted
 from bot.query import Query
-from bot.records import Conversation, Correction, Reply
+from bot.records import Conversation, Correction, RaisedBy, Reply
 from bot.refusal import not_covered
 from bot.retriever import Scores, body_meaning_weights
 from bot.search import Found
-from bot.talk.likely_red_flag import nearest_red_flag
+from bot.talk.likely_red_flag import likest_topic
 from bot.talk.moves import read_move
 from bot.text.analyse import terms
 
@@ -66,10 +66,16 @@ class Ranked:
 
 @dataclass(frozen=True, slots=True)
 class RedFlag:
-    """Why a message got a safety reply: its topic, and the known message that it is like where no rule raised it."""
+    """Why a message got a safety reply: its topic, and how that arose.
+
+    `like` is the known message that it is like where it was raised by likeness, `before` the earlier message whose red
+    flag is carried on.
+    """
 
     topic: str
     like: str | None
+    by: RaisedBy = "rule"
+    before: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +138,7 @@ def explain(
         lead=scores[0] - scores[1] if len(scores) == 2 else 0.0,
         passages=tuple(_ranked(found, number, build) for number in found.best[:EXPLAINED]),
         build=build.build_id,
-        red_flag=_red_flag(asked, found.text, build) if reply.status == "safety" else None,
+        red_flag=_red_flag(reply, conversation, build),
         not_covered=likest.line if likest else None,
     )
 
@@ -144,12 +150,21 @@ def explanation_json(explanation: Explanation) -> dict[str, object]:
     return plain
 
 
-def _red_flag(asked: str, meant: str, build: Build) -> RedFlag | None:
-    """Return what raised a safety reply; None for one that carries an earlier red flag on."""
-    if topic := build.manners.safety.topic_of(asked, meant):
-        return RedFlag(topic.name, None)
-    near = nearest_red_flag(meant, build)
-    return RedFlag(near.topic, near.message) if near and near.cosine >= build.settings.red_flag_from else None
+def _red_flag(reply: Reply, conversation: Conversation, build: Build) -> RedFlag | None:
+    """Return what a safety reply speaks of, and how it arose; None for any other reply."""
+    raised = reply.red_flag
+    if raised is None:
+        return None
+    before = _raising(raised.topic, conversation, build) if raised.by == "carried_on" else None
+    return RedFlag(raised.topic, raised.like, raised.by, before)
+
+
+def _raising(topic: str, conversation: Conversation, build: Build) -> str | None:
+    """Return the latest message that raised a topic: by a rule, else by its likeness; else the latest red flag."""
+    said = [turn.question for turn in reversed(conversation.turns) if turn.status == "safety"]
+    ways = (build.manners.safety.topic_of, lambda text: likest_topic(text, build))
+    raising = (one for way in ways for one in said if (found := way(one)) and found.name == topic)
+    return next(raising, next(iter(said), None))
 
 
 def shares(found: Found, number: int, build: Build) -> list[Share]:

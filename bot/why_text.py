@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.why import Explanation, Ranked, Share
+from bot.why import Explanation, Ranked, RedFlag, Share
 
 SHOWN = 12
 HARDLY = 0.0005
@@ -21,14 +21,20 @@ def told(why: Explanation) -> str:
     reason = f" ({why.reason.replace('_', ' ')})" if why.reason else ""
     lines.append(f"confidence {why.confidence:.2f}: {why.status.replace('_', ' ')}{reason}; build {why.build}")
     if why.red_flag:
-        by = f'like "{why.red_flag.like}"' if why.red_flag.like else "by a rule"
-        lines.append(f"red flag: {why.red_flag.topic}, {by}")
+        lines.append(f"red flag: {why.red_flag.topic}, {_arose(why.red_flag)}")
     if why.not_covered:
         lines.append(f'not covered, like "{why.not_covered}"')
     lines.append(f"answers from {why.answers_from:.2f}, offers from {why.offers_from:.2f}")
     if len(why.passages) > 1:
         lines.append(f"the best leads the second by {why.lead:.3f}")
     return "\n".join([*lines, *(_passage(one) for one in why.passages)])
+
+
+def _arose(flag: RedFlag) -> str:
+    """Return how a red flag arose."""
+    if flag.by == "carried_on":
+        return f'carried on from "{flag.before}"' if flag.before else "carried on from before"
+    return f'like "{flag.like}"' if flag.by == "likeness" else "by a rule"
 
 
 def _passage(one: Ranked) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import get_args
 
-from bot.records import Evidence, Reason, Status
+from bot.records import Evidence, RaisedBy, Reason, Status
 from web.cleaning import QUESTION_MAX_CHARS
 from web.feedback import COMMENT_MAX_CHARS, REASONS
 from web.replies import Json
@@ -111,8 +111,17 @@ SHAPES: dict[str, Json] = {
             "passages": _said("the best, best first", _list(_ref("RankedPassage"))),
             "build": _TEXT,
             "red_flag": _said(
-                "what a safety reply speaks of, and the known message it is like where no rule raised it",
-                _or_null(_object({"topic": _TEXT, "like": _TEXT_OR_NULL})),
+                "what a safety reply speaks of, and how it arose: by a rule, by likeness, carried on from before",
+                _or_null(
+                    _object(
+                        {
+                            "topic": _TEXT,
+                            "like": _said("the known message it is like", _TEXT_OR_NULL),
+                            "by": {"enum": list(get_args(RaisedBy))},
+                            "before": _said("the earlier message that is carried on", _TEXT_OR_NULL),
+                        }
+                    )
+                ),
             ),
             "not_covered": _said("the owner's line on what isn't covered that refused the question", _TEXT_OR_NULL),
         }

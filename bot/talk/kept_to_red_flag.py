@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.conclusion import judges
 from bot.context import last_quoted
 from bot.decision import Decision
@@ -10,7 +12,7 @@ from bot.manners.cleared import is_cleared
 from bot.manners.joined_on import asks_leave
 from bot.manners.safety import SafetyTopic
 from bot.manners.smalltalk import SmallTalk
-from bot.records import Reply
+from bot.records import Raised, RaisedBy, Reply
 from bot.talk.after_red_flag import (
     goes_with_thanks,
     is_of_the_bot,
@@ -49,7 +51,7 @@ def raised_or_carried_on(asked: str, turn: Answering, move: Move, *, chosen: boo
         turn.careful, topic = topic.granted, None  # the quote begins with when to be seen
     if topic and not only_denied(safety, turn.conversation, topic, asked):
         graver = before if before and topic.minor and not before.minor else None
-        return _still(graver, turn) if graver else _told(topic.reply, turn)
+        return _still(graver, turn) if graver else _told(topic, "rule", turn)
     if chosen or is_of_the_bot(asked) or _is_of_somebody_made_up(asked, before):
         return None
     wordings = dict.fromkeys((asked, move.text))  # as typed, and without its "no, I meant"
@@ -98,8 +100,9 @@ def likened(asked: str, turn: Answering, decision: Decision) -> Reply | None:
     denied = before is not None and safety.denies(before, asked)
     if denied or is_put_right(asked, turn) or (last_quoted(turn.conversation) and judges(asked)):
         return None
-    topic = likely_red_flag(turn.found, turn.build, answered=decision.status == "answered")
-    return _told(topic.reply, turn) if topic else None
+    near = likely_red_flag(turn.found, turn.build, answered=decision.status == "answered")
+    topic = safety.named(near.topic) if near else None
+    return _told(topic, "likeness", turn, like=near.message) if near and topic else None
 
 
 def is_put_right(asked: str, turn: Answering) -> bool:
@@ -144,12 +147,14 @@ def _goes(asked: str, turn: Answering, before: SafetyTopic) -> bool:
 
 
 def _still(topic: SafetyTopic, turn: Answering) -> Reply:
-    return _told(topic.still or turn.build.manners.voice.safety_still, turn)
+    return _told(topic, "carried_on", turn)
 
 
-def _told(reply: str, turn: Answering) -> Reply:
+def _told(topic: SafetyTopic, by: RaisedBy, turn: Answering, like: str | None = None) -> Reply:
     """Answer a red flag in the words of its topic."""
-    return turn.reply("safety", None, turn.build.manners.voice.safety_reply(reply))
+    voice = turn.build.manners.voice
+    said = topic.still or voice.safety_still if by == "carried_on" else topic.reply
+    return replace(turn.reply("safety", None, voice.safety_reply(said)), red_flag=Raised(topic.name, by, like))
 
 
 def _youre_welcome(turn: Answering) -> Reply | None:

@@ -12,8 +12,8 @@ from bot.text.analyse import words
 from bot.text.function_words import content_words
 
 
-def likely_red_flag(found: Found, build: Build, *, answered: bool) -> SafetyTopic | None:
-    """Return the topic of the red flag that a question is nearest to; None where something harmless is about as near.
+def likely_red_flag(found: Found, build: Build, *, answered: bool) -> NearestFlag | None:
+    """Return the red flag that a question is nearest to; None where something harmless is about as near.
 
     Harmless is also what the knowledge is asked for, and what is plainly like a line that its owner says isn't covered.
     Against a question that would be `answered` the likeness must be plain. Without vectors the rules are alone.
@@ -38,7 +38,7 @@ def likely_red_flag(found: Found, build: Build, *, answered: bool) -> SafetyTopi
         return None
     if _is_nearer_a_line(found, near, build):
         return None
-    return None if answered and gives_way(topic, found.text, build.passages[found.best[0]], build) else topic
+    return None if answered and gives_way(topic, found.text, build.passages[found.best[0]], build) else near
 
 
 def _is_nearer_a_line(found: Found, near: NearestFlag, build: Build) -> bool:
@@ -51,12 +51,8 @@ def _is_nearer_a_line(found: Found, near: NearestFlag, build: Build) -> bool:
     return line is not None and line.cosine > near.cosine + settings.red_flag_line_margin
 
 
-def nearest_red_flag(text: str, build: Build) -> NearestFlag | None:
-    """Return the red flag that a text is nearest to, however far; None without vectors."""
-    return known_red_flags().likest(shipped().embed(text)) if build.settings.vectors else None
-
-
 def likest_topic(text: str, build: Build) -> SafetyTopic | None:
     """Return the topic of the red flag that a text is nearest to, however far; None without vectors."""
-    near = nearest_red_flag(text, build)
-    return build.manners.safety.named(near.topic) if near else None
+    if not build.settings.vectors:
+        return None
+    return build.manners.safety.named(known_red_flags().likest(shipped().embed(text)).topic)

@@ -85,10 +85,11 @@ def test_why_names_the_message_that_it_is_like(without_rules: Build, club: Build
     said = "one calf is fat and hot since we flew home from the marathon"
     told = explain(said, Conversation(), after(without_rules, said), without_rules).red_flag
     assert told is not None
-    assert (told.topic, told.like) == ("Injury", "one calf is hot and fat since the flight")
+    assert (told.topic, told.by) == ("Injury", "likeness")
+    assert told.like == "one calf is hot and fat since the flight"
     by_rule = explain("my chest hurts", Conversation(), after(club, "my chest hurts"), club).red_flag
     assert by_rule is not None
-    assert (by_rule.topic, by_rule.like) == ("Heart and chest", None)
+    assert (by_rule.topic, by_rule.by, by_rule.like) == ("Heart and chest", "rule", None)
     assert explain("shoes", Conversation(), after(club, "shoes"), club).red_flag is None
 
 
