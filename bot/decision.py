@@ -43,12 +43,26 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Threshold:
+    """The confidence that must be reached, 0 to 1, and the setting (bot/settings.py) that chose it."""
+
+    at: float
+    setting: str
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
-    """What kind of reply, why, and how sure it is that the best passage answers, 0 to 1."""
+    """What kind of reply, why, and how sure it is that the best passage answers, 0 to 1.
+
+    `answers_from` and `offers_from` are what the confidence of `evidence` was compared with.
+    """
 
     status: Status
     reason: Reason | None
     confidence: float
+    answers_from: Threshold
+    offers_from: Threshold
+    evidence: Evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,25 +98,33 @@ def decide(evidence: Evidence, settings: Settings) -> Decision:
     answer only where that is sure, and one of known words is offered readings sooner. Where a rule or the owner speaks
     against any answer, or nothing is asked ("why?"), little is left of the confidence.
     """
-    status, reason = _zone(evidence, settings)
+    answers, offers = _answers_from(evidence, settings), _offers_from(evidence, settings)
+    status, reason = _zone(evidence, answers.at, offers.at, settings)
     against = evidence.refused or evidence.order or reason in ("other_language", "no_known_term")
-    return Decision(status, reason, evidence.confidence * (settings.ruled_out_share if against else 1))
+    confidence = evidence.confidence * (settings.ruled_out_share if against else 1)
+    return Decision(status, reason, confidence, answers, offers, evidence)
 
 
-def _zone(evidence: Evidence, settings: Settings) -> tuple[Status, Reason | None]:
+def _is_strange(evidence: Evidence, settings: Settings) -> bool:
+    """Tell whether the knowledge knows little of a question that doesn't lean on the talk."""
+    return evidence.known < settings.off_topic_known and not evidence.follows
+
+
+def _zone(
+    evidence: Evidence, answers_from: float, offers_from: float, settings: Settings
+) -> tuple[Status, Reason | None]:
     if evidence.other_language and evidence.confidence < settings.sure_from:
         return "abstained", "other_language"
     if evidence.order:
         return "abstained", "off_topic"
     if evidence.confidence == 0 or (evidence.vague and not evidence.follows):
         return "abstained", "no_known_term"
-    offered = evidence.confidence >= _offers_from(evidence, settings)
-    strange = evidence.known < settings.off_topic_known and not evidence.follows
-    if strange and not offered and evidence.nearness < settings.subject_from:
+    offered = evidence.confidence >= offers_from
+    if _is_strange(evidence, settings) and not offered and evidence.nearness < settings.subject_from:
         return "abstained", "off_topic"
     if evidence.refused:
         return "abstained", "not_covered"
-    if evidence.confidence >= _answers_from(evidence, settings, strange=strange):
+    if evidence.confidence >= answers_from:
         asks_back = (evidence.tied or evidence.strays) and evidence.readings > 1
         return ("clarify", "ambiguous") if asks_back else ("answered", None)
     if offered and evidence.readings > 1:
@@ -110,13 +132,19 @@ def _zone(evidence: Evidence, settings: Settings) -> tuple[Status, Reason | None
     return "abstained", "low_confidence"
 
 
-def _answers_from(evidence: Evidence, settings: Settings, *, strange: bool) -> float:
-    if strange:
-        return settings.sure_from
-    return settings.answer_leaving_from if evidence.leaves else settings.answer_from
+def _answers_from(evidence: Evidence, settings: Settings) -> Threshold:
+    if _is_strange(evidence, settings):
+        return Threshold(settings.sure_from, "sure_from")
+    if evidence.leaves:
+        return Threshold(settings.answer_leaving_from, "answer_leaving_from")
+    return Threshold(settings.answer_from, "answer_from")
 
 
-def _offers_from(evidence: Evidence, settings: Settings) -> float:
+def _offers_from(evidence: Evidence, settings: Settings) -> Threshold:
+    if evidence.unasked and evidence.nearness >= settings.subject_from:
+        return Threshold(0.0, "subject_from")
     if evidence.unasked:
-        return 0.0 if evidence.nearness >= settings.subject_from else settings.offer_unasked_from
-    return settings.offer_familiar_from if evidence.known >= settings.offer_known else settings.offer_from
+        return Threshold(settings.offer_unasked_from, "offer_unasked_from")
+    if evidence.known >= settings.offer_known:
+        return Threshold(settings.offer_familiar_from, "offer_familiar_from")
+    return Threshold(settings.offer_from, "offer_from")

@@ -11,16 +11,19 @@ from dataclasses import dataclass
 import msgspec
 
 from bot.builds import Build
+from bot.decision import Decision
 from bot.dialogue import heard, understood
 from bot.index import Field, Postings, Weighted
 from bot.query import Query
-from bot.records import Conversation, Correction, RaisedBy, Reply
+from bot.records import Conversation, Correction, RaisedBy, Reason, Reply, Status
 from bot.refusal import not_covered
 from bot.retriever import Scores, body_meaning_weights
 from bot.search import Found
 from bot.talk.likely_red_flag import likest_topic
 from bot.talk.moves import read_move
+from bot.talk.turn import Answering
 from bot.text.analyse import terms
+from bot.why_decision import because
 
 EXPLAINED = 3
 SHARES = 40
@@ -84,13 +87,15 @@ class Explanation:
 
     `known` is the share of the question's weight that the knowledge knows, `unknown` are the terms that it lacks.
     `follow_up` is the weight of the conversation, 0 (stands alone) to 1. `confidence` is what was compared with
-    `answers_from` and `offers_from`, or little of it where something spoke against any answer; all three 0 to 1. `lead`
-    is by how much the best passage outranks the second.
+    `answers_from` and `offers_from`, or little of it where something spoke against any answer; all three 0 to 1.
+    `decision` is what the ranking alone comes to, with all that it reads, and `because` the same in words; small talk,
+    a red flag or what is asked of the last quote may be replied to otherwise. `lead` is by how much the best passage
+    outranks the second, `lead_share` the same as a share of its own score, which is no tie from `tie_below`.
     `not_covered` is the owner's line (`_not_covered.txt`) that refused the question, None where none did.
     """
 
-    status: str
-    reason: str | None
+    status: Status
+    reason: Reason | None
     understood: str
     corrections: tuple[Correction, ...]
     expansions: tuple[Expansion, ...]
@@ -100,7 +105,11 @@ class Explanation:
     confidence: float
     answers_from: float
     offers_from: float
+    decision: Decision
+    because: str
     lead: float
+    lead_share: float
+    tie_below: float
     passages: tuple[Ranked, ...]
     build: str
     red_flag: RedFlag | None = None
@@ -121,8 +130,10 @@ def explain(
     move = read_move(asked, conversation, build)
     found = understood(move, build, correct=correct, page_path=page_path)
     scores = [float(found.ranking[number]) for number in found.best[:2]]
-    refused = reply.reason == "not_covered"
-    likest = not_covered(found, build, follows=found.follows(build.settings)) if refused else None
+    settings = build.settings
+    decision = Answering(asked, conversation, build, found, opens=move.opens, remembered=move.remembered).decision()
+    refused = decision.reason == "not_covered"
+    likest = not_covered(found, build, follows=found.follows(settings)) if refused else None
     return Explanation(
         status=reply.status,
         reason=reply.reason,
@@ -132,10 +143,14 @@ def explain(
         known=found.query.known,
         unknown=found.query.unknown,
         follow_up=found.follow_up.leaning,
-        confidence=reply.compared,
-        answers_from=build.settings.answer_from,
-        offers_from=build.settings.offer_from,
+        confidence=decision.confidence if reply.status in ("safety", "small_talk") else reply.compared,
+        answers_from=decision.answers_from.at,
+        offers_from=decision.offers_from.at,
+        decision=decision,
+        because=because(decision, found.lead, settings),
         lead=scores[0] - scores[1] if len(scores) == 2 else 0.0,
+        lead_share=found.lead,
+        tie_below=settings.answer_lead,
         passages=tuple(_ranked(found, number, build) for number in found.best[:EXPLAINED]),
         build=build.build_id,
         red_flag=_red_flag(reply, conversation, build),

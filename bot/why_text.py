@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bot.records import Reason, Status
 from bot.why import Explanation, Ranked, RedFlag, Share
+from bot.why_decision import told_threshold
 
 SHOWN = 12
 HARDLY = 0.0005
@@ -18,16 +20,40 @@ def told(why: Explanation) -> str:
     lines += [f"synonyms: {' = '.join(one.members)}" for one in why.expansions]
     if why.follow_up:
         lines.append(f"leans on the conversation: {why.follow_up:.2f}")
-    reason = f" ({why.reason.replace('_', ' ')})" if why.reason else ""
-    lines.append(f"confidence {why.confidence:.2f}: {why.status.replace('_', ' ')}{reason}; build {why.build}")
+    lines.append(f"confidence {why.confidence:.2f}: {_kind(why.status, why.reason)}; build {why.build}")
     if why.red_flag:
         lines.append(f"red flag: {why.red_flag.topic}, {_arose(why.red_flag)}")
     if why.not_covered:
         lines.append(f'not covered, like "{why.not_covered}"')
-    lines.append(f"answers from {why.answers_from:.2f}, offers from {why.offers_from:.2f}")
+    return "\n".join([*lines, *_decision(why), *(_passage(one) for one in why.passages)])
+
+
+def _kind(status: Status, reason: Reason | None) -> str:
+    return status.replace("_", " ") + (f" ({reason.replace('_', ' ')})" if reason else "")
+
+
+def _decision(why: Explanation) -> list[str]:
+    """Return the thresholds, what they came to, and how near the second best is."""
+    decision = why.decision
+    lines = [
+        f"answers from {told_threshold(decision.answers_from)}",
+        f"offers from {told_threshold(decision.offers_from)}",
+        f"the ranking comes to: {_kind(decision.status, decision.reason)}, since {why.because}",
+    ]
     if len(why.passages) > 1:
-        lines.append(f"the best leads the second by {why.lead:.3f}")
-    return "\n".join([*lines, *(_passage(one) for one in why.passages)])
+        lines.append(
+            f"the best leads the second by {why.lead:.3f}, {100 * why.lead_share:.1f} % of its score{_tie(why)}"
+        )
+    return lines
+
+
+def _tie(why: Explanation) -> str:
+    """Return whether the two best nearly tie; nothing where one is ahead."""
+    if why.lead_share >= why.tie_below:
+        return ""
+    if why.decision.evidence.tied:
+        return ": nearly a tie"
+    return ", but no tie: the talk or the owner prefers one, or both say the same"
 
 
 def _arose(flag: RedFlag) -> str:

@@ -38,6 +38,7 @@ def _ref(name: str) -> Json:
 _TEXT: Json = {"type": "string"}
 _TEXT_OR_NULL: Json = {"type": ["string", "null"]}
 _SHARE: Json = {"type": "number", "minimum": 0, "maximum": 1}
+_FLAG: Json = {"type": "boolean"}
 _OFFSET: Json = {"type": "integer", "minimum": 0}
 _SHA256: Json = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
 _EVIDENCE: Json = {"enum": [*get_args(Evidence), None]}
@@ -107,7 +108,11 @@ SHAPES: dict[str, Json] = {
             "confidence": _said("as the reply's: a tenth where the owner or another language spoke against it", _SHARE),
             "answers_from": _said("confidence from which a passage is quoted", _SHARE),
             "offers_from": _said("confidence from which passages are offered", _SHARE),
+            "decision": _said("what the ranking alone comes to", _ref("Decision")),
+            "because": _said("why, in words", _TEXT),
             "lead": _said("by how much the best passage outranks the second", {"type": "number"}),
+            "lead_share": _said("the same as a share of its own score", _SHARE),
+            "tie_below": _said("share below which two passages may be a tie", _SHARE),
             "passages": _said("the best, best first", _list(_ref("RankedPassage"))),
             "build": _TEXT,
             "red_flag": _said(
@@ -126,6 +131,33 @@ SHAPES: dict[str, Json] = {
             "not_covered": _said("the owner's line on what isn't covered that refused the question", _TEXT_OR_NULL),
         }
     ),
+    "Decision": _object(
+        {
+            "status": {"enum": list(get_args(Status))},
+            "reason": {"enum": [*get_args(Reason), None]},
+            "confidence": _said("a tenth of what was compared where something spoke against an answer", _SHARE),
+            "answers_from": _ref("Threshold"),
+            "offers_from": _ref("Threshold"),
+            "evidence": _object(
+                {
+                    "confidence": _said("what was compared with the thresholds", _SHARE),
+                    "readings": _said("passages near enough to be offered", {"type": "integer", "minimum": 0}),
+                    "known": _SHARE,
+                    "follows": _said("it leans on what was said before", _FLAG),
+                    "other_language": _FLAG,
+                    "vague": _said("nothing but words of grammar", _FLAG),
+                    "refused": _said("the owner speaks against an answer", _FLAG),
+                    "order": _said("it orders the bot about", _FLAG),
+                    "unasked": _said("nobody wrote how the best passage is asked for", _FLAG),
+                    "nearness": _said("best cosine with anything that answers", {"type": "number"}),
+                    "leaves": _said("the best passage is of another topic than the last quote", _FLAG),
+                    "strays": _said("it points back, and the best passage is of another thing", _FLAG),
+                    "tied": _said("the two best nearly tie, and nothing tells which is meant", _FLAG),
+                }
+            ),
+        }
+    ),
+    "Threshold": _object({"at": _said("confidence to be reached", _SHARE), "setting": _TEXT}),
     "RankedPassage": _object(
         {
             "passage_id": _TEXT,

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
-from bot.builds import Build
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.build.train import Job, train
+from bot.builds import Build, open_build
 from bot.dialogue import answer
-from bot.records import Conversation
+from bot.questions import read_questions
+from bot.records import Conversation, Reply
+from bot.settings import Settings
 from bot.why import Explanation, explain
 from bot.why_text import told
+
+DEV = Path(__file__).parents[1] / "questions" / "dev.jsonl"
+REACHES = re.compile(r"([\d.]+) reaches ([\d.]+)")
+BELOW = re.compile(r"([\d.]+)(?: %)? is below ([\d.]+)")
 
 
 def explained(build: Build, *messages: str) -> Explanation:
@@ -25,7 +38,7 @@ def test_a_red_flag_carried_on_names_its_own_topic_and_the_message_before(club: 
 
 
 def test_a_red_flag_in_pieces_is_raised_by_a_rule(club: Build) -> None:
-    """No piece is a red flag by itself; the rule reads them joined."""
+    """The second by itself would be pain: the rule reads both joined."""
     why = explained(club, "my chest", "it hurts")
     assert why.red_flag is not None
     assert (why.red_flag.topic, why.red_flag.by) == ("Heart and chest", "rule")
@@ -36,3 +49,58 @@ def test_what_is_carried_on_twice_names_the_message_that_raised_it(club: Build) 
     why = explained(club, "my chest hurts when i run", "and should i run tomorrow?", "what about sunday then?")
     assert why.red_flag is not None
     assert (why.red_flag.topic, why.red_flag.before) == ("Heart and chest", "my chest hurts when i run")
+
+
+def every_turn(build: Build) -> Iterator[tuple[Reply, Explanation]]:
+    """Play the questions written for the running site on a build, and explain each turn."""
+    for question in read_questions(DEV):
+        conversation = Conversation()
+        for said in question.turns:
+            reply = answer(said, conversation, build)
+            yield reply, explain(said, conversation, reply, build)
+            conversation = reply.conversation
+
+
+def test_no_decision_contradicts_the_numbers_told_with_it(club: Build) -> None:
+    """Most of these questions are beside the club's subject, so that every kind of decision comes up."""
+    kinds = set[str | None]()
+    for _, why in every_turn(club):
+        decision, sure = why.decision, why.decision.evidence.confidence
+        kinds.add(decision.reason)
+        if decision.status == "answered":
+            assert sure >= why.answers_from
+        elif decision.status == "clarify":
+            assert why.offers_from <= sure
+            tied = decision.evidence.tied and why.lead_share < why.tie_below
+            assert sure < why.answers_from or tied or decision.evidence.strays
+        elif decision.reason == "low_confidence":
+            assert sure < why.answers_from
+            assert sure < why.offers_from or decision.evidence.readings < 2
+        assert all(float(value) >= float(threshold) for value, threshold in REACHES.findall(why.because))
+        assert all(float(value) < float(threshold) for value, threshold in BELOW.findall(why.because))
+        assert why.because in told(why)
+    assert kinds == {None, "ambiguous", "low_confidence", "off_topic", "no_known_term", "other_language"}
+
+
+@pytest.mark.parametrize(
+    ("messages", "setting"),
+    [
+        (["how do I hold my elbows"], "offer_familiar_from"),
+        (["purple elephants juggle quantum elbows sideways"], "sure_from"),
+        (["how do I hold my elbows", "which shoes do I need"], "answer_leaving_from"),
+    ],
+)
+def test_the_thresholds_told_are_those_compared(club: Build, messages: list[str], setting: str) -> None:
+    printed = told(explained(club, *messages))
+    assert f"from {getattr(Settings(), setting):.2f} ({setting}, as " in printed
+
+
+def test_a_near_tie_is_told(tmp_path: Path) -> None:
+    text = "# Shoes\n\n## Shoes for the track\nask: which spikes for the track\n\nBuy light ones with long pins.\n\n"
+    other = "## Shoes for the road\nask: which spikes for the road\n\nTake soft soles instead, made for tar.\n"
+    (tmp_path / "shoes.md").write_text(text + other, "utf-8")
+    train(Job([tmp_path], tmp_path / "index", "20260101T000000Z"), lambda stage: None)
+    why = explained(open_build(tmp_path / "index"), "which spikes do I need")
+    assert (why.status, why.decision.evidence.tied) == ("clarify", True)
+    assert "but the two best nearly tie" in why.because
+    assert ": nearly a tie" in told(why)
