@@ -19,6 +19,7 @@ from bot.talk.measured import measured
 from bot.talk.move import Move
 from bot.talk.moves import read_move
 from bot.talk.reread import figure_again, gives_none, reread, same_of_quote
+from bot.talk.step import by
 from bot.talk.taken_offer import taken_offer
 from bot.talk.told_elsewhere import told_elsewhere
 from bot.talk.turn import Answering
@@ -48,7 +49,7 @@ def answer(
     turn = Answering(asked, conversation, build, found, opens=move.opens, remembered=move.remembered)
     chosen = passage_id or move.passage_id
     return (
-        raised_or_carried_on(asked, turn, move, chosen=bool(chosen))
+        by("red_flag", raised_or_carried_on(asked, turn, move, chosen=bool(chosen)))
         or _of_move(turn, move, chosen, correct=correct)
         or in_kind(turn)
         or _of_knowledge(asked, turn, move, correct=correct)
@@ -58,30 +59,47 @@ def answer(
 def _of_move(turn: Answering, move: Move, chosen: str | None, *, correct: bool) -> Reply | None:
     """Answer what is only about the last quote, what takes an offer, and what refuses one."""
     if said_of_it := OF_THE_QUOTE.get(move.kind):  # before a passage chosen, which may be the one a talk came to
-        return said_of_it(turn)
+        return by("about_quote", said_of_it(turn))
     if chosen:
         ask = partial(_asked_next, correct=correct)
-        return taken_offer(turn.build.passage(chosen), turn, move, ask, correct=correct)
-    return asking_back(turn, move.offered, move.dropped) if move.kind in ("which", "refuse") else None
+        return by("offer_taken", taken_offer(turn.build.passage(chosen), turn, move, ask, correct=correct))
+    if move.kind in ("which", "refuse"):
+        return by("asked_which", asking_back(turn, move.offered, move.dropped))
+    return None
 
 
 def _of_knowledge(asked: str, turn: Answering, move: Move, *, correct: bool) -> Reply:
     """Answer from the knowledge, ask back, or say that it doesn't say."""
     decision = turn.decision()
     if reply := not_left(asked, turn, decision) or likened(asked, turn, decision):
+        return by("red_flag", reply)
+    if reply := _of_tests(turn, move):
         return reply
-    if reply := how_many(turn, names_study=move.kind == "people") or how_much(turn) or measured(turn):
-        return reply
-    if reply := in_parts(turn, move, correct=correct) or meaning(turn, decision):
+    if reply := by("two_parts", in_parts(turn, move, correct=correct)) or by("meaning", meaning(turn, decision)):
         return reply
     if move.kind == "same" and (same := same_of_quote(turn)):
-        return same
+        return by("last_quote", same)
     if decision.status == "answered":
         return _answered(turn)
     elsewhere = decision.reason == "not_covered" or decision.confidence >= turn.build.settings.answer_from
     otherwise = decision.reason == "other_language" or move.kind == "people"
     again = None if otherwise else reread(turn, elsewhere=elsewhere)
-    return again or told_elsewhere(turn) or judged(turn) or reading_on(turn, decision) or without_answer(turn, decision)
+    return (
+        by("last_quote", again)
+        or by("told_elsewhere", told_elsewhere(turn))
+        or by("last_quote", judged(turn))
+        or by("reading_on", reading_on(turn, decision))
+        or by("no_answer", without_answer(turn, decision))
+    )
+
+
+def _of_tests(turn: Answering, move: Move) -> Reply | None:
+    """Answer how many people, how much, or what else is asked of the tests just quoted."""
+    return (
+        by("people_counted", how_many(turn, names_study=move.kind == "people"))
+        or by("amount", how_much(turn))
+        or by("tested", measured(turn))
+    )
 
 
 def _asked_next(question: str, conversation: Conversation, build: Build, *, correct: bool) -> Reply:
@@ -91,12 +109,13 @@ def _asked_next(question: str, conversation: Conversation, build: Build, *, corr
 def _answered(turn: Answering) -> Reply:
     """Quote the best passage; where that was quoted already, what it says of the few words that are asked."""
     if turn.is_exhausted():
-        return figure_again(turn) or reread(turn) or nothing_more(turn)
+        return by("last_quote", figure_again(turn) or reread(turn) or nothing_more(turn))
     reply = turn.from_passage(turn.best())
     same = turn.build.manners.voice.the_same
     if not same or reply.lead != same:
-        return reply
-    return reread(turn) or gives_none(turn, turn.best()) or something_else(turn) or reply
+        return by("ranking", reply)
+    again = by("last_quote", reread(turn) or gives_none(turn, turn.best()))
+    return again or by("something_else", something_else(turn)) or by("ranking", reply)
 
 
 def heard(question: str) -> str:

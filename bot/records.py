@@ -16,6 +16,26 @@ Status = Literal["answered", "clarify", "abstained", "small_talk", "safety"]
 Reason = Literal[
     "empty_question", "no_known_term", "low_confidence", "off_topic", "not_covered", "other_language", "ambiguous"
 ]
+Step = Literal[
+    "red_flag",
+    "about_quote",
+    "offer_taken",
+    "asked_which",
+    "person",
+    "small_talk",
+    "no_words",
+    "people_counted",
+    "amount",
+    "tested",
+    "two_parts",
+    "meaning",
+    "last_quote",
+    "told_elsewhere",
+    "something_else",
+    "reading_on",
+    "ranking",
+    "no_answer",
+]
 RaisedBy = Literal["rule", "likeness", "carried_on"]
 PUBLIC = "public"
 
@@ -254,7 +274,8 @@ class Reply:
 
     `lead_lang` is the language of `lead`, as BCP 47 names it. `confidence` is calibrated, 0 to 1, and 0 for small talk
     and safety; `compared` is the same before safety or small talk stepped in, and `score` what it was read from, before
-    anything spoke against an answer. `hits` are the ten best, best first. `red_flag` is what a safety reply speaks of.
+    anything spoke against an answer. `hits` are the ten best, best first. `red_flag` is what a safety reply speaks of,
+    `step` what of the dialogue replied: `ranking` and `no_answer` where the decision alone did.
     """
 
     status: Status
@@ -273,3 +294,4 @@ class Reply:
     hits: tuple[Hit, ...] = ()
     lead_lang: str = "en"
     red_flag: Raised | None = None
+    step: Step | None = None

@@ -15,11 +15,12 @@ from bot.decision import Decision
 from bot.dialogue import heard, understood
 from bot.index import Field, Postings, Weighted
 from bot.query import Query
-from bot.records import Conversation, Correction, RaisedBy, Reason, Reply, Status
+from bot.records import Conversation, Correction, RaisedBy, Reason, Reply, Status, Step
 from bot.refusal import not_covered
 from bot.retriever import Scores, body_meaning_weights
 from bot.search import Found
 from bot.talk.likely_red_flag import likest_topic
+from bot.talk.move import Kind, Move
 from bot.talk.moves import read_move
 from bot.talk.turn import Answering
 from bot.text.analyse import terms
@@ -85,6 +86,8 @@ class RedFlag:
 class Explanation:
     """Why a reply came out as it did.
 
+    `move` is what the message was read to do, `answered_by` the step of the dialogue that replied: where that is
+    neither `ranking` nor `no_answer`, the ranking didn't decide it. `chosen` are the passages taken from an offer.
     `known` is the share of the question's weight that the knowledge knows, `unknown` are the terms that it lacks.
     `follow_up` is the weight of the conversation, 0 (stands alone) to 1. `confidence` is what was compared with
     `answers_from` and `offers_from`, or little of it where something spoke against any answer; all three 0 to 1.
@@ -96,6 +99,9 @@ class Explanation:
 
     status: Status
     reason: Reason | None
+    move: Kind
+    answered_by: Step | None
+    chosen: tuple[str, ...]
     understood: str
     corrections: tuple[Correction, ...]
     expansions: tuple[Expansion, ...]
@@ -122,6 +128,7 @@ def explain(
     reply: Reply,
     build: Build,
     *,
+    passage_id: str | None = None,
     correct: bool = True,
     page_path: str | None = None,
 ) -> Explanation:
@@ -137,6 +144,9 @@ def explain(
     return Explanation(
         status=reply.status,
         reason=reply.reason,
+        move=move.kind,
+        answered_by=reply.step,
+        chosen=_chosen(move, passage_id) if reply.step == "offer_taken" else (),
         understood=found.text,
         corrections=found.corrections,
         expansions=_expansions(found.sought, build),
@@ -156,6 +166,11 @@ def explain(
         red_flag=_red_flag(reply, conversation, build),
         not_covered=likest.line if likest else None,
     )
+
+
+def _chosen(move: Move, passage_id: str | None) -> tuple[str, ...]:
+    first = passage_id or move.passage_id
+    return (first, *move.also) if first else ()
 
 
 def explanation_json(explanation: Explanation) -> dict[str, object]:

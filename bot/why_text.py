@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from bot.records import Reason, Status
+from collections.abc import Mapping
+
+from bot.records import Reason, Status, Step
+from bot.talk.move import Kind
 from bot.why import Explanation, Ranked, RedFlag, Share
 from bot.why_decision import told_threshold
 
@@ -11,9 +14,45 @@ HARDLY = 0.0005
 """Score below which a line would tell 0.000."""
 
 
+MOVES: Mapping[Kind, str] = {  # but for what plainly asks
+    "same": "it asks whether that holds for somebody or something else",
+    "people": "it asks how many people a study had",
+    "choose": "it takes what was offered",
+    "which": "it says yes to several offers",
+    "refuse": "it refuses what was quoted or offered",
+    "more": "it wants to hear more",
+    "example": "it wants an example",
+    "sources": "it asks where the last quote is from",
+    "shorter": "it wants the last quote shorter",
+    "conclude": "it draws a conclusion from the last quote",
+}
+STEPS: Mapping[Step, str] = {
+    "red_flag": "a red flag, or what is said right after one",
+    "about_quote": "the last quote, which it is about",
+    "offer_taken": "the passage chosen",
+    "asked_which": "asking back which is meant",
+    "person": "where a person is to be found",
+    "small_talk": "small talk",
+    "no_words": "what is said to a message without words",
+    "people_counted": "how many people the text quoted counts",
+    "amount": "what the texts quoted say of how much",
+    "tested": "what the text quoted says of its tests",
+    "two_parts": "each of its two parts, looked up by itself",
+    "meaning": "what a word of the last quote means",
+    "last_quote": "what the text quoted last says of it",
+    "told_elsewhere": "the passage that tells the price, the time or the place of what was quoted last",
+    "something_else": "what there is besides what was quoted",
+    "reading_on": "going on in the text quoted last",
+    "ranking": "the best ranked passage",
+    "no_answer": "the decision not to answer",
+}
+BY_DECISION = frozenset({"ranking", "no_answer"})
+"""Steps that do what the decision on the ranking says."""
+
+
 def told(why: Explanation) -> str:
     """Return the whole explanation, the best passages last with their largest shares."""
-    lines = [f"understood as: {why.understood}", f"known share of the question's weight: {why.known:.2f}"]
+    lines = [f"understood as: {why.understood}", *_move(why), f"known share of the question's weight: {why.known:.2f}"]
     if why.unknown:
         lines.append("words that the knowledge lacks: " + ", ".join(why.unknown))
     lines += [f"corrected: {c.typed} → {c.understood}" for c in why.corrections]
@@ -28,6 +67,14 @@ def told(why: Explanation) -> str:
     return "\n".join([*lines, *_decision(why), *(_passage(one) for one in why.passages)])
 
 
+def _move(why: Explanation) -> list[str]:
+    """Return what the message was read to do, and what replied."""
+    lines = [f"move: {MOVES[why.move]} ({why.move})"] if why.move in MOVES else []
+    if why.answered_by:
+        lines.append(f"answered by: {STEPS[why.answered_by]} ({why.answered_by})")
+    return [*lines, f"chosen: {', '.join(why.chosen)}"] if why.chosen else lines
+
+
 def _kind(status: Status, reason: Reason | None) -> str:
     return status.replace("_", " ") + (f" ({reason.replace('_', ' ')})" if reason else "")
 
@@ -35,10 +82,11 @@ def _kind(status: Status, reason: Reason | None) -> str:
 def _decision(why: Explanation) -> list[str]:
     """Return the thresholds, what they came to, and how near the second best is."""
     decision = why.decision
+    ranking = "the ranking comes to" if why.answered_by in BY_DECISION else "the ranking alone would come to"
     lines = [
         f"answers from {told_threshold(decision.answers_from)}",
         f"offers from {told_threshold(decision.offers_from)}",
-        f"the ranking comes to: {_kind(decision.status, decision.reason)}, since {why.because}",
+        f"{ranking}: {_kind(decision.status, decision.reason)}, since {why.because}",
     ]
     if len(why.passages) > 1:
         lines.append(

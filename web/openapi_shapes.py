@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import get_args
 
-from bot.records import Evidence, RaisedBy, Reason, Status
+from bot.records import Evidence, RaisedBy, Reason, Status, Step
+from bot.talk.move import Kind
 from web.cleaning import QUESTION_MAX_CHARS
 from web.feedback import COMMENT_MAX_CHARS, REASONS
 from web.replies import Json
@@ -38,6 +39,7 @@ def _ref(name: str) -> Json:
 _TEXT: Json = {"type": "string"}
 _TEXT_OR_NULL: Json = {"type": ["string", "null"]}
 _SHARE: Json = {"type": "number", "minimum": 0, "maximum": 1}
+_STEP: Json = {"enum": [*get_args(Step), None]}
 _FLAG: Json = {"type": "boolean"}
 _OFFSET: Json = {"type": "integer", "minimum": 0}
 _SHA256: Json = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
@@ -99,6 +101,9 @@ SHAPES: dict[str, Json] = {
         {
             "status": {"enum": list(get_args(Status))},
             "reason": {"enum": [*get_args(Reason), None]},
+            "move": _said("what the message does in its conversation", {"enum": list(get_args(Kind))}),
+            "answered_by": _said("the step that replied; the decision on the ranking by the last two", _STEP),
+            "chosen": _said("passages taken from an offer", _list(_TEXT)),
             "understood": _said("the question as it was searched for", _TEXT),
             "corrections": _list(_object({"from": _TEXT, "to": _TEXT})),
             "expansions": _said("synonyms touched", _list(_object({"term": _TEXT, "members": _list(_TEXT)}))),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import g, request
 
@@ -70,7 +70,7 @@ class Sideline:
         """Answer a question and sign what came of it. Raises Problem."""
         build = self.build()
         conversation = self._conversation(chat.conversation, build)
-        reply = self._reply(chat, conversation, build)
+        reply = self._reply(_without_lost_option(chat, conversation, build), conversation, build)
         self.metrics.count_reply(reply)
         g.reply_fields = {"build": reply.build, "reply": reply.status, "reason": reply.reason}
         return self._signed(reply, build)
@@ -79,8 +79,17 @@ class Sideline:
         """Give the reply to a question with its explanation; it isn't counted as a visitor's. Raises Problem."""
         build = self.build()
         conversation = self._conversation(chat.conversation, build)
+        chat = _without_lost_option(chat, conversation, build)
         reply = self._reply(chat, conversation, build)
-        why = explain(chat.question, conversation, reply, build, correct=chat.correct, page_path=chat.page_path)
+        why = explain(
+            chat.question,
+            conversation,
+            reply,
+            build,
+            passage_id=chat.passage_id,
+            correct=chat.correct,
+            page_path=chat.page_path,
+        )
         return {"reply": self._signed(reply, build).json(base), "explanation": explanation_json(why)}
 
     def _signed(self, reply: Reply, build: Build) -> Answered:
@@ -105,8 +114,13 @@ class Sideline:
                 page_path=chat.page_path,
             )
         except UnknownPassage:
-            if chat.conversation and not conversation.turns and chat.question:
-                # The option was offered by a build that is gone; its question still stands.
-                return answer(chat.question, conversation, build, correct=chat.correct)
             fault = FieldFault("passage_id", "there is no such passage; take an id from a reply's options")
             raise Problem(400, "unknown-passage", f"{fault.field}: {fault.what}", errors=(fault,)) from None
+
+
+def _without_lost_option(chat: ChatRequest, conversation: Conversation, build: Build) -> ChatRequest:
+    """Return a request without the option that a build offered which is gone: its question still stands."""
+    if chat.passage_id is None or chat.passage_id in build.numbers:
+        return chat
+    lost = chat.conversation and not conversation.turns and chat.question
+    return replace(chat, passage_id=None, page_path=None) if lost else chat

@@ -16,6 +16,7 @@ from bot.records import Reply
 from bot.suggest import starters
 from bot.talk.kept_to_red_flag import CLOSING, of_small_talk_after
 from bot.talk.reread import reread
+from bot.talk.step import by
 from bot.talk.to_a_person import to_a_person
 from bot.talk.told_elsewhere import told_elsewhere
 from bot.talk.turn import Answering
@@ -35,18 +36,19 @@ def in_kind(turn: Answering) -> Reply | None:
     """Answer small talk in kind, or None where something is asked."""
     case = turn.build.manners.case_of(turn.asked) or _closing(turn)
     if case and (reply := of_small_talk_after(case, turn)):
-        return reply
+        return by("red_flag", reply)
     if case and case.name == PERSON:
-        return to_a_person(turn)
-    if (
-        case
-        and asked_of_quote(turn.asked) in ("cost", "when", "where")
-        and (fact := reread(turn) or told_elsewhere(turn))
-    ):
+        return by("person", to_a_person(turn))
+    if case and asked_of_quote(turn.asked) in ("cost", "when", "where") and (fact := _fact(turn)):
         return fact
     if case and not _asks_the_site(turn):
-        return _small_talk(case, turn)
-    return None if words(turn.asked) else _without_words(turn)
+        return by("small_talk", _small_talk(case, turn))
+    return None if words(turn.asked) else by("no_words", _without_words(turn))
+
+
+def _fact(turn: Answering) -> Reply | None:
+    """Answer a price, a time or a place from the text quoted last, or from the passage that tells it of that thing."""
+    return by("last_quote", reread(turn)) or by("told_elsewhere", told_elsewhere(turn))
 
 
 def _closing(turn: Answering) -> SmallTalk | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
@@ -12,10 +13,11 @@ from bot.build.train import Job, train
 from bot.builds import Build, open_build
 from bot.dialogue import answer
 from bot.questions import read_questions
-from bot.records import Conversation, Reply
+from bot.records import Conversation, Reply, Step
 from bot.settings import Settings
+from bot.talk.move import Kind
 from bot.why import Explanation, explain
-from bot.why_text import told
+from bot.why_text import MOVES, STEPS, told
 
 DEV = Path(__file__).parents[1] / "questions" / "dev.jsonl"
 REACHES = re.compile(r"([\d.]+) reaches ([\d.]+)")
@@ -46,7 +48,7 @@ def test_a_red_flag_in_pieces_is_raised_by_a_rule(club: Build) -> None:
 
 
 def test_what_is_carried_on_twice_names_the_message_that_raised_it(club: Build) -> None:
-    why = explained(club, "my chest hurts when i run", "and should i run tomorrow?", "what about sunday then?")
+    why = explained(club, "my chest hurts when i run", "and should i run tomorrow?", "so can i race on sunday?")
     assert why.red_flag is not None
     assert (why.red_flag.topic, why.red_flag.before) == ("Heart and chest", "my chest hurts when i run")
 
@@ -104,3 +106,49 @@ def test_a_near_tie_is_told(tmp_path: Path) -> None:
     assert (why.status, why.decision.evidence.tied) == ("clarify", True)
     assert "but the two best nearly tie" in why.because
     assert ": nearly a tie" in told(why)
+
+
+def test_every_reply_names_its_step_and_the_decision_decides_its_own(club: Build) -> None:
+    for reply, why in every_turn(club):
+        assert why.answered_by is not None
+        if why.answered_by in ("ranking", "no_answer"):
+            assert (reply.status, reply.reason) == (why.decision.status, why.decision.reason)
+            assert "the ranking comes to: " in told(why)
+        else:
+            assert "the ranking alone would come to: " in told(why)
+
+
+@pytest.mark.parametrize(
+    ("messages", "move", "step"),
+    [
+        (["how do I hold my elbows"], "ask", "ranking"),
+        (["how do I hold my elbows", "source?"], "sources", "about_quote"),
+        (["how do I hold my elbows", "more please"], "more", "about_quote"),
+        (["how do I hold my elbows", "how many people?"], "ask", "people_counted"),
+        (["how do I hold my elbows", "by how much?"], "ask", "amount"),
+        (["thanks"], "ask", "small_talk"),
+        (["can I talk to a human"], "ask", "person"),
+        (["???"], "ask", "no_words"),
+        (["my chest hurts"], "ask", "red_flag"),
+        (["my chest hurts", "ok thanks"], "ask", "red_flag"),
+        (["who won the cup"], "ask", "no_answer"),
+    ],
+)
+def test_what_the_ranking_did_not_decide_is_told(club: Build, messages: list[str], move: str, step: str) -> None:
+    why = explained(club, *messages)
+    assert (why.move, why.answered_by) == (move, step)
+    assert f"({step})" in told(why)
+    assert (f"({move})" in told(why)) == (move != "ask")
+
+
+def test_every_step_and_move_has_words() -> None:
+    assert set(STEPS) == set(get_args(Step))
+    assert set(MOVES) == set(get_args(Kind)) - {"ask"}
+
+
+def test_an_option_chosen_is_told(club: Build) -> None:
+    chosen = "swinging-arms#how-to-hold-the-elbows"
+    reply = answer("which shoes do I need?", Conversation(), club, passage_id=chosen)
+    why = explain("which shoes do I need?", Conversation(), reply, club, passage_id=chosen)
+    assert (why.answered_by, why.chosen) == ("offer_taken", (chosen,))
+    assert f"chosen: {chosen}" in told(why)

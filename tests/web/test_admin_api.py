@@ -12,6 +12,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from bot.records import Conversation
 from tests.running import RunningServer
 from tests.web.test_api_replies import check
 from web.admin_token import admin_digest
@@ -64,6 +65,21 @@ def test_a_question_as_it_is_offered_owes_nothing_to_a_talk_that_there_is_none_o
     offered = explain(owned, question="how should I bend my elbows").get_json()["explanation"]["passages"][0]
     assert best["conversation"] == offered["conversation"] == pytest.approx(0, abs=1e-4)
     assert offered["other"] > 1 > abs(best["other"])
+
+
+def test_the_option_chosen_is_told(owned: FlaskClient) -> None:
+    chosen = "swinging-arms#how-to-hold-the-elbows"
+    told = explain(owned, question="which shoes do I need?", passage_id=chosen).get_json()
+    check("Explained", told)
+    assert told["reply"]["quotes"][0]["passage_id"] == chosen
+    assert (told["explanation"]["answered_by"], told["explanation"]["chosen"]) == ("offer_taken", [chosen])
+
+
+def test_an_option_of_a_build_that_is_gone_is_explained_by_its_question(owned: FlaskClient) -> None:
+    token = owned.application.extensions["sideline"].tokens.write_conversation(Conversation(), "gone")
+    told = explain(owned, passage_id="gone#gone", conversation=token).get_json()
+    assert (told["explanation"]["answered_by"], told["explanation"]["chosen"]) == ("ranking", [])
+    assert told["explanation"]["passages"][0]["passage_id"] == told["reply"]["quotes"][0]["passage_id"]
 
 
 def test_what_is_explained_is_what_a_visitor_gets(owned: FlaskClient) -> None:
