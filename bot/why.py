@@ -5,7 +5,7 @@ The same record is printed on the terminal (`bot.why_text`) and given by the API
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -33,12 +33,16 @@ SHARES = 40
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """One term's part of a passage's score in one field: `weight_asked` × `weight_here` × the field's weight."""
+    """One term's part of a passage's score in one field: `weight_asked` × `weight_here` × `field_weight`.
+
+    A part that is summed over many terms has no weights, but for its field's; what is left over has none at all.
+    """
 
     field: str
     term: str
     weight_asked: float
     weight_here: float
+    field_weight: float
     brought: float
 
 
@@ -54,9 +58,9 @@ class Expansion:
 class Ranked:
     """One passage: its ranking score, which is the sum of `own`, `conversation` and `other`.
 
-    `own` is what the question's terms brought to its best rows, the sum of `shares`; `conversation` what earlier turns
-    added, or took off a passage already quoted; `other` what all else did: the page asked on, a question as it is
-    offered, what was ruled out.
+    `own` is what the question's terms brought to its best rows, the sum of `shares`, and `terms` how many these are;
+    `conversation` what earlier turns added, or took off a passage already quoted; `other` what all else did: the page
+    asked on, a question as it is offered, what was ruled out.
     """
 
     passage_id: str
@@ -65,6 +69,7 @@ class Ranked:
     own: float
     conversation: float
     other: float
+    terms: int
     shares: tuple[Share, ...]
 
 
@@ -198,7 +203,7 @@ def _raising(topic: str, conversation: Conversation, build: Build) -> str | None
 
 
 def shares(found: Found, number: int, build: Build) -> list[Share]:
-    """Return the parts of passage `number`'s own score, largest first.
+    """Return the parts of passage `number`'s own score, largest first, whether they add or take off.
 
     Their sum is `found.scores.fused[number] + found.likeness[number]`.
     """
@@ -209,13 +214,19 @@ def shares(found: Found, number: int, build: Build) -> list[Share]:
         if row is None:
             continue
         parts += _of(name, found.query.words, field.words, index.vocabulary, row, weight)
-        of_grams = _of(name, found.query.grams, field.grams, index.gram_vocabulary, row, weight * settings.gram_weight)
+        gram_weight = weight * settings.gram_weight
+        of_grams = _of(name, found.query.grams, field.grams, index.gram_vocabulary, row, gram_weight)
         if of_grams:
-            parts.append(Share(name, "letters", 0.0, 0.0, sum(part.brought for part in of_grams)))
+            parts.append(Share(name, "letters", 0.0, 0.0, gram_weight, sum(part.brought for part in of_grams)))
     parts += [part for part in _beyond_words(found.scores, number, build) if part.brought]
     if likeness := float(found.likeness[number]):
         parts.append(_whole("body", "likeness", settings.likeness_weight, likeness / settings.likeness_weight))
-    return sorted(parts, key=lambda part: -part.brought)
+    return sorted(parts, key=lambda part: -abs(part.brought))
+
+
+def _rest_of(parts: Sequence[Share]) -> Share:
+    """Return the sum of what isn't told one by one."""
+    return Share("", f"{len(parts)} more", 0.0, 0.0, 0.0, sum(part.brought for part in parts))
 
 
 def _beyond_words(scores: Scores, number: int, build: Build) -> list[Share]:
@@ -233,20 +244,19 @@ def _beyond_words(scores: Scores, number: int, build: Build) -> list[Share]:
 
 
 def _whole(field: str, term: str, weight: float, here: float) -> Share:
-    return Share(field, term, weight, here, weight * here)
+    return Share(field, term, weight, here, 1.0, weight * here)
 
 
 def _ranked(found: Found, number: int, build: Build) -> Ranked:
     passage, likeness = build.passages[number], float(found.likeness[number])
     fused = float(found.scores.fused[number])
     told = shares(found, number, build)
+    n_terms = len(told)
     if len(told) > SHARES:
-        rest = Share("", f"{len(told) - SHARES} more", 0.0, 0.0, sum(part.brought for part in told[SHARES:]))
-        told = [*told[:SHARES], rest]
+        told = [*told[:SHARES], _rest_of(told[SHARES:])]
     score, own, conversation = float(found.ranking[number]), fused + likeness, float(found.talked[number]) - fused
-    return Ranked(
-        passage.passage_id, passage.heading, score, own, conversation, score - own - conversation, tuple(told)
-    )
+    other = score - own - conversation
+    return Ranked(passage.passage_id, passage.heading, score, own, conversation, other, n_terms, tuple(told))
 
 
 def _expansions(text: str, build: Build) -> tuple[Expansion, ...]:
@@ -270,4 +280,6 @@ def _of(
 ) -> list[Share]:
     words = {number: word for word, number in vocabulary.items()}
     here = [(term, asked_weight, postings.weight(term, row)) for term, asked_weight in asked]
-    return [Share(name, words[term], ours, theirs, ours * theirs * weight) for term, ours, theirs in here if theirs]
+    return [
+        Share(name, words[term], ours, theirs, weight, ours * theirs * weight) for term, ours, theirs in here if theirs
+    ]

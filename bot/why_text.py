@@ -44,7 +44,7 @@ STEPS: Mapping[Step, str] = {
     "something_else": "what there is besides what was quoted",
     "reading_on": "going on in the text quoted last",
     "ranking": "the best ranked passage",
-    "no_answer": "the decision not to answer",
+    "no_answer": "asking back, or saying that nothing answers",
 }
 BY_DECISION = frozenset({"ranking", "no_answer"})
 """Steps that do what the decision on the ranking says."""
@@ -112,15 +112,33 @@ def _arose(flag: RedFlag) -> str:
 
 
 def _passage(one: Ranked) -> str:
-    lines = [f"\n{one.score:.3f}  {one.passage_id}  ({one.heading})"]
-    if abs(one.conversation) >= HARDLY:
-        lines.append(f"   {one.conversation:6.3f}  from the conversation")
-    if abs(one.other) >= HARDLY:
-        lines.append(f"   {one.other:6.3f}  from the page asked on, an offered question, or what was ruled out")
-    lines += [f"   {part.brought:6.3f}  {part.field}: {part.term}{_factors(part)}" for part in one.shares[:SHOWN]]
-    return "\n".join(lines)
+    """Return a passage's score, and below it what it is the sum of."""
+    besides = [
+        (one.conversation, "from the conversation"),
+        (one.other, "from the page asked on, an offered question, or what was ruled out"),
+    ]
+    parts = [_part(brought, what) for brought, what in besides if abs(brought) >= HARDLY]
+    own = [_part(one.own, "from the question itself:")] if parts else []
+    head = f"\n{one.score:.3f}  {one.passage_id}  ({one.heading})"
+    return "\n".join([head, *parts, *own, *_shares(one, " " * 3 if parts else "")])
+
+
+def _shares(one: Ranked, indent: str) -> list[str]:
+    """Return what each term brought; of many the largest, and how much the others do together."""
+    shown = one.shares if one.terms <= SHOWN + 1 else one.shares[:SHOWN]
+    lines = [_part(part.brought, f"{part.field}: {part.term}  {_factors(part)}") for part in shown]
+    if left := one.terms - len(shown):
+        lines.append(_part(one.own - sum(part.brought for part in shown), f"{left} more, together"))
+    return [indent + line for line in lines]
+
+
+def _part(brought: float, what: str) -> str:
+    return f"   {brought:6.3f}  {what}"
 
 
 def _factors(part: Share) -> str:
-    """Return what a term's part is the product of; groups of letters are summed and have none."""
-    return f"  {part.weight_asked:.3f} × {part.weight_here:.3f}" if part.weight_here else "  (summed over all groups)"
+    """Return what a term's part is the product of, its field's weight last; groups of letters are summed."""
+    if not part.weight_here:
+        return "(summed over all groups)"
+    factors = [part.weight_asked, part.weight_here, *([part.field_weight] if part.field_weight != 1 else [])]
+    return " × ".join(f"{factor:.3f}" for factor in factors)

@@ -173,6 +173,7 @@ SHAPES: dict[str, Json] = {
             "other": _said(
                 "what the page, an offered question or what was ruled out added or took off", {"type": "number"}
             ),
+            "terms": _said("how many terms brought something", {"type": "integer", "minimum": 0}),
             "shares": _list(
                 _object(
                     {
@@ -180,7 +181,8 @@ SHAPES: dict[str, Json] = {
                         "term": _TEXT,
                         "weight_asked": {"type": "number"},
                         "weight_here": {"type": "number"},
-                        "brought": {"type": "number"},
+                        "field_weight": _said("by how much its field counts", {"type": "number"}),
+                        "brought": _said("the product of the three, where it isn't a sum", {"type": "number"}),
                     }
                 )
             ),

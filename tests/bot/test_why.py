@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,6 +21,7 @@ from bot.why import Explanation, explain
 from bot.why_text import MOVES, STEPS, told
 
 DEV = Path(__file__).parents[1] / "questions" / "dev.jsonl"
+LONG = "how do I hold my elbows and shoulders so that the arms swing from the shoulder to the side and back at the hip"
 REACHES = re.compile(r"([\d.]+) reaches ([\d.]+)")
 BELOW = re.compile(r"([\d.]+)(?: %)? is below ([\d.]+)")
 
@@ -152,3 +154,31 @@ def test_an_option_chosen_is_told(club: Build) -> None:
     why = explain("which shoes do I need?", Conversation(), reply, club, passage_id=chosen)
     assert (why.answered_by, why.chosen) == ("offer_taken", (chosen,))
     assert f"chosen: {chosen}" in told(why)
+
+
+def test_the_terms_printed_add_up_to_the_score_and_are_the_products_told(club: Build) -> None:
+    """Each number is rounded to a thousandth, so a sum of a dozen may be off by some of these."""
+    conversation = answer("how do I hold my elbows", Conversation(), club).conversation
+    for talk, asked in (
+        (Conversation(), LONG),
+        (conversation, "and why?"),
+    ):
+        printed = told(explain(asked, talk, answer(asked, talk, club), club))
+        for passage in printed.split("\n\n")[1:]:
+            head, *lines = passage.splitlines()
+            score, parts = float(head.split()[0]), [line.split(maxsplit=1) for line in lines]
+            itself = [float(brought) for brought, what in parts if what == "from the question itself:"]
+            besides = [float(brought) for brought, what in parts if what.startswith("from ")]
+            terms = [float(brought) for brought, what in parts if not what.startswith("from ")]
+            assert sum(besides) == pytest.approx(score, abs=0.002) if itself else besides == []
+            assert sum(terms) == pytest.approx(itself[0] if itself else score, abs=0.01)
+            for brought, what in parts:
+                if " × " in what:
+                    product = math.prod(map(float, what.partition("  ")[2].split(" × ")))
+                    assert product == pytest.approx(float(brought), abs=0.002), what
+    assert re.search(r"body: \S+  [\d.]+ × [\d.]+ × 0\.500", printed)
+
+
+def test_what_is_left_out_of_the_list_is_summed(club: Build) -> None:
+    printed = told(explained(club, LONG))
+    assert re.search(r"\d  \d+ more, together", printed)

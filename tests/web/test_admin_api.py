@@ -48,6 +48,9 @@ def test_the_owner_is_told_each_step(owned: FlaskClient) -> None:
     assert why["lead"] == pytest.approx(best["score"] - second["score"], abs=1e-5)
     for passage in why["passages"]:
         assert sum(share["brought"] for share in passage["shares"]) == pytest.approx(passage["own"], abs=1e-4)
+        for share in passage["shares"]:
+            product = share["weight_asked"] * share["weight_here"] * share["field_weight"]
+            assert share["weight_here"] == 0 or product == pytest.approx(share["brought"], abs=1e-4)
         whole = passage["own"] + passage["conversation"] + passage["other"]
         assert whole == pytest.approx(passage["score"], abs=1e-4)
 
