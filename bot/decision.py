@@ -83,12 +83,17 @@ class Curve:
 def score_of(fused: Floats, likely: Floats, best: int, settings: Settings) -> float:
     """Return the decision's score of passage `best`: how well it fits, and what share of all the fitting is its own.
 
-    `fused` and `likely` are of shape (n_passages,). The share is that of a softmax over the fused scores; the
-    classifier says the same of phrasings, so half of its part gives way to the share (benchmarks/tuning.md).
+    `fused` and `likely` are of shape (n_passages,). The classifier says the same of phrasings as the share does, so
+    half of its part gives way to it (benchmarks/tuning.md).
     """
-    raised = np.exp(np.float32(settings.share_sharpness) * (fused - fused[best]))
-    share = float(1 / raised.sum())
+    share = share_of(fused, best, settings)
     return float(fused[best]) - settings.classifier_weight / 2 * float(likely[best]) + settings.share_weight * share
+
+
+def share_of(fused: Floats, best: int, settings: Settings) -> float:
+    """Return what share of all the fitting is that of passage `best`: a softmax over the scores, (n_passages,)."""
+    raised = np.exp(np.float32(settings.share_sharpness) * (fused - fused[best]))
+    return float(1 / raised.sum())
 
 
 def decide(evidence: Evidence, settings: Settings) -> Decision:

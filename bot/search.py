@@ -78,12 +78,14 @@ class Found:
 
     def score(self, build: Build) -> float:
         """Return the decision's score of the best passage, 0 where nothing was found."""
-        if not self.best:
-            return 0.0
+        return score_of(self.fitting(build), self.scores.likely, self.best[0], build.settings) if self.best else 0.0
+
+    def fitting(self, build: Build) -> Floats:
+        """Return how well each passage fits, (n_passages,), as the decision's score reads it."""
         fused = self.fused / np.float32(self.weight)
         if len(build.likeness.passages):
             fused += build.likeness.beyond_usual(self.likeness, self.follow_up.leaning, build.settings)
-        return score_of(fused, self.scores.likely, self.best[0], build.settings)
+        return fused
 
     def follows(self, settings: Settings) -> bool:
         """Tell whether the question is sooner a follow-up than the beginning of another topic."""

@@ -25,6 +25,7 @@ from bot.talk.moves import read_move
 from bot.talk.turn import Answering
 from bot.text.analyse import terms
 from bot.why_decision import because
+from bot.why_score import Scored, scored
 
 EXPLAINED = 3
 SHARES = 40
@@ -97,8 +98,9 @@ class Explanation:
     `follow_up` is the weight of the conversation, 0 (stands alone) to 1. `confidence` is what was compared with
     `answers_from` and `offers_from`, or little of it where something spoke against any answer; all three 0 to 1.
     `decision` is what the ranking alone comes to, with all that it reads, and `because` the same in words; small talk,
-    a red flag or what is asked of the last quote may be replied to otherwise. `lead` is by how much the best passage
-    outranks the second, `lead_share` the same as a share of its own score, which is no tie from `tie_below`.
+    a red flag or what is asked of the last quote may be replied to otherwise. `scored` is how the confidence came
+    about, None where nothing was found. `lead` is by how much the best passage outranks the second, `lead_share` the
+    same as a share of its own score, which is no tie from `tie_below`.
     `not_covered` is the owner's line (`_not_covered.txt`) that refused the question, None where none did.
     """
 
@@ -118,6 +120,7 @@ class Explanation:
     offers_from: float
     decision: Decision
     because: str
+    scored: Scored | None
     lead: float
     lead_share: float
     tie_below: float
@@ -163,6 +166,7 @@ def explain(
         offers_from=decision.offers_from.at,
         decision=decision,
         because=because(decision, found.lead, settings),
+        scored=scored(found, decision, build),
         lead=scores[0] - scores[1] if len(scores) == 2 else 0.0,
         lead_share=found.lead,
         tie_below=settings.answer_lead,

@@ -8,6 +8,7 @@ from bot.records import Reason, Status, Step
 from bot.talk.move import Kind
 from bot.why import Explanation, Ranked, RedFlag, Share
 from bot.why_decision import told_threshold
+from bot.why_score import told_score
 
 SHOWN = 12
 HARDLY = 0.0005
@@ -84,6 +85,7 @@ def _decision(why: Explanation) -> list[str]:
     decision = why.decision
     ranking = "the ranking comes to" if why.answered_by in BY_DECISION else "the ranking alone would come to"
     lines = [
+        *(told_score(why.scored) if why.scored else []),
         f"answers from {told_threshold(decision.answers_from)}",
         f"offers from {told_threshold(decision.offers_from)}",
         f"{ranking}: {_kind(decision.status, decision.reason)}, since {why.because}",

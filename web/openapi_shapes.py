@@ -115,6 +115,7 @@ SHAPES: dict[str, Json] = {
             "offers_from": _said("confidence from which passages are offered", _SHARE),
             "decision": _said("what the ranking alone comes to", _ref("Decision")),
             "because": _said("why, in words", _TEXT),
+            "scored": _said("how the confidence came about", _or_null(_ref("Scored"))),
             "lead": _said("by how much the best passage outranks the second", {"type": "number"}),
             "lead_share": _said("the same as a share of its own score", _SHARE),
             "tie_below": _said("share below which two passages may be a tie", _SHARE),
@@ -160,6 +161,23 @@ SHAPES: dict[str, Json] = {
                     "tied": _said("the two best nearly tie, and nothing tells which is meant", _FLAG),
                 }
             ),
+        }
+    ),
+    "Scored": _object(
+        {
+            "passage_id": _TEXT,
+            "fit": _said("what the question, and the talk, brought to the best passage", {"type": "number"}),
+            "divisor": _said("what that is divided by in a talk", {"type": "number"}),
+            "likeness": _said("likeness beyond the usual, added", {"type": "number"}),
+            "classifier_weight": {"type": "number"},
+            "classifier": _said("times its weight, taken off", _SHARE),
+            "share_weight": {"type": "number"},
+            "share": _said("its share of all that fits; times its weight, added", _SHARE),
+            "score": _said("the sum", {"type": "number"}),
+            "slope": {"type": "number"},
+            "middle": {"type": "number"},
+            "confidence": _said("1 / (1 + e^(-slope × (score - middle)))", _SHARE),
+            "left": _said("what is left of it; below 1 where something spoke against an answer", _SHARE),
         }
     ),
     "Threshold": _object({"at": _said("confidence to be reached", _SHARE), "setting": _TEXT}),

@@ -182,3 +182,32 @@ def test_the_terms_printed_add_up_to_the_score_and_are_the_products_told(club: B
 def test_what_is_left_out_of_the_list_is_summed(club: Build) -> None:
     printed = told(explained(club, LONG))
     assert re.search(r"\d  \d+ more, together", printed)
+
+
+def reckoned(sum_of_parts: str) -> float:
+    """Reckon a sum as it is printed, words left out: "4.2 fit - 1.0 × 0.5 half of the classifier"."""
+    found = re.findall(r"([+-]?) ?([\d.]+)(?: [a-z ]*/ ([\d.]+)| × ([\d.]+))?", sum_of_parts)
+    return sum(float(sign + number) / float(by or 1) * float(times or 1) for sign, number, by, times in found)
+
+
+def test_the_confidence_can_be_reckoned_again_from_what_is_printed(club: Build) -> None:
+    """Numbers are rounded to a thousandth: so may the results be off by a little more."""
+    for _, why in every_turn(club):
+        printed = told(why)
+        if why.scored is None:
+            assert why.decision.reason in ("no_known_term", "off_topic", "other_language")
+            continue
+        [(score, parts)] = re.findall(r"^score (-?[\d.]+) = (.+)$", printed, re.M)
+        assert reckoned(parts) == pytest.approx(float(score), abs=0.005), parts
+        curve = r"^confidence ([\d.]+) = 1 / \(1 \+ e\^\(-([\d.]+) × \((-?[\d.]+) - ([\d.]+)\)\)\)(?:, times ([\d.]+))?"
+        [(confidence, slope, at, middle, left)] = re.findall(curve, printed, re.M)
+        assert at == score
+        sure = 1 / (1 + math.exp(-float(slope) * (float(at) - float(middle))))
+        assert sure == pytest.approx(float(confidence), abs=0.002)
+        assert sure == pytest.approx(why.decision.evidence.confidence, abs=0.002)
+        assert sure * float(left or 1) == pytest.approx(why.decision.confidence, abs=0.01)
+
+
+def test_a_follow_up_tells_by_what_its_fit_is_divided(club: Build) -> None:
+    assert re.search(r"fit / 1\.\d+ for the talk", told(explained(club, "how do I hold my elbows", "and why?")))
+    assert " for the talk" not in told(explained(club, "how do I hold my elbows"))
