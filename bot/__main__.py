@@ -78,6 +78,7 @@ def _parser() -> argparse.ArgumentParser:
     ask.set_defaults(run_command=_ask)
 
     chat = commands.add_parser("chat", parents=[shared], help="a conversation; an empty line ends it")
+    chat.add_argument("--why", action="store_true", help="the same of each reply as `ask --why`, follow-ups among them")
     chat.set_defaults(run_command=_chat)
 
     evaluate = commands.add_parser("evaluate", parents=[shared], help="play labelled questions and count")
@@ -139,8 +140,9 @@ def _chat(arguments: argparse.Namespace) -> int:
         if not question.strip():
             return ANSWERED
         reply = answer(question, conversation, build)
+        why = explain(question, conversation, reply, build) if arguments.why else None
+        print("\n" + _shown(reply) + (f"\n\n{told_why(why)}" if why else ""))
         conversation = reply.conversation
-        print("\n" + _shown(reply))
 
 
 def _evaluate(arguments: argparse.Namespace) -> int:

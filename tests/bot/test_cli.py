@@ -71,6 +71,18 @@ def test_chat_carries_the_conversation(club_index: Path) -> None:
     assert "/library/swinging-arms" in done.stdout
 
 
+def test_chat_explains_each_reply_where_asked(club_index: Path) -> None:
+    typed = "how do I hold my elbows?\nand why?\n\n"
+    done = run("chat", "--why", "--index", club_index, typed=typed)
+    assert done.returncode == 0
+    first, second = done.stdout.split("understood as: ")[1:]
+    assert first.startswith("how do I hold my elbows?")
+    assert "leans on the conversation" not in first
+    assert second.startswith("and why?")
+    assert "leans on the conversation" in second
+    assert "understood as" not in run("chat", "--index", club_index, typed=typed).stdout
+
+
 def test_evaluate_counts_and_writes_a_run(club_index: Path, tmp_path: Path) -> None:
     questions = [
         {"id": "a", "turns": ["which shoes do I need?"], "gold": ["first-weeks#shoes"]},
