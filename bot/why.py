@@ -23,9 +23,9 @@ from bot.talk.likely_red_flag import likest_topic
 from bot.talk.move import Kind, Move
 from bot.talk.moves import read_move
 from bot.talk.turn import Answering
-from bot.text.analyse import terms
 from bot.why_decision import because
 from bot.why_score import Scored, scored
+from bot.why_synonyms import Expansion, expansions
 
 EXPLAINED = 3
 SHARES = 40
@@ -45,14 +45,6 @@ class Share:
     weight_here: float
     field_weight: float
     brought: float
-
-
-@dataclass(frozen=True, slots=True)
-class Expansion:
-    """A group of synonyms that the question touches: its shared term, and the stems of its members."""
-
-    term: str
-    members: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +149,7 @@ def explain(
         chosen=_chosen(move, passage_id) if reply.step == "offer_taken" else (),
         understood=found.text,
         corrections=found.corrections,
-        expansions=_expansions(found.sought, build),
+        expansions=expansions(found.sought, build),
         known=found.query.known,
         unknown=found.query.unknown,
         follow_up=found.follow_up.leaning,
@@ -261,14 +253,6 @@ def _ranked(found: Found, number: int, build: Build) -> Ranked:
     score, own, conversation = float(found.ranking[number]), fused + likeness, float(found.talked[number]) - fused
     other = score - own - conversation
     return Ranked(passage.passage_id, passage.heading, score, own, conversation, other, n_terms, tuple(told))
-
-
-def _expansions(text: str, build: Build) -> tuple[Expansion, ...]:
-    synonyms = build.weigher.synonyms
-    touched = synonyms.shared(terms(text), asked=True)
-    groups = {group.name: group for group in synonyms.groups}
-    named = [(term, groups.get(term[1:])) for term in touched]  # a shared term is its group's name behind one sign
-    return tuple(Expansion(term, tuple(" ".join(m) for m in group.members)) for term, group in named if group)
 
 
 def _best_row(query: Query, field: Field, number: int, gram_weight: float) -> int | None:

@@ -57,7 +57,7 @@ def told(why: Explanation) -> str:
     if why.unknown:
         lines.append("words that the knowledge lacks: " + ", ".join(why.unknown))
     lines += [f"corrected: {c.typed} → {c.understood}" for c in why.corrections]
-    lines += [f"synonyms: {' = '.join(one.members)}" for one in why.expansions]
+    lines += [f"synonyms: {', '.join(one.typed)} → also {', '.join(one.finds)}" for one in why.expansions]
     if why.follow_up:
         lines.append(f"leans on the conversation: {why.follow_up:.2f}")
     lines.append(f"confidence {why.confidence:.2f}: {_kind(why.status, why.reason)}; build {why.build}")

@@ -106,7 +106,7 @@ SHAPES: dict[str, Json] = {
             "chosen": _said("passages taken from an offer", _list(_TEXT)),
             "understood": _said("the question as it was searched for", _TEXT),
             "corrections": _list(_object({"from": _TEXT, "to": _TEXT})),
-            "expansions": _said("synonyms touched", _list(_object({"term": _TEXT, "members": _list(_TEXT)}))),
+            "expansions": _said("synonyms by which more is found", _list(_ref("Expansion"))),
             "known": _said("share of the question's weight that the knowledge knows", _SHARE),
             "unknown": _said("terms that the knowledge lacks", _list(_TEXT)),
             "follow_up": _said("weight of the conversation", _SHARE),
@@ -135,6 +135,14 @@ SHAPES: dict[str, Json] = {
                 ),
             ),
             "not_covered": _said("the owner's line on what isn't covered that refused the question", _TEXT_OR_NULL),
+        }
+    ),
+    "Expansion": _object(
+        {
+            "term": _said("what they share", _TEXT),
+            "members": _said("the stems of all", _list(_TEXT)),
+            "typed": _said("what of the question is one of them", _list(_TEXT)),
+            "finds": _said("what else is found, as the knowledge writes it", _list(_TEXT)),
         }
     ),
     "Decision": _object(

@@ -13,7 +13,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -64,6 +64,10 @@ class Spelled:
         keys = hashes(pairs)
         at = np.minimum(np.searchsorted(self.pairs, keys), len(self.pairs) - 1)
         return np.asarray(self.pairs[at] == keys)
+
+    def has_in_a_row(self, said: Sequence[str]) -> bool:
+        """Tell whether each of these words stands in the knowledge beside the next."""
+        return len(said) < 2 or bool(self.has([_pair(left, right) for left, right in pairwise(said)]).all())
 
 
 @dataclass(frozen=True, slots=True)

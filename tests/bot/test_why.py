@@ -211,3 +211,23 @@ def test_the_confidence_can_be_reckoned_again_from_what_is_printed(club: Build) 
 def test_a_follow_up_tells_by_what_its_fit_is_divided(club: Build) -> None:
     assert re.search(r"fit / 1\.\d+ for the talk", told(explained(club, "how do I hold my elbows", "and why?")))
     assert " for the talk" not in told(explained(club, "how do I hold my elbows"))
+
+
+def test_synonyms_tell_what_was_typed_and_what_else_it_finds(tmp_path: Path) -> None:
+    """Words as they are written, of rules that share a name too; what the knowledge lacks finds nothing."""
+    rules = "bicycles, two wheelers, velocipedes\nbikes => bicycles\nhelmets, headgear\nlanes, tracks\n"
+    (tmp_path / "_synonyms.txt").write_text(rules, "utf-8")
+    text = "# Club\n\n## Bicycles and two-wheelers\nask: may I bring my bicycle\n\nYes, with a helmet, in the lane.\n"
+    (tmp_path / "club.md").write_text(text, "utf-8")
+    train(Job([tmp_path], tmp_path / "index", "20260101T000000Z"), lambda stage: None)
+    build = open_build(tmp_path / "index")
+
+    def synonyms(asked: str) -> list[str]:
+        return [line for line in told(explained(build, asked)).splitlines() if line.startswith("synonyms: ")]
+
+    assert synonyms("may I bring my bike") == ["synonyms: bike → also bicycles, two wheelers"]
+    assert synonyms("is headgear a must on the tracks") == [
+        "synonyms: headgear → also helmet",
+        "synonyms: tracks → also lane",
+    ]
+    assert synonyms("is a helmet a must in the lane") == []
