@@ -40,9 +40,13 @@ def raised(safety: Safety, conversation: Conversation, likest: Likest) -> Safety
     It is the latest that a rule raised, but for a minor one beside a graver; else what the first of them is like,
     since those that followed are often about it without a word of it.
     """
-    turns = list(dropwhile(lambda turn: turn.status == "small_talk", reversed(conversation.turns)))
-    run = _run(turns)
+    run = _latest_run(conversation)
     return _gravest(safety, run) or (likest(run[-1]) if run else None)
+
+
+def raised_by_rule(safety: Safety, conversation: Conversation) -> bool:
+    """Tell whether a rule raised any of the red flags that the talk has just heard, small talk aside."""
+    return _gravest(safety, _latest_run(conversation)) is not None
 
 
 def only_denied(safety: Safety, conversation: Conversation, topic: SafetyTopic, question: str) -> bool:
@@ -51,6 +55,11 @@ def only_denied(safety: Safety, conversation: Conversation, topic: SafetyTopic, 
     if not last or last[0].status != "safety":
         return False
     return safety.denies(safety.topic_of(last[0].question) or topic, question)  # of what was raised before
+
+
+def _latest_run(conversation: Conversation) -> list[str]:
+    """Return the messages of the latest red flags, small talk after them aside, the last one first."""
+    return _run(dropwhile(lambda turn: turn.status == "small_talk", reversed(conversation.turns)))
 
 
 def _run(turns: Iterable[Turn]) -> list[str]:

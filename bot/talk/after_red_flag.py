@@ -57,6 +57,12 @@ _PUTS_RIGHT = re.compile(
 _WHY = re.compile(rf"^{OPENERS}(?:why|how come) ")
 _ONE_OF = re.compile(r"\bone (?=(?:arm|leg|hand|side|elbow|shoulder|foot|knee)\b)", re.IGNORECASE)
 """What points back at nothing, behind a doctor's word that it's fine: "just wanna know if one arm makes me slower"."""
+_ADDS = re.compile(
+    r"^(?:(?:yes|yeah|no|ok|well|hm|and|but) ){0,2}(?:only|just|more|most|mostly|mainly|both|also|especially"
+    r"|when(?! (?:do|does|did|can|could|should|shall|will|would|is|are|was|must|may|to)\b)|while|after|before|at|in|on"
+    r"|during|if|since|for|once|twice|every|sometimes|always|too|even)\b"
+)
+"""How a message begins that tells more of what was told, of plain words: "only at top speed", "more on the outside"."""
 _PERSON = frozenset(
     "i im ive id ill me my mine myself we us our he hes his him himself she shes her herself they theyre them their "
     "nobody everyone everybody".split()
@@ -151,16 +157,17 @@ def stays(message: str, decision: Decision, found: Found, settings: Settings, *,
     answered.
     """
     plain = " ".join(words(message))
-    answered, asking, said = decision.status == "answered", _asking(message), set(plain.split())
+    answered, said = decision.status == "answered", set(plain.split())
+    asking = [] if _adds(message) else _asking(message)
     if is_of_the_bot(message) or (asking and _goes_elsewhere(message)):
         return False
     leads_in = LEADS_IN.match(normalise(message).strip()) or _goes_elsewhere(message)
-    leads_on = not asking and (not _POINTERS.isdisjoint(said) or bool(leads_in))
+    leads_on = not asking and (not _POINTERS.isdisjoint(said) or bool(leads_in) or _adds(message))
     if _is_of_the_site(decision, found, settings) and not leads_on:
         return False
     sure = answered and decision.confidence >= settings.answer_leaving_from
     if not asking:
-        return not sure or not (_PERSON | _POINTERS).isdisjoint(said)
+        return not sure or _adds(message) or not (_PERSON | _POINTERS).isdisjoint(said)
     if sure:
         return False
     if holds:
@@ -173,14 +180,19 @@ def stays(message: str, decision: Decision, found: Found, settings: Settings, *,
     return decision.status != "clarify" and not (_PERSON | _POINTERS).isdisjoint(asked)
 
 
+def _adds(message: str) -> bool:
+    """Tell whether a message only tells more of what was told: "when I laugh too"."""
+    return "?" not in message and bool(_ADDS.match(" ".join(words(message))))
+
+
 def leaves_lightly(message: str, decision: Decision, *, likened: bool) -> bool:
     """Tell whether a message right after a minor red flag, or one that was only `likened`, is about something else.
 
-    What is answered, or may be, and points at nothing before it is. After what was only likened, which is false more
-    often than not, so is whatever speaks of nobody.
+    What is answered, or may be, and points at nothing before it is, unless it only adds to what was said ("when I laugh
+    too"). After what was only likened, which is false more often than not, so is whatever speaks of nobody.
     """
     said = set(words(message))
-    if not _POINTERS.isdisjoint(said) or not content_words(words(message)):
+    if not _POINTERS.isdisjoint(said) or not content_words(words(message)) or (_adds(message) and not likened):
         return False
     if decision.status == "answered":
         return True

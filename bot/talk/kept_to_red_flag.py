@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.conclusion import judges
 from bot.context import last_quoted
 from bot.decision import Decision
-from bot.manners.carried import carried, only_denied, raised
+from bot.manners.carried import carried, only_denied, raised, raised_by_rule
 from bot.manners.cleared import is_cleared
 from bot.manners.joined_on import asks_leave
 from bot.manners.safety import SafetyTopic
@@ -74,9 +74,8 @@ def not_left(asked: str, turn: Answering, decision: Decision) -> Reply | None:
 
 
 def _is_by_rule(turn: Answering) -> bool:
-    """Tell whether a rule raised the red flag right before a message, and not its likeness alone."""
-    before = red_flag_before(turn.conversation)
-    return before is not None and turn.build.manners.safety.topic_of(before.question) is not None
+    """Tell whether a rule raised the red flag that a message comes after, and not its likeness alone."""
+    return raised_by_rule(turn.build.manners.safety, turn.conversation)
 
 
 def _is_over(asked: str, topic: SafetyTopic, turn: Answering, decision: Decision) -> bool:

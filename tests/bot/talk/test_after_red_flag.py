@@ -32,6 +32,9 @@ CHEST = "my chest hurts when I swing my arms"
         (CHEST, "I read on this page that he can play, can he"),
         (CHEST, "i want to know whether he will be fine"),
         ("he is not breathing", "this website is slow. he got worse"),
+        ("my knee is swollen", "only when I bend my elbows, strange"),
+        ("my knee is swollen", "more on the outside, and on hills"),
+        (CHEST, "every day, elbows bent or not"),
         ("he is not breathing", "next question he is cold"),
         ("he hit his head on the track and is dazed", "another runner of ours is shaking"),
     ],
@@ -263,6 +266,10 @@ def test_what_is_answered_leaves_a_minor_red_flag_and_no_graver(club: Build) -> 
     answered = "we all hold our elbows bent in the club"
     assert after(club, "my knee is swollen", answered).status != "safety"
     assert after(club, CHEST, answered).status == "safety"
+
+
+def test_what_was_raised_by_rule_stays_so_behind_what_went_on_about_it(club: Build) -> None:
+    assert after(club, CHEST, "and should i run tomorrow?", "what about sunday then?").status == "safety"
 
 
 def test_who_denies_it_is_believed(club: Build) -> None:
