@@ -25,7 +25,7 @@ _ASKS_LEAVE = re.compile(
     rf"|(?:just |only ).{{0,40}}\b{_FINE}(?: right| then| or not)?$|is .{{1,40}} {_FINE}(?: then)?$"
     r"|(?:just|only) (?:jogging|running|walking|training|easy|slowly|slow|a bit)\b.{0,30}$)"
     rf"|{_MAY} (?!(?:you|u) ).{{0,60}}?\b"
-    rf"(?:(?<!stay )(?<!stand )still|anyway|anyways|at least|instead|allowed|again|{_DAY})\b"
+    rf"(?:(?<!stay )(?<!stand )still|anyway|anyways|at least|instead|allowed|again|(?:till|til|until) then|{_DAY})\b"
     rf"|{_MAY} {_WHO} .{{0,60}}?\b(?:with|on|despite) (?:it|this|that|them)(?: then| now| please)?$"
     r"|is it (?:ok|okay|safe|fine|alright|all right|bad|dangerous) (?:to|if|for)\b"
     r"|(?:.{1,60} )?(?:good|safe|ready) to go(?: then| now| right)?$)"

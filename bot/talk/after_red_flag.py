@@ -44,6 +44,8 @@ _NOT_MADE_UP = frozenset(
     "em same regardless anyway anyways too take takes took taken pill pills tablet tablets had has cast".split()
 )
 """Words by which somebody made up is like the one who was told."""
+_BESIDE = re.compile(r"^(?:(?:so|and|now|then|anyway|ok|okay|meanwhile|well|but) )+")
+"""What joins a question to such a word."""
 _OF_THE_BOT = re.compile(
     r"^(?:so |and |ok )*(?:what else (?:can|do) you|who are you|are you a"
     r"|(?:is|whats|what is|who (?:made|wrote|runs|owns)) this (?:site|page|website|bot|chat|app)(?: [a-z]+){0,2}$)\b"
@@ -76,12 +78,16 @@ _SPOILS = frozenset(
 _ONLY_ASKED = re.compile(
     rf"^{OPENERS}(?:i )?(?:just|only) (?:(?:want|wanna|wanted)(?: to)? (?:know|ask|hear)|wondering|asking|curious)\b"
 )
-_THANKS = re.compile(r"\b(?:thanks|thank you|thankyou|thx|ty|tysm|cheers|bye|goodbye|will do|much appreciated)\b")
+_THANKS = re.compile(
+    r"\b(?:thanks|thank you|thankyou|thx|ty|tysm|cheers|bye|goodbye|good bye|see ya|see you|ciao"
+    r"|will do|much appreciated)\b"
+)
 _GOODBYE = re.compile(r"\b(?:bye|goodbye|good bye|farewell)\b")
 _HELP = frozenset(
     "cardiologist surgeon consultant specialist midwife dentist "
     "doctor doctors doc gp physio physiotherapist hospital ambulance paramedic paramedics er emergency nurse clinic "
-    "helpline hotline police checked examined scanned seen looked 112 911 999".split()
+    "helpline hotline police checked examined scanned seen looked 112 911 999 medic medics paramedic xray scan "
+    "appointment emergency counsellor therapist".split()
 )
 _DOES_SO = frozenset(
     "thanks thank thankyou thx ty tysm cheers bye goodbye appreciated call calling ring ask see go going come coming "
@@ -89,7 +95,8 @@ _DOES_SO = frozenset(
     "morning afternoon monday tuesday wednesday thursday friday saturday sunday week right away quick quickly fast "
     "answer advice help helpful reply being kind much very really so good great all ok okay fine alright sure yes "
     "understood understand know see hear soon straight mate "
-    "contact mum mom mother dad father parents parent teacher friend wife husband".split()
+    "contact mum mom mother dad father parents parent teacher friend wife husband aunt uncle taking taken takes "
+    "brought number saved honest people ya later epipen".split()
 )
 """What whoever thanks and does what he was told may say besides, with words of grammar and those of who helps."""
 
@@ -115,6 +122,31 @@ def goes_with_thanks(message: str) -> bool:
     if not _THANKS.search(" ".join(said)) or not _SPOILS.isdisjoint(said) or _asking(message):
         return False
     return _DOES_SO.union(_HELP, FUNCTION_WORDS).issuperset(said)
+
+
+def promises_help(message: str) -> str | None:
+    """Return what a message asks behind the word that somebody who helps is seen: "ok i'll see the doc. so why …?".
+
+    None where it gives no such word, or adds anything else but thanks.
+    """
+    said = [clause for clause in _CLAUSE.split(normalise(message)) if words(clause)]
+    helped = [one for one in said if _is_of_help(one)]
+    asking = [_BESIDE.sub("", " ".join(words(one))) for one in said if one not in helped and _asking(one)]
+    idle = [one for one in said if one not in helped and not _asking(one) and content_words(words(one))]
+    if not helped or not asking or not all(map(goes_with_thanks, idle)) or not all(map(_stands_alone, asking)):
+        return None
+    return " ".join(asking)
+
+
+def _is_of_help(clause: str) -> bool:
+    """Tell whether a clause only says that somebody who helps is seen or called."""
+    said = set(words(clause))
+    return (
+        not _asking(clause)
+        and not _HELP.isdisjoint(said)
+        and _SPOILS.isdisjoint(said)
+        and _DOES_SO.union(_HELP, FUNCTION_WORDS).issuperset(said)
+    )
 
 
 def says_goodbye(message: str) -> bool:

@@ -18,6 +18,7 @@ from bot.talk.after_red_flag import (
     is_of_the_bot,
     leaves_cleared,
     leaves_lightly,
+    promises_help,
     puts_right,
     red_flag_before,
     says_goodbye,
@@ -52,7 +53,7 @@ def raised_or_carried_on(asked: str, turn: Answering, move: Move, *, chosen: boo
     if topic and not only_denied(safety, turn.conversation, topic, asked):
         graver = before if before and topic.minor and not before.minor else None
         return _still(graver, turn) if graver else _told(topic, "rule", turn)
-    if chosen or is_of_the_bot(asked) or _is_of_somebody_made_up(asked, before):
+    if chosen or is_of_the_bot(asked) or _is_of_somebody_made_up(asked, before) or _asks_behind_help(asked, turn):
         return None
     wordings = dict.fromkeys((asked, move.text))  # as typed, and without its "no, I meant"
     kept = (carried(safety, turn.conversation, said, lambda text: likest_topic(text, turn.build)) for said in wordings)
@@ -63,6 +64,8 @@ def not_left(asked: str, turn: Answering, decision: Decision) -> Reply | None:
     """Answer what doesn't leave the red flag right before it, though no rule hears it."""
     topic = raised_before(turn)
     if topic is None or is_put_right(asked, turn) or _is_of_somebody_made_up(asked, topic):
+        return None
+    if not topic.holds and _asks_behind_help(asked, turn):
         return None
     found, settings = turn.found, turn.build.settings
     likened = not topic.holds and not _is_by_rule(turn)
@@ -143,6 +146,12 @@ def _goes(asked: str, turn: Answering, before: SafetyTopic) -> bool:
     if not goes_with_thanks(asked) or (before.holds and says_goodbye(asked)):
         return False
     return turn.build.manners.safety.topic_of(without_help(asked)) is None
+
+
+def _asks_behind_help(asked: str, turn: Answering) -> bool:
+    """Tell whether a message says that help is seen and asks for something else, without leave for anything."""
+    rest = promises_help(asked)
+    return rest is not None and not asks_leave(rest) and turn.build.manners.safety.topic_of(rest) is None
 
 
 def _still(topic: SafetyTopic, turn: Answering) -> Reply:

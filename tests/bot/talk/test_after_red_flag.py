@@ -36,6 +36,8 @@ CHEST = "my chest hurts when I swing my arms"
         ("my knee is swollen", "more on the outside, and on hills"),
         (CHEST, "every day, elbows bent or not"),
         ("he is not breathing", "next question he is cold"),
+        (CHEST, "i'll see the doc on monday. so can i swing my arms till then?"),
+        (CHEST, "the doc says maybe asthma. so how should i breathe?"),
         ("he hit his head on the track and is dazed", "another runner of ours is shaking"),
     ],
 )
@@ -74,6 +76,7 @@ def test_what_asks_for_something_else_leaves_it(club: Build, message: str) -> No
         ("my shoulders are tense", "Relaxed shoulders"),
         ("ok will book the gp. which shoes do I need?", "Which shoes do I need?"),
         ("ok i'll get it looked at. how should i bend my elbows?", "How to hold the elbows"),
+        ("ok ok, i'll go to the doc. so why do runners swing their arms", "Why runners swing their arms"),
     ],
 )
 def test_what_the_site_is_asked_for_is_answered_after_it(club: Build, message: str, heading: str) -> None:
@@ -91,6 +94,8 @@ def test_what_the_site_is_asked_for_is_answered_after_it(club: Build, message: s
         ("thanks, i'll call them. bye", True),
         ("Ok thank you, I'll get it checked.", True),
         ("ok i will tell my mum. bye", True),
+        ("the medics are with him now, cheers and bye", True),
+        ("on our way to the hospital. see ya", True),
         ("thanks but i'll run anyway", False),
         ("thanks, it only stings a bit", False),
         ("thanks, now my arm is numb too", False),
