@@ -105,7 +105,8 @@ def _of_offer(said: str, message: str, conversation: Conversation, build: Build,
     accepted = YES.match(said) and not (closes and said in BARE_NODS)
     if pick is None and len(offered) == 1 and accepted:
         pick = Pick(offered[0])
-    if pick is None and asking and (several := several_picked(message, offered)):
+    chooses = asking or _is_of_numbers(said)
+    if pick is None and chooses and (several := several_picked(message, offered)):
         return Move("choose", build.passage(several[0]).question, conversation, passage_id=several[0], also=several[1:])
     if pick:
         question = build.passage(pick.passage_id).question
@@ -117,6 +118,11 @@ def _of_offer(said: str, message: str, conversation: Conversation, build: Build,
     if NO.match(said) and (asking or (last.status == "answered" and said not in BARE_NO)):
         return Move("refuse", last.question, before(conversation), dropped=(*last.passage_ids, *offered))
     return None
+
+
+def _is_of_numbers(said: str) -> bool:
+    """Tell whether a message is numbers with "and" between them, which after an answer pick of what it suggests."""
+    return any(map(str.isdigit, said.split())) and all(one.isdigit() or one == "and" for one in said.split())
 
 
 def _other_one(last: Turn, conversation: Conversation, offered: tuple[str, ...]) -> Move:

@@ -103,6 +103,13 @@ def test_after_an_answer_its_suggestions_are_not_picked_by_asking_on(club: Build
     assert picked("the second", OFFERED, club, asking=False) == Pick(LEAN)
 
 
+def test_numbers_pick_of_what_an_answer_suggests(club: Build) -> None:
+    suggesting = Conversation(
+        (Turn("shoes", "answered", passage_ids=(SHOES,), spans=((0, 9),), offered=(LEAN, SHOULDERS)),)
+    )
+    assert [one.passage_id for one in answer("2 and 1", suggesting, club).quotes] == [SHOULDERS, LEAN]
+
+
 @pytest.mark.parametrize("said", ["is right", "is close", "sounds like it", "and two", "please ok", "one"])
 @pytest.mark.parametrize("pick", ["first", "the one about shoes", "the shoes one", "1 and 2"])
 def test_a_pick_that_repeats_itself_is_read_to_its_end(club: Build, pick: str, said: str) -> None:
