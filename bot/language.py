@@ -10,15 +10,8 @@ from operator import or_
 
 from bot.settings import Settings
 from bot.text.english import English, hashes
-from bot.text.foreign_words import SPEAKERS
+from bot.text.foreign_words import SPOKEN_IN
 from bot.text.function_words import FUNCTION_WORDS
-
-MIN_WORDS = 3
-"""Words below which a text says too little of its language."""
-MIN_KNOWN = 0.5
-"""Share of words that English or the knowledge must know."""
-MIN_SPOKEN = 2
-"""Words of grammar that show a question not to be English: a single one may be a name, or borrowed."""
 
 _KANA = ("HIRAGANA", "KATAKANA")
 _NOT_ARABIC = frozenset("پچژگکیےٹڈڑںھہۆێڤ")  # letters that Persian, Urdu, Kurdish write, and Arabic doesn't
@@ -62,19 +55,19 @@ def is_other_language(
         return False
     if _is_beyond_latin("".join(words)):
         return True
-    if _by_grammar(words, MIN_SPOKEN):
+    if _by_grammar(words, settings.foreign_grammar):
         return True
     spelled = [word for word in words if word.isalpha()]
-    if len(spelled) < MIN_WORDS:
+    if len(spelled) < settings.language_words:
         return False
     here = [word in knowledge_words for word in spelled]
-    if sum(here) >= MIN_KNOWN * len(spelled):  # most questions end here, without a look at English
+    if sum(here) >= settings.language_known * len(spelled):  # most questions end here, without a look at English
         return False
     known = sum(map(or_, here, english.known(hashes(spelled)).tolist()))
-    if known >= MIN_KNOWN * len(spelled):
+    if known >= settings.language_known * len(spelled):
         return False
     understood = [corrected[word] for word in spelled if word in corrected]
-    enough = known + len(understood) >= MIN_KNOWN * len(spelled)
+    enough = known + len(understood) >= settings.language_known * len(spelled)
     return not enough or _clues(spelled, understood, knowledge_words, settings) < settings.english_clues
 
 
@@ -118,9 +111,9 @@ def _by_script(text: str) -> str | None:
 def _by_grammar(words: Iterable[str], at_least: int) -> str | None:
     """Name the one language that has the most of these words, more than English and than any other."""
     plain = [_without_accents(word) for word in words]
-    if SPEAKERS.keys().isdisjoint(plain):
+    if SPOKEN_IN.keys().isdisjoint(plain):
         return None
-    spoken = Counter(language for word in plain for language in SPEAKERS.get(word, ()))
+    spoken = Counter(language for word in plain for language in SPOKEN_IN.get(word, ()))
     spoken["en"] = sum(word in FUNCTION_WORDS for word in plain)
     (first, most), (_, next_most) = [*spoken.most_common(2), ("", 0)][:2]
     return first if first != "en" and most >= at_least and most > next_most else None

@@ -18,6 +18,13 @@ class Settings:
 
     english_floor: float = 2e5
     """Occurrences added to an English word's count before its weight is taken. Range 1e4 to 1e7."""
+    language_words: int = 3
+    """Words below which a text says too little of its language. Words, 2 to 4."""
+    language_known: float = 0.5
+    """Share of a question's words that English or the knowledge must know for it to be English. Range 0.3 to 0.7."""
+    foreign_grammar: int = 2
+    """Words of another language's grammar that show a question not to be English: a single one may be a name, or
+    borrowed. Words, 1 to 3."""
     english_clues: int = 2
     """Words that show a question which English hardly knows to be English with many slips: words of grammar or of the
     knowledge, typed right or by a slip. Words, 1 to 3; benchmarks/tuning.md, "Another language"."""

@@ -23,7 +23,7 @@ _CLEARED = re.compile(
     rf"(?:{_IT}{_FINE}(?: again| now| to {_SPORT})*|(?:i|he|she|we) (?:can|may) {_SPORT}(?: again| now)*)$"
     rf"|^{_BEFORE}{_WHO} (?:has )?(?:cleared|discharged) (?:me|him|her)(?: again| now| to {_SPORT})*$"
 )
-_ASKS_LEAVE = re.compile(
+_ASKS_HOW_FAR = re.compile(
     r"\b(?:can|could|may|shall|must|should) (?:i|he|she|we|they) (?:still |already |even |just |also )?"
     r"(?:do |go |start )?"
     r"(?:run|jog|train|race|play|sprint|lift|hill|intervals|strides|drills|sports?)\b"
@@ -41,4 +41,4 @@ def is_cleared(clause: str) -> bool:
 
 def asks_how_far(clause: str) -> bool:
     """Tell whether a clause asks how far somebody may go with what he was cleared of: that's the doctor's as well."""
-    return bool(_ASKS_LEAVE.search(clause))
+    return bool(_ASKS_HOW_FAR.search(clause))

@@ -43,5 +43,5 @@ def _speakers() -> dict[str, tuple[str, ...]]:
     return {word: tuple(language for language, listed in _WORDS.items() if word in listed.split()) for word in every}
 
 
-SPEAKERS = _speakers()
+SPOKEN_IN = _speakers()
 """Word to the languages that have it."""
