@@ -41,6 +41,7 @@ from bot.text.english import English
 from bot.text.function_words import content_words
 from bot.text.spelling import Spelled, Speller
 from bot.text.synonyms import Synonyms
+from bot.titles import titles_of
 from bot.topics import Topics
 
 T = TypeVar("T")
@@ -50,7 +51,8 @@ T = TypeVar("T")
 class Build:
     """One verified build for one audience set: all that a reply needs.
 
-    `numbers` are the places of the passages by id, `canonical` by the words of their canonical questions.
+    `numbers` are the places of the passages by id, `canonical` by the words of their canonical questions,
+    `titles` by what their headings name (bot/titles.py).
     """
 
     build_id: str
@@ -66,6 +68,7 @@ class Build:
     manners: Manners
     curve: Curve
     canonical: Mapping[str, int]
+    titles: Mapping[str, int]
 
     @property
     def index(self) -> Index:
@@ -211,6 +214,7 @@ class _Reader:
             manners,
             manifest.curve,
             canonical,
+            titles_of(passages),
         )
 
     def _embedder(self, numbers: IndexNumbers, settings: Settings) -> Embedder | None:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import numpy as np
 
 from bot.builds import Build
-from bot.context import alone, in_conversation, topic_of, weight_of
+from bot.context import alone, in_conversation, topic_of, topical, weight_of
 from bot.decision import score_of
 from bot.followup import Alone, FollowUp, leaning
 from bot.index import Floats
@@ -21,6 +21,7 @@ from bot.text.analyse import words
 from bot.text.by_ear import BY_EAR
 from bot.text.function_words import content_words
 from bot.text.negation import lacking, without_ruled_out
+from bot.titles import title_named
 
 HITS = 10
 
@@ -117,7 +118,7 @@ def find(
     weight = weight_of(follow_up, conversation, build.settings)
     fused, talked = in_conversation(scores.fused, follow_up, topic, conversation, build)
     likeness = _likeness(sought, follow_up, build)
-    offered = None if topic is not None and is_vague(text) else build.canonical.get(" ".join(words(question)))
+    offered = None if topic is not None and is_vague(text) else _asked_by_name(question, text, conversation, build)
     fused, ranking = _as_talked(offered, dropped, fused, talked + likeness, build)
     if page_path:
         ranking = ranking + _page_bonus(page_path, build)
@@ -138,6 +139,16 @@ def find(
         alone=by_itself,
         topic=topic,
     )
+
+
+def _asked_by_name(question: str, understood: str, conversation: Conversation, build: Build) -> int | None:
+    """Return the place of the passage whose question this is, word for word, or whose title it names.
+
+    It may name that together with the question before it: "warming up", then "and the fingers?".
+    """
+    before = [f"{turn.question} {understood}" for turn in topical(conversation)[-1:]]
+    named = (build.titles.get(title_named(text)) for text in (understood, *before))
+    return build.canonical.get(" ".join(words(question)), next((place for place in named if place is not None), None))
 
 
 def _as_talked(
