@@ -194,7 +194,8 @@ _PRAISED = (
     r"(?!all\b|what\b|so\b|very\b|really\b|great|good|cool|nice|interesting|exactly|helpful|something|fine|true|right)"
 )
 NOT_FOR = re.compile(
-    r"^(?:ok )?(?:but )?(?:thats|that is|that was|this is|(?:that|it) (?:only |just )?(?:says|tells me|explains))"
+    r"^(?:ok )?(?:but )?(?:thats|that is|that was|this is"
+    r"|(?:that|it|this)(?: one)? (?:only |just )?(?:says|tells me|tells|explains))(?: about)?"
     rf" {_PRAISED}[^,.;:!?]{{1,60}}?(?:, (?:no|right))?"
     rf"(?:[ ,.;:!?-]{{1,4}}(?:but )?(?:{_I_MEAN}|i asked)[ ,:]{{1,4}}|[ ,.;:!-]{{1,4}}(?=(?:im|i am) an? ))"
     r"(?P<rest>.+)$"

@@ -118,7 +118,8 @@ def picked(message: str, offered: Sequence[str], build: Build, *, asking: bool) 
         before, behind = said[:at], said[at + 1 :]
         if place := _ORDINAL.match(clause):
             chosen = _at(place["which"], offered)
-            stands_out = _stands_out(place["which"], before, behind, plainly=bool(_PLAINLY.search(clause)))
+            which = "" if clause.startswith("the ") else place["which"]  # "the last. and how …" announces nothing
+            stands_out = _stands_out(which, before, behind, plainly=bool(_PLAINLY.search(clause)))
             counted = not before and (asking or clause.isdigit()) and _is_number(clause, place["which"], behind)
             stands_out = stands_out or counted
             if stands_out or (chosen and _is_of(chosen, behind, build)):
@@ -140,7 +141,7 @@ def picked(message: str, offered: Sequence[str], build: Build, *, asking: bool) 
 
 def _asked_besides(behind: Sequence[str]) -> str:
     """Return the question that stands behind a pick, empty for none: "and what about my shoulders?"."""
-    asked = _JOINED.sub("", " ".join(clause for clause in behind if not _IDLE.match(clause)))
+    asked = _unjoined(" ".join(clause for clause in behind if not _IDLE.match(clause)))
     asks = _ASKS.match(asked) and content_words(asked.split())
     return asked if asks and not asks_how_many(asked) and not SOURCES.match(asked) else ""
 
@@ -151,10 +152,14 @@ def _stands_out(which: str, before: Sequence[str], behind: Sequence[str], *, pla
         return False
     if not any(content_words(clause.split()) for clause in behind if not _IDLE.match(clause)):
         return True
-    if behind[0].startswith("but "):
+    if behind[0].startswith("but ") or (plainly and not any(map(_ASKS.match, map(_unjoined, behind)))):
         return True
     asks = bool(_ASKS.match(behind[0]))
     return which not in _ANNOUNCES and (points_back(behind[0]) or (plainly and asks))
+
+
+def _unjoined(clause: str) -> str:
+    return _JOINED.sub("", clause)
 
 
 def _is_number(clause: str, which: str, behind: Sequence[str]) -> bool:
