@@ -38,7 +38,7 @@ def evidence_of(
         nearness=found.scores.nearness,
         tied=not follows and found.lead < build.settings.answer_lead and _differ(found, build),
         leaves=bool(found.best) and leaves_quote(found.best[0], conversation, build),
-        strays=_only_points(found.text) and _is_of_another_thing(found, conversation, build),
+        strays=_is_of_another_thing(found, conversation, build) and _only_points(found.text),
     )
 
 

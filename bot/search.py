@@ -146,6 +146,8 @@ def _asked_by_name(question: str, understood: str, conversation: Conversation, b
 
     It may name that together with the question before it: "warming up", then "and the fingers?".
     """
+    if not build.titles:
+        return build.canonical.get(" ".join(words(question)))
     before = [f"{turn.question} {understood}" for turn in topical(conversation)[-1:]]
     named = (build.titles.get(title_named(text)) for text in (understood, *before))
     return build.canonical.get(" ".join(words(question)), next((place for place in named if place is not None), None))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from bot.asked_for import Kind, asked_for
 from bot.giving import gives
@@ -14,6 +15,8 @@ from bot.records import Document, Passage, Span
 from bot.settings import Settings
 from bot.text.analyse import normalise, words_of
 
+PASSAGES_KEPT = 512
+"""Passages of which the sentences are kept: half a megabyte."""
 MOST_SENTENCES = 4
 """Sentences that a quote may have where the last ones can't be parted."""
 
@@ -54,16 +57,8 @@ class Sentences:
     @staticmethod
     def of(passage: Passage, document: Document) -> Sentences:
         """Bind each sentence to the one before it where it points back, limits it, or gives its figure."""
-        spans = passage.sentences or ((passage.body_start, passage.end),)
-        texts = tuple(normalise(document.text[start:end]) for start, end in spans)
-        units: list[tuple[int, int]] = []
-        for number, text in enumerate(texts):
-            if units and number - units[-1][0] < MOST_SENTENCES and _bound(texts[number - 1], text):
-                units[-1] = units[-1][0], number + 1
-            else:
-                units.append((number, number + 1))
-        closing = (n for n, (_, end) in enumerate(spans) if _closes_prose(document.text, end))
-        return Sentences(tuple(spans), tuple(units), texts, tuple(map(words_of, texts)), frozenset(closing))
+        spans = tuple(passage.sentences) or ((passage.body_start, passage.end),)
+        return _bound_sentences(_Cut(document.sha256, spans, document.text))
 
     def run(self, unit: int, sentences: int, limit: int) -> tuple[int, int]:
         """Return (first, last + 1) of the longest run from a unit on within both limits; one unit always fits.
@@ -128,6 +123,29 @@ def says(passage: Passage, document: Document, query: Query, weigher: Weigher) -
     """Return how much of the query's weight, squared by term, the sentence of a passage that has most of it holds."""
     squares = [(term, weight * weight) for term, weight in query.words]
     return max((_share(said, squares, weigher) for said in Sentences.of(passage, document).words), default=0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """Where the sentences of a passage stand in a text, which its digest names."""
+
+    digest: str
+    spans: tuple[Span, ...]
+    text: str = field(compare=False)
+
+
+@lru_cache(PASSAGES_KEPT)
+def _bound_sentences(cut: _Cut) -> Sentences:
+    """Return the sentences of a passage: what is quoted and offered often needn't be read anew each time."""
+    texts = tuple(normalise(cut.text[start:end]) for start, end in cut.spans)
+    units: list[tuple[int, int]] = []
+    for number, text in enumerate(texts):
+        if units and number - units[-1][0] < MOST_SENTENCES and _bound(texts[number - 1], text):
+            units[-1] = units[-1][0], number + 1
+        else:
+            units.append((number, number + 1))
+    closing = (n for n, (_, end) in enumerate(cut.spans) if _closes_prose(cut.text, end))
+    return Sentences(cut.spans, tuple(units), texts, tuple(map(words_of, texts)), frozenset(closing))
 
 
 def preview_span(passage: Passage, document: Document, query: Query, weigher: Weigher, told: Sequence[Span]) -> Span:

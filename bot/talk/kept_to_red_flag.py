@@ -53,7 +53,9 @@ def raised_or_carried_on(asked: str, turn: Answering, move: Move, *, chosen: boo
     if topic and not only_denied(safety, turn.conversation, topic, asked):
         graver = before if before and topic.minor and not before.minor else None
         return _still(graver, turn) if graver else _told(topic, "rule", turn)
-    if chosen or is_of_the_bot(asked) or _is_of_somebody_made_up(asked, before) or _asks_behind_help(asked, turn):
+    if chosen or is_of_the_bot(asked) or _is_of_somebody_made_up(asked, before):
+        return None
+    if before and _asks_behind_help(asked, turn):
         return None
     wordings = dict.fromkeys((asked, move.text))  # as typed, and without its "no, I meant"
     kept = (carried(safety, turn.conversation, said, lambda text: likest_topic(text, turn.build)) for said in wordings)

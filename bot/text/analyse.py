@@ -15,7 +15,8 @@ _WORD = re.compile(rf"\d+(?={_UNITS}\b)|[^\W_]+(?:'[^\W_]+)*")
 _APOSTROPHES = str.maketrans({"\u2019": "'", "\u2018": "'", "\u02bc": "'", "\uff07": "'", "`": "'", "\u00b4": "'"})
 MESSAGE = 500
 """Characters up to which the words of a text are kept: a message is looked at a dozen times while it is answered."""
-MESSAGES_KEPT = 64
+MESSAGES_KEPT = 512
+"""Texts of which words and folded form are kept, clauses of a message among them: half a megabyte."""
 GRAM_SIZES = (3, 4)
 """Letters of an n-gram. Fives too cost a third of the postings and earned nothing (benchmarks/tuning.md)."""
 
@@ -32,7 +33,14 @@ _stemmers = _Stemmers()
 
 def normalise(text: str) -> str:
     """Fold what looks alike into one form: NFKC, casefold, one kind of apostrophe."""
+    return _folded_kept(text) if len(text) <= MESSAGE else _folded(text)
+
+
+def _folded(text: str) -> str:
     return unicodedata.normalize("NFKC", text).translate(_APOSTROPHES).casefold()
+
+
+_folded_kept = lru_cache(MESSAGES_KEPT)(_folded)
 
 
 def words(text: str) -> list[str]:
