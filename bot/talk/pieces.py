@@ -26,7 +26,7 @@ def joined(message: str, conversation: Conversation, build: Build) -> str:
         earlier.insert(0, turn.question)
     if not earlier or not _is_piece(message) or build.manners.small_talk_of(message):
         return ""
-    return " ".join([*earlier, message])
+    return "\n".join([*earlier, message])  # each stays a clause of its own: "it isn't numb" denies
 
 
 def _is_piece(message: str) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from bot.text.analyse import normalise, words
 
-_PAUSE = re.compile(r"(?<![.,;:?!\n])[.,;:?!\n]+(?:\s|$)|\s[-\u2013\u2014]+\s")
+_PAUSE = re.compile(r"(?<![.,;:?!\n])[.,;:?!\n]+(?:\s|$)|\n+|\s[-\u2013\u2014]+\s")
 _ASIDE = re.compile(
     r"(?:[\s,.;!?-]{1,5}(?:lol|lmao|ha(?:ha)+|hehe|xd|tbh|tho))+[\s.!?]*$|^(?:(?:um+|uh+|erm|hm+|lol|omg|ha(?:ha)+|hehe)[\s,.!?-]+)+",
     re.IGNORECASE,

@@ -248,7 +248,7 @@ def test_nothing_but_thanks_or_a_question_of_the_site_ends_thoughts_of_self_harm
 
 def test_a_red_flag_that_was_only_likened_is_put_right(club: Build) -> None:
     """Of a message that no rule raises; one that a rule raised stays."""
-    likened = "friend says that swinging twists the spine, sounds scary"
+    likened = "the drill makes my toes slap and my foot drag on the floor"
     assert club.manners.safety.topic_of(likened) is None
     assert after(club, likened).status == "safety"
     assert after(club, likened, "no i meant my shoulders are tense").status != "safety"
@@ -257,12 +257,12 @@ def test_a_red_flag_that_was_only_likened_is_put_right(club: Build) -> None:
 
 
 @pytest.mark.parametrize(
-    "message", ["so arms low and loose then", "winter or spring", "just the 60 m and the egg race"]
+    "message", ["arms low and loose then", "winter or spring", "just the 60 m and the egg race"]
 )
 def test_a_red_flag_that_was_only_likened_isnt_gone_on_about_by_what_speaks_of_nobody(
     club: Build, message: str
 ) -> None:
-    likened = "friend says that swinging twists the spine, sounds scary"
+    likened = "the drill makes my toes slap and my foot drag on the floor"
     assert after(club, likened, message).status != "safety"
     assert after(club, likened, "can I still race on Sunday").status == "safety"
 
