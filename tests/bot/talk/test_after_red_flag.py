@@ -256,9 +256,7 @@ def test_a_red_flag_that_was_only_likened_is_put_right(club: Build) -> None:
     assert after(club, CHEST, "no i meant my arms").status == "safety"
 
 
-@pytest.mark.parametrize(
-    "message", ["arms low and loose then", "winter or spring", "just the 60 m and the egg race"]
-)
+@pytest.mark.parametrize("message", ["arms low and loose then", "winter or spring", "just the 60 m and the egg race"])
 def test_a_red_flag_that_was_only_likened_isnt_gone_on_about_by_what_speaks_of_nobody(
     club: Build, message: str
 ) -> None:
