@@ -12,7 +12,7 @@ TITLE = 2
 """Content words from which a title tells its passage: one ("Shoes") is as often about something else of it."""
 _AROUND = frozenset(
     "and so ok okay but then well also what whats about is are do does have has you your yours our we us me i a an the "
-    "any some there of for on to in at with up out off down over from by please pls tell know want need would like "
+    "any some there of for on to in at with up from by please pls tell know want need would like "
     "more info information explain".split()
 )
 """Words around a title that ask for nothing but what it says: not "how", "when" or "why"."""

@@ -82,7 +82,10 @@ _THANKS = re.compile(
     r"\b(?:thanks|thank you|thankyou|thx|ty|tysm|cheers|bye|goodbye|good bye|see ya|see you|ciao"
     r"|will do|much appreciated)\b"
 )
-_GOODBYE = re.compile(r"\b(?:bye|goodbye|good bye|farewell)\b")
+_GOODBYE = re.compile(r"\b(?:bye|goodbye|good bye|farewell|see ya|see you|ciao)\b")
+_QUESTIONS = frozenset("what whats which how hows why where who whose".split())
+_BROUGHT = frozenset("taking taken takes take brought driving".split())
+"""What is only said of whoever is brought to somebody who helps: "I have taken them all" takes something else."""
 _HELP = frozenset(
     "cardiologist surgeon consultant specialist midwife dentist "
     "doctor doctors doc gp physio physiotherapist hospital ambulance paramedic paramedics er emergency nurse clinic "
@@ -95,8 +98,8 @@ _DOES_SO = frozenset(
     "morning afternoon monday tuesday wednesday thursday friday saturday sunday week right away quick quickly fast "
     "answer advice help helpful reply being kind much very really so good great all ok okay fine alright sure yes "
     "understood understand know see hear soon straight mate "
-    "contact mum mom mother dad father parents parent teacher friend wife husband aunt uncle taking taken takes "
-    "brought number saved honest people ya later epipen".split()
+    "contact mum mom mother dad father parents parent teacher friend wife husband aunt uncle "
+    "number saved honest people ya later epipen".split()
 )
 """What whoever thanks and does what he was told may say besides, with words of grammar and those of who helps."""
 
@@ -121,7 +124,13 @@ def goes_with_thanks(message: str) -> bool:
     said = words(message)
     if not _THANKS.search(" ".join(said)) or not _SPOILS.isdisjoint(said) or _asking(message):
         return False
-    return _DOES_SO.union(_HELP, FUNCTION_WORDS).issuperset(said)
+    brought = _BROUGHT if names_help(message) else frozenset[str]()
+    return _DOES_SO.union(_HELP, FUNCTION_WORDS, brought).issuperset(said)
+
+
+def names_help(message: str) -> bool:
+    """Tell whether a message names somebody who helps."""
+    return not _HELP.isdisjoint(words(message))
 
 
 def promises_help(message: str) -> str | None:
@@ -214,7 +223,8 @@ def stays(message: str, decision: Decision, found: Found, settings: Settings, *,
 
 def _adds(message: str) -> bool:
     """Tell whether a message only tells more of what was told: "when I laugh too"."""
-    return "?" not in message and bool(_ADDS.match(" ".join(words(message))))
+    said = words(message)
+    return "?" not in message and _QUESTIONS.isdisjoint(said) and bool(_ADDS.match(" ".join(said)))
 
 
 def leaves_lightly(message: str, decision: Decision, *, likened: bool) -> bool:

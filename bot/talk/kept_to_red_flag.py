@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from bot.conclusion import judges
@@ -36,6 +37,8 @@ CLOSING = frozenset({"thanks", "thanks in another language", "goodbye"})
 """Small talk after which a new topic begins."""
 
 
+_MEANWHILE = re.compile(r"\b(?:meanwhile|today|tonight|through it|worse|better|until|till|help|helps)\b")
+"""Said of what the red flag is about, behind the word that help is seen."""
 COMPLAINT = "insult"
 """Small talk that says that the bot didn't understand, which after a red flag goes on about it."""
 
@@ -153,7 +156,9 @@ def _goes(asked: str, turn: Answering, before: SafetyTopic) -> bool:
 def _asks_behind_help(asked: str, turn: Answering) -> bool:
     """Tell whether a message says that help is seen and asks for something else, without leave for anything."""
     rest = promises_help(asked)
-    return rest is not None and not asks_leave(rest) and turn.build.manners.safety.topic_of(rest) is None
+    if rest is None or _MEANWHILE.search(rest) or turn.decision().status != "answered":
+        return False
+    return not asks_leave(rest) and turn.build.manners.safety.topic_of(rest) is None
 
 
 def _still(topic: SafetyTopic, turn: Answering) -> Reply:

@@ -101,13 +101,12 @@ def _of_offer(said: str, message: str, conversation: Conversation, build: Build,
     last = conversation.turns[-1]
     offered = tuple(passage_id for passage_id in last.offered if passage_id in build.numbers)
     asking = last.status in ("clarify", "abstained") and bool(offered)
+    if (asking or _is_of_numbers(said)) and (several := several_picked(message, offered)):
+        return Move("choose", build.passage(several[0]).question, conversation, passage_id=several[0], also=several[1:])
     pick = picked(message, offered, build, asking=asking)
     accepted = YES.match(said) and not (closes and said in BARE_NODS)
     if pick is None and len(offered) == 1 and accepted:
         pick = Pick(offered[0])
-    chooses = asking or _is_of_numbers(said)
-    if pick is None and chooses and (several := several_picked(message, offered)):
-        return Move("choose", build.passage(several[0]).question, conversation, passage_id=several[0], also=several[1:])
     if pick:
         question = build.passage(pick.passage_id).question
         return Move("choose", question, conversation, passage_id=pick.passage_id, besides=pick.besides)

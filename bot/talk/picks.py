@@ -60,6 +60,8 @@ _PLACES = {"first": 0, "1st": 0, "1": 0, "one": 0, "former": 0, "second": 1, "2n
 _PLACES |= {"third": 2, "3rd": 2, "3": 2, "three": 2, "last": -1, "latter": -1}
 _ANNOUNCES = frozenset({"last", "latter", "one", "1", "two", "2", "three", "3"})
 """What, before more words, is no pick: "last one. do arms help?" is a last question. "Last one but …" is a pick."""
+_ANNOUNCED = re.compile(r"\b(?:thing|point|question)\b")
+"""What, with more words behind it, is no pick: "the first thing: my elbows flare out"."""
 _UNDOES = re.compile(
     r"^(?:(?:two|three|four|five|six|\d+)\b|(?:no|nope|wait|actually|none|not|sorry|rather|or)\b"
     r"|(?:thats|that is|its|it is) (?:my|our|his|her|the|how)\b)|\b(?:i mean|i meant)\b"
@@ -92,6 +94,8 @@ _LEAVES_IT = re.compile(
     r"|(?:doesnt|does not) matter which(?: one)?|(?:its )?all the same to me)(?: then| please| pls)?$"
 )
 """Said by whoever leaves the choice to the bot, of plain words: what it named first, it thinks likeliest."""
+_TELL = re.compile(r"^(?:just |please )*(?:tell|show|give) me(?: the (?:number|answer|one))?|^(?:idk|dunno|not sure)$")
+"""Said beside it, and of nothing else."""
 _YOURS = re.compile(r"\b(?:the one|what|which|that) you (?:offered|suggested|named|mentioned|showed|listed|proposed)\b")
 """Said of an offer: then half of its words will do."""
 
@@ -119,7 +123,8 @@ def picked(message: str, offered: Sequence[str], build: Build, *, asking: bool) 
         if place := _ORDINAL.match(clause):
             chosen = _at(place["which"], offered)
             which = "" if clause.startswith("the ") else place["which"]  # "the last. and how …" announces nothing
-            stands_out = _stands_out(which, before, behind, plainly=bool(_PLAINLY.search(clause)))
+            plainly = bool(_PLAINLY.search(clause)) and not (behind and _ANNOUNCED.search(clause))
+            stands_out = _stands_out(which, before, behind, plainly=plainly, asking=asking)
             counted = not before and (asking or clause.isdigit()) and _is_number(clause, place["which"], behind)
             stands_out = stands_out or counted
             if stands_out or (chosen and _is_of(chosen, behind, build)):
@@ -133,10 +138,16 @@ def picked(message: str, offered: Sequence[str], build: Build, *, asking: bool) 
             return Pick(chosen, _asked_besides(behind))
     if not asking:
         return None
-    if any(map(_LEAVES_IT.match, said[:2])) and not any(map(_ASKS.match, said)):
+    if any(map(_LEAVES_IT.match, said[:2])) and not any(map(_says_more, said)):
         return Pick(offered[0])
     again = _said_again(message, offered, build) or _said_in_short(message, offered, build)
     return Pick(again) if again else None
+
+
+def _says_more(clause: str) -> bool:
+    """Tell whether a clause beside "you choose" says what is wanted after all: "any, but for kids"."""
+    said = content_words(_TELL.sub("", clause).split())
+    return bool(said) and not _LEAVES_IT.match(clause) and not _IDLE.match(clause)
 
 
 def _asked_besides(behind: Sequence[str]) -> str:
@@ -146,16 +157,23 @@ def _asked_besides(behind: Sequence[str]) -> str:
     return asked if asks and not asks_how_many(asked) and not SOURCES.match(asked) else ""
 
 
-def _stands_out(which: str, before: Sequence[str], behind: Sequence[str], *, plainly: bool) -> bool:
+def _stands_out(
+    which: str, before: Sequence[str], behind: Sequence[str], *, plainly: bool, asking: bool = False
+) -> bool:
     """Tell whether what stands around a pick leaves it one; `plainly` says that it has "the" or "one"."""
     if any(len(content_words(clause.split())) > ASIDE for clause in before):
         return False
     if not any(content_words(clause.split()) for clause in behind if not _IDLE.match(clause)):
         return True
-    if behind[0].startswith("but ") or (plainly and not any(map(_ASKS.match, map(_unjoined, behind)))):
+    if behind[0].startswith("but ") or (asking and plainly and _is_remark(behind)):
         return True
     asks = bool(_ASKS.match(behind[0]))
     return which not in _ANNOUNCES and (points_back(behind[0]) or (plainly and asks))
+
+
+def _is_remark(behind: Sequence[str]) -> bool:
+    """Tell whether what stands behind a pick asks nothing and takes nothing back: "they're only six though"."""
+    return not any(_ASKS.match(_unjoined(one)) or _UNDOES.search(one) for one in behind)
 
 
 def _unjoined(clause: str) -> str:

@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from bot.text.clauses import clauses
 
 _BEFORE = (
-    r"(?:(?:yes|yeah|yep|ok|okay|oh|hm+|maybe|well|actually|id say|i (?:think|guess|mean|want)|(?:show|give|tell) me"
+    r"(?:(?:yes|yeah|yep|ok|okay|oh|hm+|maybe|well|id say|i (?:think|guess|mean|want)|(?:show|give|tell) me"
     r"|let me (?:see|have)|the|number|option|options|questions?|no|nr) )*+"
 )
 _BEHIND = r"(?: (?:one|ones|please|pls|then|thanks|i (?:think|guess)|if (?:possible|i may|thats ok)))*+"
 _PLACE = r"(?:first|1st|1|one|second|2nd|2|two|third|3rd|3|three|last)"
-_AND = r" (?:(?:one|and|plus|then|also|the|number|option|n) )*"
+_AND = r" (?:(?:one|and|plus|then|also|or|the|number|option|n) )*"
 _COUNTED = re.compile(rf"^{_BEFORE}(?P<places>{_PLACE}(?:{_AND}{_PLACE}){{1,2}}){_BEHIND}$")
 _FIRST_TWO = re.compile(rf"^{_BEFORE}first (?:two|2|couple){_BEHIND}$")
 _LAST_TWO = re.compile(rf"^{_BEFORE}last (?:two|2){_BEHIND}$")
@@ -32,9 +32,9 @@ def several_picked(message: str, offered: Sequence[str]) -> tuple[str, ...]:
     "Both" are meant where two were offered, "all" where two or three were. What is asked in another clause is no pick.
     """
     said = clauses(message)
-    if len(said) != 1 or len(offered) < 2:
+    if not said or len(offered) < 2:
         return ()
-    (clause,) = said
+    clause = " and ".join(said)
     if _ALL.match(clause) or (_BOTH.match(clause) and len(offered) == 2):
         return tuple(offered)
     if _FIRST_TWO.match(clause):

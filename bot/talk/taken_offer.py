@@ -23,17 +23,25 @@ def taken_offer(passage: Passage, turn: Answering, move: Move, ask: Ask, *, corr
     """Quote the passage that was taken, with those taken beside it, and answer what is asked besides."""
     taken = _quoting(passage, turn, move, correct=correct)
     if others := turn.build.known_passages(move.also):
-        return turn.from_quotes(_all_of([taken, *(_quoting(one, turn, move, correct=correct) for one in others)]), None)
+        return _all_of([taken, *(_quoting(one, turn, move, correct=correct) for one in others)], turn)
     return _with_besides(taken, passage, turn, move, ask, correct=correct) if move.besides else taken
 
 
-def _all_of(replies: Sequence[Reply]) -> list[Quote]:
-    """Return the quotes of replies up to the most that one may have; a passage never without what disputes it."""
+def _all_of(replies: Sequence[Reply], turn: Answering) -> Reply:
+    """Put replies to picks into one, up to the quotes that it may have; what no longer fits is offered once more.
+
+    A passage is never quoted without what disputes it.
+    """
     quotes: list[Quote] = []
+    left: list[Option] = []
     for reply in replies:
         fresh = [quote for quote in reply.quotes if not _is_among(quote, quotes)]
-        quotes += fresh if len(quotes) + len(fresh) <= QUOTES else []
-    return quotes
+        if len(quotes) + len(fresh) <= QUOTES:
+            quotes += fresh
+        else:
+            passage_id = reply.quotes[0].passage_id
+            left.append(Option(turn.build.passage(passage_id).question, passage_id))
+    return turn.from_quotes(quotes, None, offers=left)
 
 
 def _quoting(passage: Passage, turn: Answering, move: Move, *, correct: bool) -> Reply:

@@ -12,12 +12,8 @@ from bot.text.function_words import ASPECTS, MEASURES, TERMS, content_words
 
 NEAR = 5
 """Passages found among which it must be: further down they only share the word."""
-_NAMED_BY: dict[Kind, frozenset[str]] = {
-    "cost": frozenset("cost costs price prices fee fees".split()),
-    "when": frozenset({"when"}),
-    "where": frozenset({"where"}),
-}
-"""Words of a passage's question by which it is asked for each."""
+_PRICE = frozenset("cost costs price prices fee fees".split())
+"""Words of a passage's question by which it is asked for a price; for a place or a time it is by the first word."""
 
 
 def told_elsewhere(turn: Answering) -> Reply | None:
@@ -26,7 +22,7 @@ def told_elsewhere(turn: Answering) -> Reply | None:
     None where the message names a thing of its own, after no quote, and where no passage near is asked for it.
     """
     last, kind = last_quoted(turn.conversation), asked_of_quote(turn.asked)
-    if last is None or kind not in _NAMED_BY or _things(turn.asked):
+    if last is None or kind not in ("cost", "when", "where") or _things(turn.asked):
         return None
     told = turn.build.known_passages(last.passage_ids)
     things = {thing for one in told for thing in _things(f"{one.heading} {turn.build.body(one)}")}
@@ -39,9 +35,12 @@ def told_elsewhere(turn: Answering) -> Reply | None:
 
 def _tells(passage: Passage, kind: Kind, turn: Answering) -> bool:
     """Tell whether a passage is asked for this kind of fact, in its question, and for nothing else of its topic."""
-    if not _NAMED_BY[kind].isdisjoint(words(passage.question)):
-        return True
-    return kind == "cost" and bool(sentences_giving(passage, turn.build.document(passage).text, kind))
+    asked = words(passage.question)
+    if kind != "cost":
+        return asked[:1] == [kind]
+    if not _PRICE.isdisjoint(asked):
+        return "energy" not in asked
+    return bool(sentences_giving(passage, turn.build.document(passage).text, kind))
 
 
 def _things(text: str) -> set[str]:

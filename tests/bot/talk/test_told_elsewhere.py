@@ -38,6 +38,10 @@ The kiln stands in the cellar, behind the second door. Have you lost your way?
 
 The shop is open on Saturday. Call 0700 900 123 or write to clay@pottery.example.
 
+## History
+
+The house was built on 01/02/2004, and the archive has the number 01234567.
+
 ## Cancelling
 
 You can cancel by text to 0700 900 456 up to a day before.
@@ -70,6 +74,11 @@ def test_what_is_asked_of_the_quoted_thing_is_told_by_another_passage(
 def test_the_price_of_something_else_is_no_answer(pottery: Build) -> None:
     reply = after(pottery, "how hot is the kiln", "how much do they cost")
     assert "What the evening course costs" not in [quote.heading for quote in reply.quotes]
+
+
+@pytest.mark.parametrize("then", ["what time?", "which days?"])
+def test_a_question_with_a_when_in_it_tells_no_time(pottery: Build, then: str) -> None:
+    assert after(pottery, "how hot is the kiln", then).status != "answered"
 
 
 def test_a_sentence_that_asks_gives_nothing(pottery: Build) -> None:
