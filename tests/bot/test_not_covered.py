@@ -152,7 +152,7 @@ def test_what_is_refused_is_no_piece_of_the_next_message(builds: tuple[Build, Bu
     refused = ask(builds[0], "weeks of marathon training").conversation
     unsure = Conversation(tuple(replace(turn, uncovered=False) for turn in refused.turns))
     joined = [read_move("uphill arms", talk, builds[0]).joined for talk in (refused, unsure)]
-    assert joined == ["", "weeks of marathon training uphill arms"]
+    assert joined == ["", "weeks of marathon training\nuphill arms"]
 
 
 def test_a_line_word_for_word_is_not_read_in_the_quote_again(tmp_path: Path) -> None:

@@ -15,8 +15,7 @@ function drawPreview(quote, { words, base, lang }) {
 
 // A text as one line; what ends without a full stop, such as a list item, is parted by a dot.
 function inLine(text) {
-  const blocks = String(text).split("\n\n").map((block) => block.trim().split(/\s+/).join(" ")).filter(Boolean);
-  return blocks.reduce((line, block) => `${line}${/[.!?:;…”"’)]$/.test(line) ? " " : " · "}${block}`);
+  return text.replace(/([.!?:;…”"’)]?)\s*\n\n\s*/g, (_, sign) => sign ? `${sign} ` : " · ").replace(/\s+/g, " ");
 }
 
 function drawSource(quote, { words, base, lang }) {
