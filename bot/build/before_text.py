@@ -49,8 +49,8 @@ def _headline(found: Since, other: str) -> str:
 
 
 def _step(old: float, new: float) -> str:
-    """Give two different percentages, in tenths where they would look alike without."""
-    digits = 0 if f"{old:.0f}" != f"{new:.0f}" else 1
+    """Give two different percentages, with as many decimals as it takes to tell them apart, two at most."""
+    digits = next((n for n in (0, 1) if f"{old:.{n}f}" != f"{new:.{n}f}"), 2)
     return f"{old:.{digits}f} % → {new:.{digits}f} %"
 
 
