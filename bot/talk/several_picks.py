@@ -29,7 +29,7 @@ _NUMBERS = {
 def several_picked(message: str, offered: Sequence[str]) -> tuple[str, ...]:
     """Return two or three of the passages `offered` that a message wants, in its order; empty for one or none.
 
-    "Both" are meant where two were offered, "all" where two or three were. What is asked in another clause is no pick.
+    "Both" are meant where two were offered, "all" where two or three were. Where anything else is said, none is picked.
     """
     said = clauses(message)
     if not said or len(offered) < 2:

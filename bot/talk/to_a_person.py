@@ -47,20 +47,20 @@ def _reaching(turn: Answering) -> tuple[Passage, Span] | None:
     forms = [form for form, named in ((_MAIL, _BY_MAIL), (_PHONE, _BY_PHONE)) if named & asked] or [_MAIL, _PHONE]
     near = list(dict.fromkeys([*turn.found.best, *range(len(build.passages))]))
     having = sorted(
-        ((build.passages[n], *unit) for n in near for unit in _reaching_units(build.passages[n], forms, turn)),
+        ((build.passages[n], span) for n in near for span in _reaching_units(build.passages[n], forms, turn)),
         key=lambda one: _CONTACT.isdisjoint(words(one[0].heading)),
     )
     return having[0] if having else None
 
 
-def _reaching_units(passage: Passage, forms: Sequence[re.Pattern[str]], turn: Answering) -> list[tuple[Span]]:
+def _reaching_units(passage: Passage, forms: Sequence[re.Pattern[str]], turn: Answering) -> list[Span]:
     """Return the sentences of a passage that have one of these and say that it is how to reach somebody."""
     if not any(form.search(turn.build.body(passage)) for form in forms):
         return []
     of_contact = not _CONTACT.isdisjoint(words(passage.heading))
     units = units_of(passage, turn.build.document(passage))
     return [
-        (span,)
+        span
         for span, said in units
         if any(form.search(said) for form in forms) and (of_contact or _SAYS_HOW.search(said))
     ]
