@@ -24,8 +24,8 @@ from bot.records import Conversation, Reply
 from bot.reply_json import reply_json
 from bot.runs import open_folder, side
 from bot.threads import keep_to_one_thread
-from bot.why import explain, explanation_json
-from bot.why_text import told as told_why
+from bot.why.explanation import explain, explanation_json
+from bot.why.told import told as told_why
 
 ANSWERED, USAGE, NOT_ANSWERED = 0, 2, 3
 

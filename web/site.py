@@ -11,7 +11,7 @@ from bot.dialogue import answer
 from bot.errors import UnknownPassage
 from bot.records import Conversation, Reply
 from bot.reply_json import reply_json
-from bot.why import explain, explanation_json
+from bot.why.explanation import explain, explanation_json
 from web.config import Config
 from web.links import base_of
 from web.live import LiveBuild, NotReady

@@ -18,7 +18,7 @@ from bot.records import Conversation
 from bot.settings import Settings
 from bot.text.analyse import words
 from bot.text.english import English
-from bot.why import explain
+from bot.why.explanation import explain
 
 ROOT = Path(__file__).parents[2]
 QUESTIONS = {

@@ -8,7 +8,7 @@ from bot.likeness import Likeness
 from bot.records import Conversation
 from bot.search import Found, find
 from bot.settings import Settings
-from bot.why import shares
+from bot.why.explanation import shares
 
 BARE = """# Notes
 

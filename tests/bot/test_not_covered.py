@@ -13,8 +13,8 @@ from bot.dialogue import answer
 from bot.not_covered import NotCovered
 from bot.records import Conversation, Reply
 from bot.talk.moves import read_move
-from bot.why import explain
-from bot.why_text import told
+from bot.why.explanation import explain
+from bot.why.told import told
 from tests.running import train
 
 TEXT = """# Arms

@@ -17,8 +17,8 @@ from bot.questions import read_questions
 from bot.records import Conversation, Reply, Step
 from bot.settings import Settings
 from bot.talk.move import Kind
-from bot.why import Explanation, explain
-from bot.why_text import MOVES, STEPS, told
+from bot.why.explanation import Explanation, explain
+from bot.why.told import MOVES, STEPS, told
 
 DEV = Path(__file__).parents[1] / "questions" / "dev.jsonl"
 LONG = "how do I hold my elbows and shoulders so that the arms swing from the shoulder to the side and back at the hip"

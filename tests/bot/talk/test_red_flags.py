@@ -12,7 +12,7 @@ from bot.builds import Build
 from bot.dialogue import answer
 from bot.manners.red_flags import HARMLESS, KNOWN
 from bot.records import Conversation
-from bot.why import explain
+from bot.why.explanation import explain
 from tests.playing import after
 
 QUESTIONS = Path(__file__).parents[2] / "questions"

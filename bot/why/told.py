@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from bot.records import Reason, Status, Step
 from bot.talk.move import Kind
-from bot.why import Explanation, Ranked, RedFlag, Share
-from bot.why_decision import told_threshold
-from bot.why_score import told_score
+from bot.why.decision import told_threshold
+from bot.why.explanation import Explanation, Ranked, RedFlag, Share
+from bot.why.score import told_score
 
 SHOWN = 12
 HARDLY = 0.0005

@@ -1,6 +1,6 @@
 """Explain a reply to the last term: what was understood, which words and n-grams of which row brought how much.
 
-The same record is printed on the terminal (`bot.why_text`) and given by the API.
+The same record is printed on the terminal (`bot.why.told`) and given by the API.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ from bot.talk.likely_red_flag import likest_topic
 from bot.talk.move import Kind, Move
 from bot.talk.moves import read_move
 from bot.talk.turn import Answering
-from bot.why_decision import because
-from bot.why_score import Scored, scored
-from bot.why_synonyms import Expansion, expansions
+from bot.why.decision import because
+from bot.why.score import Scored, scored
+from bot.why.synonyms import Expansion, expansions
 
 EXPLAINED = 3
 SHARES = 40
