@@ -9,7 +9,7 @@ from dataclasses import replace
 from bot.context import fails_again, last_quoted
 from bot.decision import Decision
 from bot.language import language_of
-from bot.readings import is_like
+from bot.readings import OPTIONS, is_like
 from bot.records import Conversation, Option, Reply
 from bot.search import is_vague
 from bot.talk.turn import Answering
@@ -71,8 +71,27 @@ def _options(turn: Answering, decision: Decision) -> tuple[Option, ...]:
     if decision.reason in ("no_known_term", "other_language", "off_topic"):
         return ()
     refused = decision.reason == "not_covered"
-    if decision.status == "clarify" or (turn.follows and not refused):
+    leans = turn.follows or (decision.status == "clarify" and turn.found.follow_up.points)
+    if leans and not refused:
+        return _with_what_was_quoted(turn.readings(), turn)
+    if decision.status == "clarify":
         return turn.readings()
     settings = turn.build.settings
     least = settings.offer_refused_from if refused else settings.offer_unsure_from
     return turn.readings(lambda passage: is_like(passage, turn.found, turn.build, least))
+
+
+def _with_what_was_quoted(near: tuple[Option, ...], turn: Answering) -> tuple[Option, ...]:
+    """Return what to choose from after a follow-up, with the passage quoted last among it.
+
+    It is what a follow-up that nothing answers is about most often (benchmarks/tuning.md, "Talk"), and the sentence of
+    it that says most of what is asked is shown beside it. Not where it was offered in vain just before.
+    """
+    last, build = last_quoted(turn.conversation), turn.build
+    passage = next(iter(build.known_passages(last.passage_ids)), None) if last else None
+    if passage is None or passage.passage_id in {
+        *(one.passage_id for one in near),
+        *turn.conversation.turns[-1].offered,
+    }:
+        return near
+    return (*near[: OPTIONS - 1], Option(passage.question, passage.passage_id))
