@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from bot.manners.near_words import NearWords
@@ -43,7 +43,7 @@ class Lexicon:
         """Tell whether a word stands for any atom."""
         return bool(self._meant(word))
 
-    def mistaken(self, real: Collection[str]) -> tuple[str, ...]:
+    def mistaken(self, real: frozenset[str]) -> tuple[str, ...]:
         """Return the real words that only a slip would make an atom of, sorted."""
         return tuple(sorted(word for word in self._near.mistaken(real) if not self._said(word)))
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from importlib.resources import files
 
 from bot.text.slips import one_slip
 
 SHORTEST = 5  # letters of the word meant; below that one slip turns too many words into others
+WORDS_KEPT = 8192
+"""Words of rules of which is kept what their slips are; the defaults have 2,000."""
 
 
 class NearWords:
@@ -38,11 +40,10 @@ class NearWords:
                 prefixes |= _one_slip_away(typed[:length], self._prefixes)
         return words, prefixes
 
-    def mistaken(self, real: Collection[str]) -> set[str]:
+    def mistaken(self, real: frozenset[str]) -> set[str]:
         """Return those real words that would be taken for one of the list, itself aside: the guard list."""
-        words = {slip for word in self._listed for slip in one_slip(word) if slip in real}
-        ordered = sorted(real)
-        return words.union(*(_beginning(slip, ordered) for prefix in self._begun for slip in one_slip(prefix)))
+        whole = (_real_slips(word, real) for word in self._listed)
+        return set().union(*whole, *(_real_beginnings(prefix, real) for prefix in self._begun))
 
 
 @lru_cache(maxsize=1)
@@ -59,6 +60,24 @@ def _by_deletion(words: Iterable[str]) -> dict[str, list[str]]:
         for key in {word, *(word[:at] + word[at + 1 :] for at in range(1, len(word)))}:
             table.setdefault(key, []).append(word)
     return table
+
+
+@lru_cache(WORDS_KEPT)
+def _real_slips(word: str, real: frozenset[str]) -> tuple[str, ...]:
+    """Return the real words that one slip makes of a word; kept, as an owner's rules are read after the defaults."""
+    return tuple(slip for slip in one_slip(word) if slip in real)
+
+
+@lru_cache(WORDS_KEPT)
+def _real_beginnings(prefix: str, real: frozenset[str]) -> tuple[str, ...]:
+    """Return the real words that begin with what one slip makes of a prefix."""
+    ordered = _in_order(real)
+    return tuple(word for slip in one_slip(prefix) for word in _beginning(slip, ordered))
+
+
+@lru_cache(maxsize=1)
+def _in_order(real: frozenset[str]) -> tuple[str, ...]:
+    return tuple(sorted(real))
 
 
 def _beginning(slip: str, ordered: Sequence[str]) -> Sequence[str]:

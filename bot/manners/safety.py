@@ -5,9 +5,9 @@ The rules are text that a coach can read (bot/defaults/safety.md, knowledge/_saf
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from bot.manners.denials import besides_denial, without_denials
 from bot.manners.joined_on import asks_back, asks_cause, asks_leave, is_joined
@@ -16,6 +16,12 @@ from bot.manners.plain_words import plain_words
 from bot.manners.rulebook import Rulebook, TopicRules
 from bot.manners.rules import Rule, atoms, read_rule
 from bot.text.analyse import stem
+
+_Texts = tuple[tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]], ...]
+"""Of each topic, what it is raised by, what doesn't count for it and what denies it, as written."""
+
+RULEBOOKS_KEPT = 2
+"""Rulebooks kept: that of the live build, which the next one most often shares, and one besides while they change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,17 +114,20 @@ class Safety:
         """Return the topic of this name, None without one."""
         return next((topic for topic in self.topics if topic.name == name), None)
 
-    def topic_rules(self) -> list[TopicRules]:
+    def topic_rules(self) -> tuple[TopicRules, ...]:
         """Return the rules of each topic, read."""
-        lists = read_lists(self.lists)
-        return [TopicRules.read(topic.when, topic.unless, topic.denied, lists) for topic in self.topics]
+        return _topic_rules_of(self._texts, self.lists)
+
+    @property
+    def _texts(self) -> _Texts:
+        return tuple((topic.when, topic.unless, topic.denied) for topic in self.topics)
 
     def _rules_of(self, topic: SafetyTopic) -> TopicRules:
         return self._rulebook.topics[self.topics.index(topic)]
 
     @cached_property
     def _rulebook(self) -> Rulebook:
-        return Rulebook(self.topic_rules(), self.real_words)
+        return _rulebook_of(self._texts, self.lists, self.real_words)
 
     @cached_property
     def _follows(self) -> Lexicon:
@@ -127,6 +136,17 @@ class Safety:
     @cached_property
     def _nodding(self) -> Lexicon:
         return _bare_words(self.nods)
+
+
+@lru_cache(RULEBOOKS_KEPT)
+def _topic_rules_of(texts: _Texts, lists: tuple[tuple[str, str], ...]) -> tuple[TopicRules, ...]:
+    named = read_lists(lists)
+    return tuple(TopicRules.read(*rules, named) for rules in texts)
+
+
+@lru_cache(RULEBOOKS_KEPT)
+def _rulebook_of(texts: _Texts, lists: tuple[tuple[str, str], ...], real_words: tuple[str, ...]) -> Rulebook:
+    return Rulebook(_topic_rules_of(texts, lists), real_words)
 
 
 def _bare_words(rules: Iterable[str]) -> Lexicon:
@@ -141,7 +161,7 @@ def read_lists(lists: Iterable[tuple[str, str]]) -> dict[str, Rule]:
     return read
 
 
-def with_real_words(safety: Safety, english: Collection[str]) -> Safety:
+def with_real_words(safety: Safety, english: frozenset[str]) -> Safety:
     """Return the same rules with the guard list that these English words give."""
     every = set().union(*(rules.atoms for rules in safety.topic_rules()))
     return replace(safety, real_words=Lexicon(every).mistaken(english))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice, takewhile
@@ -115,7 +115,7 @@ class SmallTalkCases:
         return frozenset(self.real_words)
 
 
-def with_guard(cases: SmallTalkCases, english: Collection[str]) -> SmallTalkCases:
+def with_guard(cases: SmallTalkCases, english: frozenset[str]) -> SmallTalkCases:
     """Return the same cases with the guard list that these English words give."""
     return SmallTalkCases(cases.cases, tuple(sorted(NearWords(cases.words).mistaken(english) - cases.words)))
 
