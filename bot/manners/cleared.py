@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from bot.manners.sport import FINE, SPORT
+
 _BEFORE = (
     r"(?:(?:but|and|so|ok|okay|yes|well) )*(?:(?:its|it has) been [a-z0-9]+ [a-z]+ )?"
     r"(?:the |my |our |his |her )?"
@@ -15,9 +17,9 @@ _IT = (
 )
 _FINE = (
     r"(?:all |totally |perfectly |completely |absolutely )?"
-    r"(?:ok|okay|fine|alright|all right|good|healed|allowed|clear)"
+    rf"(?:{FINE}|good|healed|allowed|clear)"
 )
-_SPORT = r"(?:run|jog|train|race|play|sprint|start|go back|return)"
+_SPORT = rf"(?:{SPORT}|start|go back|return)"
 _CLEARED = re.compile(
     rf"^{_BEFORE}{_WHO} (?:(?:has |have )?(?:says|said|confirmed)|(?:has |have )?told (?:me|us|him|her))(?: that)? "
     rf"(?:{_IT}{_FINE}(?: again| now| to {_SPORT})*|(?:i|he|she|we) (?:can|may) {_SPORT}(?: again| now)*)$"
@@ -26,11 +28,11 @@ _CLEARED = re.compile(
 _ASKS_HOW_FAR = re.compile(
     r"\b(?:can|could|may|shall|must|should) (?:i|he|she|we|they) (?:still |already |even |just |also )?"
     r"(?:do |go |start )?"
-    r"(?:run|jog|train|race|play|sprint|lift|hill|intervals|strides|drills|sports?)\b"
+    rf"(?:{SPORT}|hill|intervals|strides|drills|sports?)\b"
     r"|\b(?:with|on|despite) (?:it|this|that)\b"
-    r"|\b(?:i|he|she|we) (?:can|could|may) (?:run|jog|train|race|play|sprint|go|start)\b|\bhow long to (?:wait|rest)\b"
+    rf"|\b(?:i|he|she|we) (?:can|could|may) (?:{SPORT}|go|start)\b|\bhow long to (?:wait|rest)\b"
     r"|\b(?:ok|okay|fine|allowed|safe)$"
-    r"|\bhow (?:much|hard|long|far|often|soon|fast|many) .{0,30}\b(?:run|jog|train|race|play|sprint|lift|rest)\b"
+    rf"|\bhow (?:much|hard|long|far|often|soon|fast|many) .{{0,30}}\b(?:{SPORT}|rest)\b"
 )
 
 

@@ -11,6 +11,8 @@ from bot.manners.cleared import asks_how_far, is_cleared
 from bot.manners.joined_on import asks_back, asks_leave
 from bot.manners.rulebook import Rulebook
 from bot.manners.rules import Rule, spans
+from bot.manners.sport import SPORTS
+from bot.text.analyse import stem
 from bot.text.clauses import clauses
 
 DENIAL_WORDS = 5
@@ -33,7 +35,7 @@ _NOT_HURT = re.compile(r"^(?:(?:no|nah|but|and) )*(?:(?:im|i am|its|it is|hes|sh
 """Said of what is minor, and nothing else in the clause: "not injured!! just asking …"."""
 _NOW = frozenset("now anymore longer today".split())
 _MISREAD = re.compile(r"\b(?:misread|misunderst\w+) (?:me|that|it)\b")
-_SPORT = frozenset("run running race racing play playing train training jog jogging sprint lift".split())
+_SPORT = frozenset(map(stem, SPORTS))
 _FEIGNED = frozenset("pretend pretending lie lied lying".split())
 
 
@@ -61,7 +63,7 @@ def besides_denial(message: str, rules: Sequence[Rule], rulebook: Rulebook, *, m
     for_now = bool(cleared) or (minor and any(map(_MISREAD.search, said)))
     denied = [clause for clause in said if _says_there_is_none(clause, rules, rulebook, for_now=for_now)]
     kept = [clause for clause in said if clause not in (*cleared, *unhurt, *denied)]
-    if any(len(one.split()) <= 4 and not _SPORT.isdisjoint(one.split()) for one in kept):
+    if any(len(one.split()) <= 4 and not _SPORT.isdisjoint(map(stem, one.split())) for one in kept):
         return None  # asks for leave without saying so: "it doesnt hurt, run tomorrow?"
     if any(map(asks_how_far, kept)):
         return None

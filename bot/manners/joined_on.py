@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.manners.plain_words import plain_words
+from bot.manners.sport import FINE, SPORT
 
 _JOINS = re.compile(
     r"^(?:(?:ok|okay|yes|yeah|no|right|fine|well|hm|hmm|i see|i know|sure|alright|thats fine) ){0,3}"
@@ -17,8 +18,8 @@ _NO_TECHNIQUE = (
     r"(?!.*\b(?:with|without|faster|quicker|better|arms?|hands?|elbows?|shoulders?|wrists?|torso|trunk|core|posture"
     r"|uphill|downhill|hills?)\b)"
 )
-_SPORT = r"(?:race|run|train|jog|sprint|compete|play|go to|do|start in)"
-_FINE = r"(?:ok|okay|fine|alright|all right|safe)"
+_SPORT = rf"(?:{SPORT}|go to|do|start in)"
+_FINE = rf"(?:{FINE}|safe)"
 _ASKS_LEAVE = re.compile(
     r"^(?:(?:ok|okay|yes|well|hm|please|so|and|but|then|no i meant?) ){0,2}"
     rf"(?:{_NO_TECHNIQUE}(?:{_MAY} {_WHO} {_SPORT}(?: [a-z0-9]+){{0,4}}$"
@@ -27,16 +28,16 @@ _ASKS_LEAVE = re.compile(
     rf"|{_MAY} (?!(?:you|u) ).{{0,60}}?\b"
     rf"(?:(?<!stay )(?<!stand )still|anyway|anyways|at least|instead|allowed|again|(?:till|til|until) then|{_DAY})\b"
     rf"|{_MAY} {_WHO} .{{0,60}}?\b(?:with|on|despite) (?:it|this|that|them)(?: then| now| please)?$"
-    r"|is it (?:ok|okay|safe|fine|alright|all right|bad|dangerous) (?:to|if|for)\b"
+    rf"|is it (?:{_FINE}|bad|dangerous) (?:to|if|for)\b"
     r"|(?:.{1,60} )?(?:good|safe|ready) to go(?: then| now| right)?$)"
 )
 _ASKS_BACK = re.compile(
     r"^(?:(?:ok|okay|so|and|but|then|well|yes|please) ){0,3}"
-    rf"(?:(?:{_MAY} {_WHO}|is it (?:ok|okay|safe|fine|alright|all right) (?:to|if|for)) .{{0,60}}?\b{_DAY}"
+    rf"(?:(?:{_MAY} {_WHO}|is it {_FINE} (?:to|if|for)) .{{0,60}}?\b{_DAY}"
     rf"|when (?:can|could|may|should|will) {_WHO} (?:.{{0,60}}?\b(?:again|resume|go back|return)\b.{{0,40}}"
-    r"|(?:run|train|race|jog|sprint))"
+    rf"|(?:{SPORT}))"
     rf"|how (?:long|soon) (?:until|till|before) {_WHO} (?:can|could|may) "
-    r"(?:run|train|race|jog|sprint|go back|return)\b.{0,40}"
+    rf"(?:{SPORT}|go back|return)\b.{{0,40}}"
     rf"|(?:should|must|do|would|{_WHO} should) (?:{_WHO} )?(?:have to |need to |better )?"
     r"(?:rest|pause|quit|take (?:a break|(?:a |some )?(?:days?|weeks?|time) off)|(?:see|go to|call) (?:a|the|my) doctor"
     r"|stop(?: (?:running|training|sprinting|it|now))?))(?: then| now| please)?$"
