@@ -27,6 +27,7 @@ Kind = Literal[
     "when",
     "where",
     "cost",
+    "limit",
 ]
 
 _COUNTS = re.compile(

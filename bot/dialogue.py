@@ -9,6 +9,7 @@ from bot.language import without_naming_english
 from bot.records import Conversation, Reply
 from bot.search import Found, find
 from bot.talk.about_quote import OF_THE_QUOTE, nothing_more
+from bot.talk.doubted import doubted
 from bot.talk.fall_back import judged, reading_on
 from bot.talk.how_many import how_many
 from bot.talk.how_much import how_much
@@ -94,11 +95,12 @@ def _of_knowledge(asked: str, turn: Answering, move: Move, *, correct: bool) -> 
 
 
 def _of_tests(turn: Answering, move: Move) -> Reply | None:
-    """Answer how many people, how much, or what else is asked of the tests just quoted."""
+    """Answer how many people, how much, or what else is asked of the tests just quoted, or how far they reach."""
     return (
         by("people_counted", how_many(turn, names_study=move.kind == "people"))
         or by("amount", how_much(turn))
         or by("tested", measured(turn))
+        or by("last_quote", doubted(turn))
     )
 
 

@@ -34,6 +34,14 @@ _CHOICE = re.compile(r"\b(?:whichever|whatever|choose|prefer\w*|better|best|comp
 _EVIDENCE = re.compile(
     r"\b(?:stud(?:y|ies)|trials?|measured|evidence|tested|opinion|proven|meta-analysis|research\w*)\b"
 )
+_LIMIT = re.compile(
+    r"\bno (?:stud(?:y|ies)|trials?|tests?|research|figures?|numbers?|percentage|measurements?)\b|\bnobody has\b"
+    r"|\bnot (?:been |yet )*(?:tested|measured|compared|studied|proven|shown|settled|known)\b|\bisn.?t known\b"
+    r"|\b(?:small|special|mixed) (?:and [a-z]+ )?(?:group|study|sample|number)\b|\bgroup (?:was )?small\b"
+    r"|\b(?:did|does|do|can|could)(?: not|n.?t) (?:change|prove|show|tell|say)\b"
+    r"|\b(?:one|single) (?:[a-z]+ )?(?:study|test|trial)\b|\bthin on\b|\ba (?:hint|beginning)\b"
+    r"|\b(?:weak(?:er)?|opinion|correlation|everyone else|unclear|uncertain|careful|caution)\b"
+)
 _DAYS = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
 _MONTHS = r"january|february|march|april|june|july|august|september|october|november|december"
 _WHEN = re.compile(
@@ -61,6 +69,7 @@ _GIVES: Mapping[Kind, Callable[[str], object]] = {
     "when": _WHEN.search,
     "where": _WHERE.search,
     "cost": _COST.search,
+    "limit": _LIMIT.search,
 }
 
 

@@ -79,6 +79,13 @@ _NAMED_STUDY = (
     r"(?: (?:in|from) (?:19|20)\d\d)?)"
 )
 _WHO = r"(?:who|which (?:university|lab|country|scientists?|researchers?))"
+_NAMES = r"(?:names?|titles?|authors?|years?|links?|journals?|doi|references?|sources?|citations?)"
+_OF_A_STUDY = (
+    rf"(?:no )?(?:(?:whats|what is|what are|what was|who are|who were|i (?:want|need|meant|mean)|give me|tell me) )?"
+    rf"(?:the )?{_NAMES}(?: (?:and|or) (?:the )?{_NAMES})? (?:of|for|to|behind) (?:the|that|this|these|those) "
+    r"(?:[a-z0-9]+ ){0,3}?(?:stud(?:y|ies)|papers?|research|trials?|tests?|reviews?|one)"
+)
+"""Said to have a study named: "whats the name of the study", "the authors of the 12 sprinters one"."""
 SOURCES = re.compile(
     rf"^{_BEFORE}(?:(?:(?:whats|what is|what are|do you have|have you got|is there|are there|give me|show me) )?"
     rf"(?:(?:any|a|the|your|more) )?(?:sources?|references?|citations?|proof){_OF_IT}"
@@ -98,7 +105,8 @@ SOURCES = re.compile(
     r"(?: (?:that|this|it|so))?"
     rf"|(?:yes |no )?(?:but )?(?:{_WHO} (?:did|ran|published|found|discovered|conducted|tested|measured) {_NAMED_STUDY}"
     rf"|{_WHO} (?:made|wrote) (?:the|that|this) (?:study|paper|research|article about (?:it|that)))"
-    r"|where (?:does|did) (?:that|this|it) come from|(?:where is|where was|wheres) (?:that|this|it) from)"
+    r"|where (?:does|did) (?:that|this|it) come from|(?:where is|where was|wheres) (?:that|this|it) from"
+    rf"|{_OF_A_STUDY})"
     r"(?: (?:please|pls|then|exactly|though|tho))?$"
 )
 """Said to hear where the last answer comes from, of plain words."""
@@ -112,7 +120,8 @@ OF_A_FIGURE = re.compile(
 
 REFERENCE = re.compile(
     rf"^{_BEFORE}(?:(?:i (?:mean|meant|want|need) )?{_CITED}(?: (?:(?:and|or) )?{_CITED}){{0,4}}{_OF_IT}"
-    rf"|(?:yes |no )?(?:but )?{_WHO}(?: like)?(?: {_WHO})?)(?: (?:please|pls|then|exactly|though|tho))?$"
+    rf"|(?:yes |no )?(?:but )?{_WHO}(?: like)?(?: {_WHO})?|who (?:are|were|is) (?:the|its|their) authors?{_OF_IT})"
+    r"(?: (?:please|pls|then|exactly|though|tho))?$"
 )
 """Said to hear the same of a quote that has references, of plain words; of any other "link?" means something else."""
 

@@ -45,6 +45,12 @@ def citation_url(quote: Quote, base: str = "") -> str:
     return f"{base}/library/{percent(quote.document_id)}?{marked}{landing}"
 
 
+def _quote_text(quote: Quote, base: str) -> str:
+    works = [work.title + (f", {work.url}" if work.url else "") for work in quote.references]
+    rests = f"\nRests on: {'; '.join(works)}" if works else ""
+    return f"“{in_line(quote.text)}”\n{quote.heading}: {citation_url(quote, base)}{rests}"
+
+
 def _option_text(option: Option, base: str) -> str:
     if option.quote is None:
         return f"- {option.question}"
@@ -79,10 +85,9 @@ def in_line(text: str) -> str:
 
 
 def reply_text(reply: Reply, base: str = "") -> str:
-    """Return the reply as one text: lead, quotes in quotation marks with their links, options, contact."""
+    """Return the reply as one text: lead, quotes with their links and what they rest on, options, contact."""
     lines = [reply.lead] if reply.lead else []
-    for quote in reply.quotes:
-        lines.append(f"“{in_line(quote.text)}”\n{quote.heading}: {citation_url(quote, base)}")
+    lines.extend(_quote_text(quote, base) for quote in reply.quotes)
     lines.extend(_option_text(option, base) for option in reply.options)
     if reply.contact:
         lines.append(f"{reply.contact.label}: {reply.contact.url}")

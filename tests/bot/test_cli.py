@@ -39,6 +39,11 @@ def test_ask_quotes_and_links(club_index: Path) -> None:
     assert "/library/first-weeks?mark=" in printed
 
 
+def test_a_quote_s_references_are_named_below_it(club_index: Path) -> None:
+    printed = run("ask", "--index", club_index, "how much should I lean").stdout
+    assert "Rests on: On trunks and strides, https://doi.org/10.1234/example.5678" in printed
+
+
 def test_ask_as_json_is_the_reply_of_the_api(club_index: Path) -> None:
     reply = json.loads(run("ask", "--index", club_index, "--json", "which shoes do I need?").stdout)
     assert reply["status"] == "answered"

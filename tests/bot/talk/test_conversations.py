@@ -24,6 +24,7 @@ from bot.participants import asks_how_many
 from bot.records import Conversation, Reply, Turn
 from bot.search import is_vague
 from bot.talk.amounts import asks_how_much
+from bot.talk.doubted import doubts
 from bot.talk.facts import fact_asked
 from bot.talk.meaning import term_asked, term_named
 from bot.talk.moves import read_move
@@ -86,7 +87,7 @@ def test_what_is_documented_is_no_mere_question(club: Build, said: str) -> None:
     asking = Turn(last.question, "clarify", offered=(*answered.offered, "quiet-torso#how-far-to-lean-forward"))
     moves = [read_move(heard(said), Conversation((turn,)), club) for turn in (answered, asking)]
     of_quote = asks_how_much(said) or asks_how_many(said) or fact_asked(said) or term_asked(said)
-    of_quote = of_quote or judges(said) or term_named(said)
+    of_quote = of_quote or judges(said) or term_named(said) or doubts(said, ())
     cites = REFERENCE.match(" ".join(words(said)))
     leans = of_quote or asked_of_quote(said) or cites or is_vague(said) or is_of_aspects(said)
     assert leans or any((move.kind, move.text) != ("ask", said) for move in moves)

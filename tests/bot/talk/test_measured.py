@@ -103,6 +103,9 @@ def test_a_year_stands_in_the_references(bottles: Build) -> None:
     [
         "names? year? link?",
         "who did that study",
+        "whats the name of the study",
+        "no i want the authors of the bottle one",
+        "who are the authors",
         "yes but WHO, like which university",
         "i mean the names or where i can read the study",
         "where can i read the paper?",
