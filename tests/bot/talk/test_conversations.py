@@ -86,8 +86,8 @@ def test_what_is_documented_is_no_mere_question(club: Build, said: str) -> None:
     answered = replace(last, offered=("swinging-arms#relaxed-shoulders", "first-weeks#shoes"))
     asking = Turn(last.question, "clarify", offered=(*answered.offered, "quiet-torso#how-far-to-lean-forward"))
     moves = [read_move(heard(said), Conversation((turn,)), club) for turn in (answered, asking)]
-    of_quote = asks_how_much(said) or asks_how_many(said) or fact_asked(said) or term_asked(said)
-    of_quote = of_quote or judges(said) or term_named(said) or doubts(said, ())
+    of_quote = bool(asks_how_much(said) or asks_how_many(said) or fact_asked(said) or term_asked(said))
+    of_quote = of_quote or bool(judges(said) or term_named(said) or doubts(said, ()))
     cites = REFERENCE.match(" ".join(words(said)))
     leans = of_quote or asked_of_quote(said) or cites or is_vague(said) or is_of_aspects(said)
     assert leans or any((move.kind, move.text) != ("ask", said) for move in moves)
