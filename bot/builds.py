@@ -52,7 +52,7 @@ class Build:
     """One verified build for one audience set: all that a reply needs.
 
     `numbers` are the places of the passages by id, `canonical` by the words of their canonical questions,
-    `titles` by what their headings name (bot/titles.py).
+    `titles` by what their headings name (bot/titles.py). `introductions` are those of the pages' introductions.
     """
 
     build_id: str
@@ -69,6 +69,7 @@ class Build:
     curve: Curve
     canonical: Mapping[str, int]
     titles: Mapping[str, int]
+    introductions: frozenset[int]
 
     @property
     def index(self) -> Index:
@@ -215,6 +216,7 @@ class _Reader:
             manifest.curve,
             canonical,
             titles_of(passages),
+            frozenset(places[one.passage_id] for d in documents.values() if (one := d.introduction)),
         )
 
     def _embedder(self, numbers: IndexNumbers, settings: Settings) -> Embedder | None:

@@ -19,7 +19,8 @@ def near_best(
 ) -> tuple[Option, ...]:
     """Return the passages that come near the best one, one for each canonical question; two where none does.
 
-    One reading alone would be no choice. Passages `said` before are left out, and those that don't `fit`.
+    One reading alone would be no choice. Passages `said` before are left out, those that don't `fit`, and a page's
+    introduction that isn't the best.
     """
     worth, chosen = _worth(found, build), dict[str, Option]()
     others = sorted(found.best[1:], key=lambda number: -worth[number])
@@ -28,7 +29,8 @@ def near_best(
         if len(chosen) > 1 and worth[number] < least:
             break
         passage = build.passages[number]
-        if passage.passage_id in said or (fits and not fits(passage)):
+        introduces = number in build.introductions and number != found.best[0]
+        if introduces or passage.passage_id in said or (fits and not fits(passage)):
             continue
         chosen.setdefault(passage.question, Option(passage.question, passage.passage_id))
     return tuple(chosen.values())[:OPTIONS]

@@ -156,6 +156,15 @@ class Document:
     """Whether its author sends most people here: of two passages that say nearly the same, its own goes first."""
     source: str = ""
 
+    @property
+    def introduction(self) -> Passage | None:
+        """Return what stands below the page's title and only says what the page is about; None without such a passage.
+
+        Where nothing else stands on a page, or somebody wrote how people ask for it, it is a passage like any other.
+        """
+        first = self.passages[0] if len(self.passages) > 1 else None
+        return first if first and first.level == 1 and first.unasked else None
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Fault:

@@ -156,10 +156,14 @@ def _asked_by_name(question: str, understood: str, conversation: Conversation, b
 def _as_talked(
     offered: int | None, dropped: tuple[str, ...], fused: Floats, ranking: Floats, build: Build
 ) -> tuple[Floats, Floats]:
-    """Return both scores, (n_passages,), less for a wrong reading, more for the passage whose question it is."""
+    """Return both scores, (n_passages,): less for a wrong reading and an introduction, more for what is named."""
     settings = build.settings
     if wrong := _numbers(dropped, build):
         fused, ranking = (_lessened(scores, wrong, settings.dropped_penalty) for scores in (fused, ranking))
+    if build.introductions:
+        fused, ranking = (
+            _lessened(s, sorted(build.introductions), settings.introduction_penalty) for s in (fused, ranking)
+        )
     if offered is not None:
         bonus = np.zeros(len(fused), np.float32)
         bonus[offered] = settings.canonical_bonus

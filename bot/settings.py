@@ -233,6 +233,9 @@ class Settings:
     fresh_share: float = 0.7
     """Share of what makes the best passage one of the talk's topic from which, in a follow-up, another is quoted in its
     place where that was quoted wholly before. Range 0.5 to 1; benchmarks/tuning.md, "Follow-ups"."""
+    introduction_penalty: float = 0.3
+    """Share taken off a passage that stands below a page's title and only says what the page is about. Range 0 to 1;
+    benchmarks/tuning.md, "Introductions"."""
     opposite_penalty: float = 0.3
     """Share taken off a passage that only speaks of what the question does without. Range 0 to 1."""
 

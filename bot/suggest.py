@@ -61,7 +61,8 @@ def _of_site(build: Build, limit: int) -> Iterable[Passage]:
     documents = [document for document in build.documents.values() if document.passages]
     real = (p for p in build.passages if p.question == p.heading and p.heading.endswith("?"))
     faqs = list(islice(real, limit))
-    return chain(faqs[:2], (d.passages[0] for d in documents), faqs[2:], build.passages)
+    first = (next((p for p in d.passages if p != d.introduction), d.passages[0]) for d in documents)
+    return chain(faqs[:2], first, faqs[2:], build.passages)
 
 
 def next_questions(answered: Passage, best: Iterable[int], said: set[str], build: Build) -> tuple[Option, ...]:
@@ -69,7 +70,7 @@ def next_questions(answered: Passage, best: Iterable[int], said: set[str], build
     place = build.number(answered.passage_id) + 1
     following = build.passages[place : place + 1]
     after = [p for p in following if (p.document_id, p.audience) == (answered.document_id, answered.audience)]
-    near = [build.passages[number] for number in best]
+    near = [build.passages[number] for number in best if number not in build.introductions]
     fresh = [passage for passage in [*near[1:2], *after, *near[2:]] if passage.passage_id not in said]
     options = [option for option in _options(fresh, NEXT + 1) if option.passage_id != answered.passage_id]
     return tuple(options[:NEXT])

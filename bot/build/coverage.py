@@ -37,10 +37,10 @@ class Asked:
 class Coverage:
     """What a coach should look at next; all but the counts are ids, worst first where there is a worst.
 
-    `few` are passages with fewer than ENOUGH ways to ask. `without_references` name no work, which is a lack only
-    for those among them that are `uncited`: they say study or review. `without_evidence` don't say what they rest
-    on. `unreviewed` are documents whose date is missing or older than a year. `same_heading` are headings that stand
-    over several passages of one document, where a visitor can't tell the sources of two quotes apart.
+    `few` are passages with fewer than ENOUGH ways to ask, introductions aside. `without_references` name no work, which
+    is a lack only for those among them that are `uncited`: they say study or review. `without_evidence` don't say what
+    they rest on. `unreviewed` are documents whose date is missing or older than a year. `same_heading` are headings
+    that stand over several passages of one document, where a visitor can't tell the sources of two quotes apart.
     """
 
     passages: int
@@ -59,7 +59,8 @@ def coverage(documents: Sequence[Document], today: date) -> Coverage:
     """Gather what is thin in `documents`; `today` decides what hasn't been reviewed for more than twelve months."""
     passages = [passage for document in documents for passage in document.passages]
     ways = {passage.passage_id: len(ways_to_ask(passage)) for passage in passages}
-    few = sorted(((name, count) for name, count in ways.items() if count < ENOUGH), key=lambda pair: (pair[1], pair[0]))
+    asked = ways.keys() - {one.passage_id for document in documents if (one := document.introduction)}
+    few = sorted(((name, ways[name]) for name in asked if ways[name] < ENOUGH), key=lambda pair: (pair[1], pair[0]))
     return Coverage(
         passages=len(passages),
         phrasings=sum(ways.values()),
