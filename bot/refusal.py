@@ -39,6 +39,7 @@ def not_covered(found: Found, build: Build, *, follows: bool) -> Likest | None:
     nearest = found.scores.nearness
     logit = lines.logit(found.query)
     least = nearest + max(settings.not_covered_least, margin - settings.not_covered_odds * logit)
+    least = max(least, settings.not_covered_from)
     if least >= 1 or logit < settings.not_covered_unlikely:  # as for most of what is covered: no line need be compared
         return None
     if _is_keyword(found, build):

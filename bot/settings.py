@@ -123,6 +123,9 @@ class Settings:
     not_covered_margin: float = 0.0
     """Cosine by which a line of `_not_covered.txt` must be nearer a question than any passage to refuse it. Range
     -0.05 to 0.2; benchmarks/tuning.md, "When to answer", "Not covered"."""
+    not_covered_from: float = 0.4
+    """Cosine from which a line may refuse at all: below, a few lines refused whatever is short and like nothing else.
+    Range 0 to 0.45; benchmarks/tuning.md, "When to answer", "Hardly like it"."""
     not_covered_follow_margin: float = 0.15
     """The same for a follow-up, and for what is short in a talk. Range 0.05 to 0.5; as above."""
     not_covered_short: int = 3

@@ -280,3 +280,24 @@ def test_a_title_in_short_is_never_refused(builds: tuple[Build, Build]) -> None:
     with_lines, _ = builds
     reply = answer("tell me about arms tire marathon", Conversation(), with_lines)
     assert [quote.heading for quote in reply.quotes] == ["Do my arms tire in a marathon?"]
+
+
+WATER = """# Water
+
+## Flippers, boards and noodles
+Kickboards train the legs and take away the breathing. Short flippers help to feel the crawl kick. We use armbands only
+in the first lessons, because they hold children upright and teach a wrong position.
+
+## Diving in
+ask: when do they learn to dive | jump in head first
+
+We teach diving only in the deep end.
+"""
+
+
+def test_a_line_refuses_nothing_that_is_hardly_like_it(tmp_path: Path) -> None:
+    (tmp_path / "water.md").write_text(WATER)
+    (tmp_path / "_not_covered.txt").write_text("do you have a gym\nis there a cafe\nare there good changing rooms\n")
+    train(tmp_path, tmp_path / "index")
+    build = open_build(tmp_path / "index")
+    assert ask(build, "are armbands good?").reason != "not_covered"
