@@ -17,15 +17,13 @@ class Fact:
     """What may be asked of a test: `asked` finds it in a clause of a question, of plain words, `says` in a sentence.
 
     What else the clause names must stand in the text. A fact that may be `cited` stands in the references where the
-    text hasn't it; one that is `general` may be told by other passages. Where it is `numbered`, a number that
-    the message names says of which test it is asked.
+    text hasn't it; one that is `general` may be told by other passages.
     """
 
     asked: re.Pattern[str]
     says: re.Pattern[str]
     cited: bool = False
     general: bool = False
-    numbered: bool = True
 
 
 _NUMBER = rf"(?:\d[\d.,]*|{SPELLED}|one|an?|half an?|a few|several|some)"
@@ -41,7 +39,7 @@ _PACES = r"(?:fast|slow|sprint|sprinting|jogging|jog|running|walking)"
 
 _LENGTH_OF_TIME = Fact(
     re.compile(
-        rf"^{OPENERS}how long(?: (?:does|do|will|would|did|can) (?:it|that|this|they|these))?"
+        rf"^{OPENERS}how long(?: (?:does|do|will|would|did|can|is|are|was|were) (?:it|that|this|they|these|those))?"
         r"(?: (?:usually|normally|typically|really))?(?: (?:take|last|be|need))?"
         r"(?: (?:then|roughly|about|usually|normally))?$"
     ),
@@ -142,19 +140,6 @@ _ANGLE = Fact(
     re.compile(r"\b\d+(?:\.\d+)? ?(?:\u00b0|degrees?\b)|\bangles?\b"),
     general=True,
 )
-_SIZE = Fact(
-    re.compile(
-        rf"^{OPENERS}(?:(?:its|thats|it was|that was|it is|that is|so its) )?(?:only|just) (?:from |on |with )?"
-        rf"(?:\d+|{SPELLED}|one|a few|a couple(?: of)?|a handful(?: of)?) (?:{PEOPLE}|guys|{_STUDY})\b"
-        r"|\b(?:tiny|small) (?:study|sample|group)\b"
-    ),
-    re.compile(
-        r"\b(?:small|weak|thin on|carried over|single|one (?:laboratory |congress )?study|needs? more|may not hold"
-        r"|case stud(?:y|ies)|caution)\b"
-    ),
-    general=True,
-    numbered=False,
-)
 FACTS = (
     _LENGTH_OF_TIME,
     _WEIGHT,
@@ -168,7 +153,6 @@ FACTS = (
     _LEVEL,
     _METHOD,
     _ANGLE,
-    _SIZE,
 )
 """All of them; the first that a clause asks for counts."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.asked_for import Kind
+from bot.asked_for import Kind, asked_of_quote
 from bot.conclusion import judges
 from bot.context import last_quoted, told
 from bot.decision import Decision
@@ -15,8 +15,8 @@ from bot.talk.turn import Answering
 def judged(turn: Answering) -> Reply | None:
     """Quote what the text quoted last says of how far it holds, where a message asks just that and nothing answers it.
 
-    Its verdict counts before what it rests on, and what wasn't told yet before what was. None where it has neither,
-    where a message asks for anything else, and after no quote.
+    What is asked ("is it dangerous?") counts before its verdict, that before what it rests on, and what wasn't told yet
+    before what was. None where it has none, where a message asks for anything else, and after no quote.
     """
     last, build = last_quoted(turn.conversation), turn.build
     if last is None or not judges(turn.asked) or build.not_covered.same(turn.found.query):
@@ -25,7 +25,7 @@ def judged(turn: Answering) -> Reply | None:
     if passage is None:
         return None
     document, heard = build.document(passage), told(passage, turn.conversation)
-    kinds: tuple[Kind, ...] = ("verdict", "evidence")
+    kinds: list[Kind] = [kind for kind in (asked_of_quote(turn.asked), "verdict", "evidence") if kind]
     spans = (span_giving(kind, passage, document, before) for before in (heard, ()) for kind in kinds)
     span = next(filter(None, spans), None)
     if span is None:

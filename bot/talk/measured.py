@@ -63,7 +63,7 @@ def _saying(fact: Fact, passage: Passage, turn: Answering) -> list[Span]:
     """
     units = [(span, normalise(said)) for span, said in units_of(passage, turn.build.document(passage))]
     numbers = set(_DIGITS.findall(turn.found.text))
-    named = [said for _, said in units if fact.numbered and numbers.intersection(_DIGITS.findall(said))]
+    named = [said for _, said in units if numbers.intersection(_DIGITS.findall(said))]
     return [span for span, said in units if fact.says.search(said) and (said in named or not named)]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from bot.asked_for import Kind, asked_for, asked_of_quote, asks_to_count
@@ -17,9 +16,6 @@ from bot.spans import is_within, opening_span, span_giving, units_of
 from bot.talk.turn import Answering
 from bot.text.analyse import normalise, stem, words
 from bot.text.function_words import ASPECTS, MEASURES, TERMS, content_words
-
-_WHAT_ABOUT = re.compile(r"^(?:(?:and|so|but|ok) )*(?:what|how) about\b")
-"""It changes the thing, and asks nothing of the last."""
 
 
 def reread(turn: Answering, *, elsewhere: bool = False) -> Reply | None:
@@ -61,7 +57,7 @@ def _with_words(own: set[str], kind: Kind | None, passage: Passage, turn: Answer
     """
     text, document = turn.found.text, turn.build.document(passage)
     counted = kind is None and (asks_to_count(text) or not MEASURES.isdisjoint(words(text)))
-    leads_on = (points_back(text) or points_back(turn.asked)) and not _WHAT_ABOUT.match(" ".join(words(text)))
+    leads_on = points_back(text) or points_back(turn.asked)
     if len(own) == 1 and kind is None and not counted and not leads_on:
         return None
     for span, said in units_of(passage, document):

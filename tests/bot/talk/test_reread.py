@@ -27,6 +27,16 @@ ask: what is mat hire | do you lend mats | can I borrow a mat
 
 We keep 30 mats at the desk until 20:15. A mat costs £2 to borrow.
 
+## Eating before swimming
+ask: can I swim after lunch | swimming on a full stomach | eat before I swim
+
+A light snack is fine. There is no evidence that a meal is dangerous.
+
+## Private lessons
+ask: do you give lessons alone | one to one lessons | private lesson
+
+It is for one swimmer or two. A teacher stands in the water. Book it at the desk. A private lesson lasts 30 minutes.
+
 ## Shoes
 ask: do I need shoes | which shoes do I wear | are shoes allowed inside
 
@@ -47,6 +57,13 @@ def studio(tmp_path_factory: pytest.TempPathFactory) -> Build:
         ("can I do yoga with a stiff back", "when is it?", "It meets on Wednesdays at noon in the upper room."),
         ("can I do yoga with a stiff back", "what day?", "It meets on Wednesdays at noon in the upper room."),
         ("can I do yoga with a stiff back", "where?", "It meets on Wednesdays at noon in the upper room."),
+        ("can I do yoga with a stiff back", "what about the upper room", "at noon in the upper room."),
+        (
+            "can I swim after lunch",
+            "is it dangerous?",
+            "There is no evidence that a meal is dangerous.",
+        ),
+        ("do you give lessons alone", "how long are they", "A private lesson lasts 30 minutes."),
     ],
 )
 def test_a_fact_of_the_text_just_quoted_is_quoted(studio: Build, first: str, then: str, said: str) -> None:
