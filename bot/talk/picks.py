@@ -11,9 +11,9 @@ from bot.followup import points_back
 from bot.move_words import NO, SOURCES, YES
 from bot.participants import asks_how_many
 from bot.text.analyse import stem, terms, words
-from bot.text.asking import ASKING, one_of
+from bot.text.asking import ASKING, AUXILIARIES, one_of
 from bot.text.clauses import clauses
-from bot.text.function_words import ASPECTS, MEASURES, content_words
+from bot.text.function_words import ASPECTS, MEASURES, POINTERS, content_words
 
 ASIDE = 2
 """Content words that a clause before the pick may have: "no. downhill? ok the second then"."""
@@ -235,12 +235,20 @@ def _said_again(message: str, offered: Sequence[str], build: Build) -> str | Non
 def _said_in_short(message: str, offered: Sequence[str], build: Build) -> str | None:
     """Return the one passage whose question has the message's few words of content; None for none or several.
 
-    A verdict, a nod or a no ("right", "wrong", "not the shoes") picks nothing.
+    A verdict, a nod or a no ("right", "wrong", "not the shoes") picks nothing, nor does what is asked of what was said
+    before ("does that help me run?").
     """
     spoken = words(message)
     said = [word for word in content_words(spoken) if word not in ASPECTS | MEASURES]
     plain = " ".join(spoken)
-    if not 0 < len(said) <= IN_SHORT or not _RULES_OUT.isdisjoint(spoken) or YES.match(plain) or NO.match(plain):
+    of_it = spoken[:1] and spoken[0] in AUXILIARIES and not POINTERS.isdisjoint(spoken[1:2])
+    if (
+        of_it
+        or not 0 < len(said) <= IN_SHORT
+        or not _RULES_OUT.isdisjoint(spoken)
+        or YES.match(plain)
+        or NO.match(plain)
+    ):
         return None
     found = [one for one in offered if _content(" ".join(said)) <= _content(build.passage(one).question)]
     return found[0] if len(found) == 1 else None

@@ -19,6 +19,8 @@ OFFERED = (SHOES, LEAN, SHOULDERS)
         ("shoes", SHOES),
         ("tense shoulders yeah", SHOULDERS),
         ("not the shoes", None),
+        ("is that so with shoes?", None),
+        ("does it help my shoulders too", None),
         ("right", None),
         ("first, which spikes do i wear?", None),
         ("quick question", None),
