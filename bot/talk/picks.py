@@ -117,7 +117,7 @@ def picked(message: str, offered: Sequence[str], build: Build, *, asking: bool) 
     """
     if not offered or build.manners.small_talk_of(message):
         return None
-    said = clauses(_BREAK.sub(", ", message))
+    said, questioning = clauses(_BREAK.sub(", ", message)), message.rstrip().endswith("?")
     for at, clause in enumerate(said):
         before, behind = said[:at], said[at + 1 :]
         if place := _ORDINAL.match(clause):
@@ -128,14 +128,14 @@ def picked(message: str, offered: Sequence[str], build: Build, *, asking: bool) 
             counted = not before and (asking or clause.isdigit()) and _is_number(clause, place["which"], behind)
             stands_out = stands_out or counted
             if stands_out or (chosen and _is_of(chosen, behind, build)):
-                return Pick(chosen, _asked_besides(behind)) if chosen else None
+                return Pick(chosen, _asked_besides(behind, questioning)) if chosen else None
         named = _ONE_ABOUT.match(clause) or _NAMED_ONE.match(clause)
         chosen = _named(named["about"], offered, build) if named else None
         if chosen and (_stands_out("", before, behind, plainly=True) or _only_remarked_on(before, behind)):
-            return Pick(chosen, _asked_besides(behind))
+            return Pick(chosen, _asked_besides(behind, questioning))
         liked = _LIKED.match(clause) if asking else None
         if liked and (chosen := _named(liked["about"], offered, build)):
-            return Pick(chosen, _asked_besides(behind))
+            return Pick(chosen, _asked_besides(behind, questioning))
     if not asking:
         return None
     if any(map(_LEAVES_IT.match, said[:2])) and not any(map(_says_more, said)):
@@ -150,10 +150,13 @@ def _says_more(clause: str) -> bool:
     return bool(said) and not _LEAVES_IT.match(clause) and not _IDLE.match(clause)
 
 
-def _asked_besides(behind: Sequence[str]) -> str:
-    """Return the question that stands behind a pick, empty for none: "and what about my shoulders?"."""
+def _asked_besides(behind: Sequence[str], questioning: bool) -> str:
+    """Return the question that stands behind a pick, empty for none: "and what about my shoulders?".
+
+    Where the message ends by a question mark (`questioning`) it needs no word that asks: "boys and girls the same?".
+    """
     asked = _unjoined(" ".join(clause for clause in behind if not _IDLE.match(clause)))
-    asks = _ASKS.match(asked) and content_words(asked.split())
+    asks = (questioning or _ASKS.match(asked)) and content_words(asked.split())
     return asked if asks and not asks_how_many(asked) and not SOURCES.match(asked) else ""
 
 

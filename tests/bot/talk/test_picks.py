@@ -163,6 +163,9 @@ def test_each_of_several_picks_is_quoted(club: Build) -> None:
 @pytest.mark.parametrize(
     ("message", "besides"),
     [
+        ("the second one. boys and girls the same?", "boys and girls the same"),
+        ("the first. so my high hands are fine too?", "my high hands are fine too"),
+        ("the second one. my coach does that", ""),
         ("the first one, and how long do I rest between sprints?", "how long do i rest between sprints"),
         ("the second one and how far should i lean", "how far should i lean"),
         ("the second one. do shoes matter?", "do shoes matter"),
