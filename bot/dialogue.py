@@ -10,7 +10,7 @@ from bot.records import Conversation, Reply
 from bot.search import Found, find
 from bot.talk.about_quote import OF_THE_QUOTE, nothing_more
 from bot.talk.doubted import doubted
-from bot.talk.fall_back import judged, reading_on
+from bot.talk.fall_back import another_reason, judged, reading_on
 from bot.talk.how_many import how_many
 from bot.talk.how_much import how_much
 from bot.talk.in_kind import in_kind
@@ -80,6 +80,8 @@ def _of_knowledge(asked: str, turn: Answering, move: Move, *, correct: bool) -> 
         return reply
     if move.kind == "same" and (same := same_of_quote(turn)):
         return by("last_quote", same)
+    if reason := by("last_quote", another_reason(turn)):
+        return reason
     if decision.status == "answered":
         return _answered(turn)
     elsewhere = decision.reason == "not_covered" or decision.confidence >= turn.build.settings.answer_from

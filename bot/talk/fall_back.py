@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from bot.asked_for import Kind, asked_of_quote
+from bot.asked_for import Kind, asked_for, asked_of_quote
 from bot.conclusion import judges
 from bot.context import last_quoted, told
 from bot.decision import Decision
 from bot.quote import quoted
 from bot.records import Reply
+from bot.search import is_vague
 from bot.spans import is_within, says, span_giving
+from bot.talk.about_quote import nothing_more
+from bot.talk.freshness import fresh_passages
 from bot.talk.turn import Answering
 
 
@@ -32,6 +35,26 @@ def judged(turn: Answering) -> Reply | None:
         return None
     lead = build.manners.voice.in_the_quote if is_within(span, heard) else None
     return turn.from_quotes([quoted(passage, document, span)], passage, lead)
+
+
+def another_reason(turn: Answering) -> Reply | None:
+    """Answer a bare "why?": by a reason of the text quoted last that wasn't told, else by what of its topic tells why.
+
+    What was told is no answer to whoever asks why it is so. A reason that the reply before told isn't told again. None
+    where something else is asked, and where there is none.
+    """
+    last, build = last_quoted(turn.conversation), turn.build
+    if last is None or not is_vague(turn.found.text) or asked_for(turn.found.text) != "reason":
+        return None
+    for passage in build.known_passages(last.passage_ids):
+        document = build.document(passage)
+        if span := span_giving("reason", passage, document, told(passage, turn.conversation)):
+            return turn.from_quotes([quoted(passage, document, span)], passage)
+    fresh = fresh_passages(turn.found, turn.conversation, build)
+    if telling := next((one for one in fresh if asked_for(one.question) == "reason"), None):
+        return turn.from_passage(telling)
+    again = is_vague(last.question) and asked_for(last.question) == "reason"
+    return nothing_more(turn) if again else None
 
 
 def reading_on(turn: Answering, decision: Decision) -> Reply | None:
