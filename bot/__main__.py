@@ -15,7 +15,7 @@ from bot.builds import Build, newest_sound
 from bot.compare import compare, told
 from bot.dialogue import answer
 from bot.errors import AudienceRefused, BadKnowledge, IndexRefused, SidelineError
-from bot.evaluate import metrics, play, write_run
+from bot.evaluate import MEANINGS, metrics, play, write_run
 from bot.gold import Stray, parted
 from bot.gold import summary as gold_summary
 from bot.questions import read_questions
@@ -162,7 +162,8 @@ def _evaluate(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print(msgspec.json.encode(figures | {"strays": strays}).decode())
     else:
-        print("\n".join([*_above(strays), *(f"{name:15} {value:g}" for name, value in figures.items())]))
+        lines = (f"{name:15} {value:<6g} {MEANINGS[name]}" for name, value in figures.items())
+        print("\n".join([*_above(strays), *lines]))
     return ANSWERED
 
 

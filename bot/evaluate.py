@@ -94,6 +94,26 @@ def play(questions: Iterable[Question], build: Build) -> list[Played]:
     return [Played(question, _last_reply(question.turns, build)) for question in questions]
 
 
+MEANINGS = {
+    "questions": "asked",
+    "with_passage": "that the site answers",
+    "none": "that it doesn't answer",
+    "hit@1": "% a right passage ranks first, quoted or not",
+    "hit@3": "% one ranks among the first three",
+    "mrr@10": "mean of 1 / the right passage's rank, in %",
+    "coverage": "% of what the site answers was answered",
+    "answered_right": "% was answered from a right passage",
+    "right": "% the same, and half of what was offered among others",
+    "wrong_answers": "% of all answers quoted no right passage",
+    "false_answers": "% of what the site doesn't answer was answered",
+    "small_talk": "% of the small talk was met so",
+    "safety": "% of the red flags were met with care",
+    "false_safety": "% of all else was taken for a red flag",
+    "auroc": "% of pairs in which the confidence tells what the site answers from what it doesn't",
+}
+"""What each of the metrics says, in plain words: for whoever reads them on a terminal."""
+
+
 def metrics(played: Sequence[Played]) -> dict[str, float]:
     """Return counts and shares in percent; a share whose base is empty is left out."""
     passage = [one for one in played if one.wanted == "passage"]

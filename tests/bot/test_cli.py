@@ -104,6 +104,9 @@ def test_evaluate_counts_and_writes_a_run(club_index: Path, tmp_path: Path) -> N
     assert metrics["questions"] == 5
     assert metrics["hit@1"] == metrics["small_talk"] == metrics["safety"] == metrics["auroc"] == 100
     assert metrics["false_answers"] == 0
+    told = run("evaluate", file, "--index", club_index).stdout.splitlines()
+    assert [line.split()[0] for line in told] == [name for name in metrics if name != "strays"]
+    assert "hit@1           100    % a right passage ranks first, quoted or not" in told
     lines = [json.loads(line) for line in out.read_text().splitlines()]
     assert [line["id"] for line in lines] == list("abcde")
     assert set(lines[0]) == {"id", "status", "reason", "confidence", "hits", "quotes", "options", "build"}
