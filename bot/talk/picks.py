@@ -56,8 +56,9 @@ _LIKED = re.compile(
 )
 """The same with praise: "a game would be handy"."""
 _MIDDLE = "middle"
-_PLACES = {"first": 0, "1st": 0, "1": 0, "one": 0, "former": 0, "second": 1, "2nd": 1, "2": 1, "two": 1}
-_PLACES |= {"third": 2, "3rd": 2, "3": 2, "three": 2, "last": -1, "latter": -1}
+PLACES = {"first": 0, "1st": 0, "1": 0, "one": 0, "former": 0, "second": 1, "2nd": 1, "2": 1, "two": 1}
+PLACES |= {"third": 2, "3rd": 2, "3": 2, "three": 2, "last": -1, "latter": -1}
+"""The place that a word names, from 0; from the end, below 0."""
 _ANNOUNCES = frozenset({"last", "latter", "one", "1", "two", "2", "three", "3"})
 """What, before more words, is no pick: "last one. do arms help?" is a last question. "Last one but …" is a pick."""
 _ANNOUNCED = re.compile(r"\b(?:thing|point|question)\b")
@@ -208,7 +209,7 @@ def _content(text: str) -> set[str]:
 def _at(which: str, offered: Sequence[str]) -> str | None:
     if which == _MIDDLE:
         return offered[len(offered) // 2] if len(offered) % 2 else None
-    place = _PLACES[which]
+    place = PLACES[which]
     return offered[place] if place < len(offered) else None
 
 

@@ -5,25 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from bot.talk.picks import PLACES
 from bot.text.clauses import clauses
 
 _BEFORE = (
     r"(?:(?:yes|yeah|yep|ok|okay|oh|hm+|maybe|well|id say|i (?:think|guess|mean|want)|(?:show|give|tell) me"
     r"|let me (?:see|have)|the|number|option|options|questions?|no|nr) )*+"
 )
-_BEHIND = r"(?: (?:one|ones|please|pls|then|thanks|i (?:think|guess)|if (?:possible|i may|thats ok)))*+"
-_PLACE = r"(?:first|1st|1|one|second|2nd|2|two|third|3rd|3|three|last)"
-_AND = r" (?:(?:one|and|plus|then|also|or|the|number|option|n) )*"
+_BEHIND = r"(?: (?:ones?|please|pls|then|thanks|i (?:think|guess)|if (?:possible|i may|thats ok)))*+"
+_PLACE = r"(?:(?:first|1st|second|2nd|third|3rd|last)(?: one\b)?+|one|1|two|2|three|3)"
+"""A place: an ordinal takes the "one" behind it along, which counts nothing there ("the second one")."""
+_AND = r" (?:(?:and|plus|then|also|or|the|number|option|n) )*+"
 _COUNTED = re.compile(rf"^{_BEFORE}(?P<places>{_PLACE}(?:{_AND}{_PLACE}){{1,2}}){_BEHIND}$")
 _FIRST_TWO = re.compile(rf"^{_BEFORE}first (?:two|2|couple){_BEHIND}$")
 _LAST_TWO = re.compile(rf"^{_BEFORE}last (?:two|2){_BEHIND}$")
 _BOTH = re.compile(rf"^{_BEFORE}both(?: of (?:them|these|those))?{_BEHIND}$")
 _ALL = re.compile(rf"^{_BEFORE}(?:all|all of (?:them|these|those|the above)|all (?:three|3)){_BEHIND}$")
-_NUMBERS = {
-    name: place
-    for place, names in enumerate(("first 1st 1 one", "second 2nd 2 two", "third 3rd 3 three"))
-    for name in names.split()
-}
 
 
 def several_picked(message: str, offered: Sequence[str]) -> tuple[str, ...]:
@@ -47,7 +44,8 @@ def several_picked(message: str, offered: Sequence[str]) -> tuple[str, ...]:
 
 def _at(places: Sequence[str], offered: Sequence[str]) -> tuple[str, ...]:
     """Return the passages at these places; empty where one isn't there, or where there is but one."""
-    numbers = list(dict.fromkeys(len(offered) - 1 if one == "last" else _NUMBERS[one] for one in places))
+    named = (PLACES[place.split()[0]] for place in places)
+    numbers = list(dict.fromkeys(place if place >= 0 else len(offered) + place for place in named))
     if len(numbers) < 2 or max(numbers) >= len(offered):
         return ()
     return tuple(offered[number] for number in numbers)

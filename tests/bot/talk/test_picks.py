@@ -128,6 +128,11 @@ def test_a_pick_that_repeats_itself_is_read_to_its_end(club: Build, pick: str, s
     assert several_picked(message, OFFERED) == ()
 
 
+def test_places_that_are_named_over_and_over_are_read_to_their_end() -> None:
+    # At this length a pattern that isn't linear would take minutes.
+    assert several_picked("the " + "one " * 20_000 + "x", OFFERED) == ()
+
+
 @pytest.mark.parametrize(
     ("message", "chosen"),
     [
@@ -137,6 +142,11 @@ def test_a_pick_that_repeats_itself_is_read_to_its_end(club: Build, pick: str, s
         ("2 or 3", (LEAN, SHOULDERS)),
         ("2, actually 3", ()),
         ("the first and the third one please", (SHOES, SHOULDERS)),
+        ("the second one and the third one", (LEAN, SHOULDERS)),
+        ("the last one and the second one", (SHOULDERS, LEAN)),
+        ("the third one, one and 2", (SHOULDERS, SHOES, LEAN)),
+        ("second and third ones", (LEAN, SHOULDERS)),
+        ("the first one", ()),
         ("first two", (SHOES, LEAN)),
         ("all three", OFFERED),
         ("ok both", ()),
