@@ -6,7 +6,7 @@ concuss*        all words that begin so
 passed out      words in a row
 coach ... hits  the same with up to three words between
 a | b           either
-a & b           both within twelve words, in any order
+a & b           both within twelve words, in any order; five such parts at most
 (…)             as in arithmetic; `|` binds loosest
 [body]          a list that a `list: body = …` line has named
 """
@@ -22,6 +22,7 @@ Span = tuple[int, int]
 Found = Mapping[str, frozenset[int]]
 WINDOW = 12  # words from the first to the last of `a & b`
 GAP = 3  # words that `...` may stand for
+NEAR_PARTS = 5  # of `a & b & …`: every order of them is tried, and nine parts have 362,880
 _TOKEN = re.compile(r"\s*(\.\.\.|…|[()|&]|\[[^\]]*\]|=?[^\W_]+\*?)")
 _APOSTROPHES = str.maketrans("", "", "'’‘")
 
@@ -72,8 +73,8 @@ Rule = Word | OneOf | Row | Near | Either
 def read_rule(text: str, lists: Mapping[str, Rule]) -> Rule:
     """Read one rule; `lists` are the named ones it may use.
 
-    Raises BadRule where a bracket is open, a part is missing, a list unknown, a sign is none of the language, or a
-    word is marked as a form alone and as a beginning.
+    Raises BadRule where a bracket is open, a part is missing, a list unknown, a sign is none of the language, a word
+    is marked as a form alone and as a beginning, or `&` joins more than `NEAR_PARTS` parts.
     """
     return _Reader(text, lists).whole()
 
@@ -172,6 +173,7 @@ class _Reader:
                 raise BadRule(f"{text[at:].strip()[:1]!r} is no sign of the rules")
             self._tokens.append("..." if token[1] == "…" else token[1])
             at = token.end()
+        self._written = tuple(self._tokens)
 
     def whole(self) -> Rule:
         rule = self._either()
@@ -190,10 +192,17 @@ class _Reader:
         return _either(parts)
 
     def _near(self) -> Rule:
+        left = len(self._tokens)
         parts = [self._row()]
         while self._next() == "&":
             self._tokens.pop(0)
             parts.append(self._row())
+        if len(parts) > NEAR_PARTS:
+            written = " ".join(self._written[-left : len(self._written) - len(self._tokens)])
+            raise BadRule(
+                f'"{written}" joins {len(parts)} parts by &, and {NEAR_PARTS} are the most that are looked for in any'
+                " order; leave some out, or write those that always follow each other as a row (a ... b)"
+            )
         return parts[0] if len(parts) == 1 else Near(tuple(parts))
 
     def _row(self) -> Rule:

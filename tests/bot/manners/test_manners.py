@@ -177,6 +177,16 @@ def test_every_fault_is_told_with_its_line(tmp_path: Path) -> None:
     assert all(fault.what and fault.remedy for fault in faults)
 
 
+def test_a_rule_of_more_parts_than_are_looked_for_in_any_order_is_a_fault(tmp_path: Path) -> None:
+    """Nine parts that a message has all of took three seconds."""
+    rule = "hot & race & child & dizzy & cannot"
+    write(tmp_path, safety=f"# Ours\n\n## Heat\nwhen: {rule}\nwhen: lost | ({rule} & Stop now) run\n\nStop.\n")
+    _, faults = read_manners(tmp_path)
+    assert places(faults) == [("_safety.md", 5)]
+    assert faults[0].what.startswith(f'this rule can\'t be read: "{rule} & stop now" joins 6 parts by &, and 5 are')
+    assert "leave some out" in faults[0].what
+
+
 def test_a_file_that_is_no_text_is_told(tmp_path: Path) -> None:
     (tmp_path / "_safety.md").write_bytes(b"# Caf\xe9\n")
     manners, faults = read_manners(tmp_path)
