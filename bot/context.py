@@ -6,6 +6,7 @@ The history is never joined to the question, which would ruin a change of topic;
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -22,6 +23,31 @@ from bot.text.analyse import terms, words
 ASIDE_WORDS = 2
 """Words up to which small talk is a mere aside."""
 Score = Callable[[str], Scores]
+
+
+def known_to(build: Build, conversation: Conversation) -> Conversation:
+    """Return a conversation with those passages alone that a build has: it may have begun with another one.
+
+    Passages and spans stay in step.
+    """
+    every = {one for turn in conversation.turns for one in (*turn.passage_ids, *turn.offered, turn.chosen) if one}
+    if every <= build.numbers.keys():
+        return conversation
+    return Conversation(tuple(_known(turn, build) for turn in conversation.turns))
+
+
+def _known(turn: Turn, build: Build) -> Turn:
+    """Return a turn with the passages that a build has; an answer that has none of them left is none any longer."""
+    places = [place for place, one in enumerate(turn.passage_ids) if one in build.numbers]
+    gone = bool(turn.passage_ids) and not places
+    return replace(
+        turn,
+        status="abstained" if gone else turn.status,
+        passage_ids=tuple(turn.passage_ids[place] for place in places),
+        chosen=turn.chosen if turn.chosen in build.numbers else None,
+        spans=tuple(turn.spans[place] for place in places if place < len(turn.spans)),
+        offered=() if gone else tuple(one for one in turn.offered if one in build.numbers),
+    )
 
 
 def topical(conversation: Conversation) -> tuple[Turn, ...]:
@@ -180,7 +206,7 @@ def _is_with(number: int, turns: Sequence[Turn], build: Build) -> bool:
 
 
 def _quoted(turns: Sequence[Turn], build: Build) -> list[int]:
-    return [build.numbers[p] for turn in turns for p in turn.passage_ids if p in build.numbers]
+    return [build.number(one) for turn in turns for one in turn.passage_ids]
 
 
 def _said(turns: tuple[Turn, ...], build: Build) -> str:

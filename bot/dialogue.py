@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from bot.builds import Build
+from bot.context import known_to
 from bot.language import without_naming_english
 from bot.records import Conversation, Reply
 from bot.search import Found, find
@@ -44,7 +45,7 @@ def answer(
     raises UnknownPassage. With `correct=False` the words are taken as typed. `page_path` is the path of the page that
     the question was asked on: what stands on it is preferred a little.
     """
-    asked = heard(question)
+    asked, conversation = heard(question), known_to(build, conversation)
     move = read_move(asked, conversation, build)
     found = understood(move, build, correct=correct, page_path=page_path)
     turn = Answering(asked, conversation, build, found, opens=move.opens, remembered=move.remembered)

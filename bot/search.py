@@ -201,7 +201,7 @@ def _likeness(text: str, follow_up: FollowUp, build: Build) -> Floats:
 
 
 def _numbers(passage_ids: tuple[str, ...], build: Build) -> list[int]:
-    return [build.numbers[one] for one in dict.fromkeys(passage_ids) if one in build.numbers]
+    return [build.number(one) for one in dict.fromkeys(passage_ids)]
 
 
 def _lessened(scores: Floats, numbers: list[int], share: float) -> Floats:

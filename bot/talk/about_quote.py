@@ -103,7 +103,7 @@ def _further(turn: Answering) -> list[Passage]:
     """Return where to read on after the last answer: its passage, the next of its topic, then the other hits."""
     build, found = turn.build, turn.found
     last = _latest_with_quote(topical(turn.conversation))
-    number = build.numbers.get(last.chosen or last.passage_ids[0], 0)
+    number = build.number(last.chosen or last.passage_ids[0])
     topic = [n for n in range(number, len(build.passages)) if build.topics.together(number, n)]
     said = turn.already_said()
     near = [n for n in found.best if is_near(n, found, build) and build.passages[n].passage_id not in said]

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import msgspec
 
 from bot.builds import Build
+from bot.context import known_to
 from bot.decision import Decision
 from bot.dialogue import heard, understood
 from bot.index import Field, Postings, Weighted
@@ -133,7 +134,7 @@ def explain(
     page_path: str | None = None,
 ) -> Explanation:
     """Explain `reply`, which `answer` gave to these very arguments."""
-    asked = heard(question)
+    asked, conversation = heard(question), known_to(build, conversation)
     move = read_move(asked, conversation, build)
     found = understood(move, build, correct=correct, page_path=page_path)
     scores = [float(found.ranking[number]) for number in found.best[:2]]
