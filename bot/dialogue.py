@@ -48,36 +48,36 @@ def answer(
     asked, conversation = heard(question), known_to(build, conversation)
     move = read_move(asked, conversation, build)
     found = understood(move, build, correct=correct, page_path=page_path)
-    turn = Answering(asked, conversation, build, found, opens=move.opens, remembered=move.remembered)
+    turn = Answering(asked, conversation, build, found, correct=correct, opens=move.opens, remembered=move.remembered)
     chosen = passage_id or move.passage_id
     return (
         by("red_flag", raised_or_carried_on(asked, turn, move, chosen=bool(chosen)))
-        or _of_move(turn, move, chosen, correct=correct)
+        or _of_move(turn, move, chosen)
         or in_kind(turn)
-        or _of_knowledge(asked, turn, move, correct=correct)
+        or _of_knowledge(asked, turn, move)
     )
 
 
-def _of_move(turn: Answering, move: Move, chosen: str | None, *, correct: bool) -> Reply | None:
+def _of_move(turn: Answering, move: Move, chosen: str | None) -> Reply | None:
     """Answer what is only about the last quote, what takes an offer, and what refuses one."""
     if said_of_it := OF_THE_QUOTE.get(move.kind):  # before a passage chosen, which may be the one a talk came to
         return by("about_quote", said_of_it(turn))
     if chosen:
-        ask = partial(_asked_next, correct=correct)
-        return by("offer_taken", taken_offer(turn.build.passage(chosen), turn, move, ask, correct=correct))
+        ask = partial(_asked_next, correct=turn.correct)
+        return by("offer_taken", taken_offer(turn.build.passage(chosen), turn, move, ask, correct=turn.correct))
     if move.kind in ("which", "refuse"):
         return by("asked_which", asking_back(turn, move.offered, move.dropped))
     return None
 
 
-def _of_knowledge(asked: str, turn: Answering, move: Move, *, correct: bool) -> Reply:
+def _of_knowledge(asked: str, turn: Answering, move: Move) -> Reply:
     """Answer from the knowledge, ask back, or say that it doesn't say."""
     decision = turn.decision()
     if reply := not_left(asked, turn, decision) or likened(asked, turn, decision):
         return by("red_flag", reply)
     if reply := _of_tests(turn, move):
         return reply
-    if reply := by("two_parts", in_parts(turn, move, correct=correct)) or by("meaning", meaning(turn, decision)):
+    if reply := by("two_parts", in_parts(turn, move, correct=turn.correct)) or by("meaning", meaning(turn, decision)):
         return reply
     if move.kind == "same" and (same := same_of_quote(turn)):
         return by("last_quote", same)

@@ -88,7 +88,7 @@ def _is_elsewhere(turn: Answering, decision: Decision, last: Turn) -> bool:
 def _in_glossary(term: list[str], turn: Answering) -> Reply | None:
     """Quote a passage that is asked what the term is, whatever the talk is about."""
     build, asked = turn.build, f"what is {' '.join(term)}"
-    alone = Answering(asked, Conversation(), build, find(asked, Conversation(), build, correct=True))
+    alone = Answering(asked, Conversation(), build, find(asked, Conversation(), build, correct=turn.correct))
     passage = alone.answering()
     ways = (passage.heading, passage.question, *passage.phrasings) if passage else ()
     if passage is None or not any(_stems(term) <= set(map(stem, words(way))) for way in ways):

@@ -78,7 +78,7 @@ def same_of_quote(turn: Answering) -> Reply | None:
     last = last_quoted(turn.conversation)
     if last is None:
         return None
-    whole = find(f"{last.question} {turn.found.text}", Conversation(), turn.build, correct=True)
+    whole = find(f"{last.question} {turn.found.text}", Conversation(), turn.build, correct=turn.correct)
     best = turn.build.passages[whole.best[0]].passage_id if whole.best else None
     return reread(turn) if best in last.passage_ids else None
 

@@ -25,7 +25,7 @@ QUOTES = 3
 
 
 class Answering:
-    """A question, the conversation it belongs to, and what was found for it."""
+    """A question, the conversation it belongs to, and what was found for it; `correct` says that slips are mended."""
 
     def __init__(
         self,
@@ -34,10 +34,12 @@ class Answering:
         build: Build,
         found: Found,
         *,
+        correct: bool = True,
         opens: bool = False,
         remembered: str | None = None,
     ) -> None:
         self.asked, self.conversation, self.build, self.found = asked, conversation, build, found
+        self.correct = correct
         self.careful = False  # a quote that an owner let take the place of a red flag
         self._opens, self._remembered = opens, asked if remembered is None else remembered
         self._score = found.score(build)

@@ -10,8 +10,9 @@ from bot.builds import Build, open_build
 from bot.dialogue import answer
 from bot.errors import UnknownPassage
 from bot.memory import REMEMBERED
-from bot.records import Conversation, Reply
+from bot.records import Conversation, Correction, Reply
 from bot.search import find
+from bot.text.spelling import Speller
 from tests.running import build_of, train
 
 
@@ -257,6 +258,35 @@ def test_corrections_are_told_and_can_be_undone(club: Build) -> None:
     corrected = ask(club, "how do I hold my shouldres down")
     assert [(c.typed, c.understood) for c in corrected.corrections] == [("shouldres", "shoulders")]
     assert ask(club, "how do I hold my shouldres down", correct=False).corrections == ()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "what does angle mean",
+        "same for the sholders?",
+        "why?",
+        "shorter",
+        "the first one, and which shose do I need?",
+        "which shose do I need and how far should I laen?",
+    ],
+)
+def test_no_step_of_a_talk_mends_words_that_are_to_be_taken_as_typed(
+    club: Build, monkeypatch: pytest.MonkeyPatch, said: str
+) -> None:
+    talk = ask(club, "how should I bend my elbows").conversation
+    mended: list[str] = []
+
+    def noted(_: Speller, text: str) -> tuple[str, tuple[Correction, ...]]:
+        mended.append(text)
+        return text, ()
+
+    monkeypatch.setattr(Speller, "correct", noted)
+    answer(said, talk, club)
+    assert mended
+    mended.clear()
+    answer(said, talk, club, correct=False)
+    assert mended == []
 
 
 def test_a_follow_up_stays_with_the_topic(club: Build) -> None:
