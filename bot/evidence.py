@@ -14,7 +14,7 @@ from bot.records import Conversation
 from bot.refusal import is_ruled_out
 from bot.search import Found, is_vague
 from bot.text.analyse import normalise, words
-from bot.text.function_words import ASPECTS, MEASURES, TERMS, content_words
+from bot.text.function_words import content_words, naming_words
 
 _FIGURE = re.compile(r"(?<!\d)\d+(?=\s?%)|(?<!\d)\d+\.\d+")
 
@@ -44,8 +44,8 @@ def evidence_of(
 
 def _only_points(text: str) -> bool:
     """Tell whether a question asks when, where or how much of nothing but what it points at: "what do they cost"."""
-    content = content_words(words(text))
-    return points_back(text) and bool(content) and (TERMS | ASPECTS | MEASURES).issuperset(content)
+    said = words(text)
+    return points_back(text) and bool(content_words(said)) and not naming_words(said)
 
 
 def _is_of_another_thing(found: Found, conversation: Conversation, build: Build) -> bool:
@@ -54,7 +54,7 @@ def _is_of_another_thing(found: Found, conversation: Conversation, build: Build)
     told = [f"{one.heading} {build.body(one)}" for one in build.known_passages(last.passage_ids if last else ())]
     if not told or not found.best:
         return False
-    asked = set(content_words(words(build.passages[found.best[0]].question))) - (TERMS | ASPECTS | MEASURES)
+    asked = set(naming_words(words(build.passages[found.best[0]].question)))
     return bool(asked) and all(asked.isdisjoint(words(text)) for text in told)
 
 

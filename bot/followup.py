@@ -9,7 +9,15 @@ from dataclasses import dataclass
 from bot.conclusion import TO_THE_BOT
 from bot.settings import Settings
 from bot.text.analyse import normalise, words
-from bot.text.function_words import ASPECTS, FUNCTION_WORDS, MEASURES, POINTERS, SPEAKERS, STEERING, content_words
+from bot.text.function_words import (
+    FUNCTION_WORDS,
+    MEASURES,
+    POINTERS,
+    SPEAKERS,
+    STEERING,
+    content_words,
+    naming_words,
+)
 
 MOST_WORDS = 8
 """Content words beyond which a longer question stands alone no more than this one."""
@@ -95,8 +103,8 @@ def names_subject(question: str) -> bool:
 def is_of_aspects(question: str) -> bool:
     """Tell whether a question only asks something of what it doesn't name: "is it bad?", "how do I fix that?"."""
     asked = words(question)
-    content = content_words(asked)
-    return bool(content) and (ASPECTS | MEASURES).issuperset(content) and not TO_THE_BOT.search(" ".join(asked))
+    names = naming_words(asked, terms_name=True)
+    return bool(content_words(asked)) and not names and not TO_THE_BOT.search(" ".join(asked))
 
 
 def points_back(question: str) -> bool:

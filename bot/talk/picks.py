@@ -13,7 +13,7 @@ from bot.participants import asks_how_many
 from bot.text.analyse import stem, terms, words
 from bot.text.asking import ASKING, AUXILIARIES, one_of
 from bot.text.clauses import clauses
-from bot.text.function_words import ASPECTS, MEASURES, POINTERS, content_words
+from bot.text.function_words import POINTERS, content_words, naming_words
 
 ASIDE = 2
 """Content words that a clause before the pick may have: "no. downhill? ok the second then"."""
@@ -243,7 +243,7 @@ def _said_in_short(message: str, offered: Sequence[str], build: Build) -> str | 
     before ("does that help me run?").
     """
     spoken = words(message)
-    said = [word for word in content_words(spoken) if word not in ASPECTS | MEASURES]
+    said = naming_words(spoken, terms_name=True)
     plain = " ".join(spoken)
     of_it = spoken[:1] and spoken[0] in AUXILIARIES and not POINTERS.isdisjoint(spoken[1:2])
     if (

@@ -15,7 +15,7 @@ from bot.search import find
 from bot.spans import is_within, opening_span, span_giving, units_of
 from bot.talk.turn import Answering
 from bot.text.analyse import normalise, stem, words
-from bot.text.function_words import ASPECTS, MEASURES, TERMS, content_words
+from bot.text.function_words import MEASURES, naming_words
 
 
 def reread(turn: Answering, *, elsewhere: bool = False) -> Reply | None:
@@ -47,7 +47,7 @@ def _own_words(text: str) -> set[str]:
     """Return the stems of the words of content that name what a message is about; "how wide" names nothing."""
     said = words(text)
     after_how = {behind for how, behind in pairwise(said) if how == "how"}
-    return {stem(word) for word in content_words(said) if word not in ASPECTS | MEASURES | TERMS | after_how}
+    return {stem(word) for word in naming_words(said) if word not in after_how}
 
 
 def _with_words(own: set[str], kind: Kind | None, passage: Passage, turn: Answering) -> Span | None:

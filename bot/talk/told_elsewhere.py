@@ -8,7 +8,7 @@ from bot.giving import sentences_giving
 from bot.records import Passage, Reply
 from bot.talk.turn import Answering
 from bot.text.analyse import stem, words
-from bot.text.function_words import ASPECTS, MEASURES, TERMS, content_words
+from bot.text.function_words import naming_words
 
 NEAR = 5
 """Passages found among which it must be: further down they only share the word."""
@@ -45,4 +45,4 @@ def _tells(passage: Passage, kind: Kind, turn: Answering) -> bool:
 
 def _things(text: str) -> set[str]:
     """Return the stems of the words that name what a text is about."""
-    return {stem(word) for word in content_words(words(text)) if word not in TERMS | ASPECTS | MEASURES}
+    return set(map(stem, naming_words(words(text))))

@@ -67,3 +67,12 @@ TERMS = frozenset(
 def content_words(words: Iterable[str]) -> list[str]:
     """Return the words that carry content, in order."""
     return [word for word in words if word not in FUNCTION_WORDS]
+
+
+def naming_words(words: Iterable[str], *, terms_name: bool = False) -> list[str]:
+    """Return the words of content that name what a text is about and don't only ask something of it, in order.
+
+    Where `terms_name`, so do words of cost, date and place (`TERMS`): a whole passage may be about them.
+    """
+    asking = ASPECTS | MEASURES if terms_name else ASPECTS | MEASURES | TERMS
+    return [word for word in content_words(words) if word not in asking]
