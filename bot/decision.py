@@ -83,11 +83,18 @@ class Curve:
 def score_of(fused: Floats, likely: Floats, best: int, settings: Settings) -> float:
     """Return the decision's score of passage `best`: how well it fits, and what share of all the fitting is its own.
 
-    `fused` and `likely` are of shape (n_passages,). The classifier says the same of phrasings as the share does, so
-    half of its part gives way to it (benchmarks/tuning.md).
+    `fused` and `likely` are of shape (n_passages,).
     """
     share = share_of(fused, best, settings)
-    return float(fused[best]) - settings.classifier_weight / 2 * float(likely[best]) + settings.share_weight * share
+    return float(fused[best]) - classifier_given_way(settings) * float(likely[best]) + settings.share_weight * share
+
+
+def classifier_given_way(settings: Settings) -> float:
+    """Return how much of the classifier's weight gives way to the share, which says the same of phrasings: half of it.
+
+    More is in benchmarks/tuning.md.
+    """
+    return settings.classifier_weight / 2
 
 
 def share_of(fused: Floats, best: int, settings: Settings) -> float:

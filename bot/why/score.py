@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.builds import Build
-from bot.decision import Decision, share_of
+from bot.decision import Decision, classifier_given_way, share_of
 from bot.search import Found
 
 
@@ -45,7 +45,7 @@ def scored(found: Found, decision: Decision, build: Build) -> Scored | None:
         fit=fit,
         divisor=found.weight,
         likeness=float(fitting[best]) - fit / found.weight if len(build.likeness.passages) else 0.0,
-        classifier_weight=settings.classifier_weight / 2,
+        classifier_weight=classifier_given_way(settings),
         classifier=float(found.scores.likely[best]),
         share_weight=settings.share_weight,
         share=share_of(fitting, best, settings),
