@@ -282,6 +282,6 @@ BARE_NODS = frozenset({"ok", "okay", "right", "sure"})
 CLOSING_NODS = frozenset({"ok", "okay", "right"})
 """What closes with thanks behind it, where "sure, thanks" takes up an offer."""
 PLEASE = frozenset({"please", "pls", "plz"})
-"""What may stand behind a yes that takes up an offer."""
+"""What begs; behind a yes it takes up an offer."""
 BARE_NO = frozenset({"no", "nope", "nah", "none", "not really"})
 """A no that, after an answer, is small talk and refuses nothing."""

@@ -12,7 +12,7 @@ import re
 
 from bot.decision import Decision
 from bot.followup import is_of_aspects, names_subject, points_back
-from bot.move_words import LEADS_IN
+from bot.move_words import LEADS_IN, PLEASE
 from bot.records import Conversation, Turn
 from bot.search import Found
 from bot.settings import Settings
@@ -70,7 +70,8 @@ _PERSON = frozenset(
     "nobody everyone everybody".split()
 )
 _THIRD_PERSONS = frozenset("he hes him his she shes her hers they theyre".split())
-_POINTERS = frozenset("it its this that these those them".split())
+_POINTS_AT_IT = frozenset("it its this that these those them".split())
+"""The words, of those that point back (POINTERS), that may stand for the red flag itself and not for a person."""
 _SPOILS = frozenset(
     "but though tho anyway anyways still only just instead nothing without until unless not no never if "
     "dont wont cant didnt doesnt isnt".split()
@@ -89,15 +90,15 @@ _BROUGHT = frozenset("taking taken takes take brought driving".split())
 _HELP = frozenset(
     "cardiologist surgeon consultant specialist midwife dentist "
     "doctor doctors doc gp physio physiotherapist hospital ambulance paramedic paramedics er emergency nurse clinic "
-    "helpline hotline police checked examined scanned seen looked 112 911 999 medic medics paramedic xray scan "
-    "appointment emergency counsellor therapist".split()
+    "helpline hotline police checked examined scanned seen looked 112 911 999 medic medics xray scan "
+    "appointment counsellor therapist".split()
 )
 _DOES_SO = frozenset(
     "thanks thank thankyou thx ty tysm cheers bye goodbye appreciated call calling ring ask see go going come coming "
     "book booked booking tell get got do done have has wait way here there on in to at by today tomorrow tonight now "
     "morning afternoon monday tuesday wednesday thursday friday saturday sunday week right away quick quickly fast "
     "answer advice help helpful reply being kind much very really so good great all ok okay fine alright sure yes "
-    "understood understand know see hear soon straight mate "
+    "understood understand know hear soon straight mate "
     "contact mum mom mother dad father parents parent teacher friend wife husband aunt uncle "
     "number saved honest people ya later epipen".split()
 )
@@ -174,7 +175,7 @@ def supposes(message: str) -> bool:
     Not where it points back or takes something: "imagine a healthy runner gets that" speaks of the red flag.
     """
     said = words(message)
-    return bool(_SUPPOSES.match(" ".join(said))) and (_POINTERS | SPEAKERS | _NOT_MADE_UP).isdisjoint(said)
+    return bool(_SUPPOSES.match(" ".join(said))) and (_POINTS_AT_IT | SPEAKERS | _NOT_MADE_UP).isdisjoint(said)
 
 
 def is_of_the_bot(message: str) -> bool:
@@ -203,12 +204,12 @@ def stays(message: str, decision: Decision, found: Found, settings: Settings, *,
     if is_of_the_bot(message) or (asking and _goes_elsewhere(message)):
         return False
     leads_in = LEADS_IN.match(normalise(message).strip()) or _goes_elsewhere(message)
-    leads_on = not asking and (not _POINTERS.isdisjoint(said) or bool(leads_in) or _adds(message))
+    leads_on = not asking and (not _POINTS_AT_IT.isdisjoint(said) or bool(leads_in) or _adds(message))
     if _is_of_the_site(decision, found, settings) and not leads_on:
         return False
     sure = answered and decision.confidence >= settings.answer_leaving_from
     if not asking:
-        return not sure or _adds(message) or not (_PERSON | _POINTERS).isdisjoint(said)
+        return not sure or _adds(message) or not (_PERSON | _POINTS_AT_IT).isdisjoint(said)
     if sure:
         return False
     if holds:
@@ -218,7 +219,7 @@ def stays(message: str, decision: Decision, found: Found, settings: Settings, *,
     asked = {word for clause in asking for word in words(clause)}
     if answered:
         return not _THIRD_PERSONS.isdisjoint(asked)
-    return decision.status != "clarify" and not (_PERSON | _POINTERS).isdisjoint(asked)
+    return decision.status != "clarify" and not (_PERSON | _POINTS_AT_IT).isdisjoint(asked)
 
 
 def _adds(message: str) -> bool:
@@ -234,7 +235,7 @@ def leaves_lightly(message: str, decision: Decision, *, likened: bool) -> bool:
     too"). After what was only likened, which is false more often than not, so is whatever speaks of nobody.
     """
     said = set(words(message))
-    if not _POINTERS.isdisjoint(said) or not content_words(words(message)) or (_adds(message) and not likened):
+    if not _POINTS_AT_IT.isdisjoint(said) or not content_words(words(message)) or (_adds(message) and not likened):
         return False
     if decision.status == "answered":
         return True
@@ -245,7 +246,7 @@ def leaves_cleared(message: str, decision: Decision, found: Found, settings: Set
     """Tell whether what stands behind a doctor's word asks for something else, and points at nothing of before."""
     only_asked = _ONLY_ASKED.match(" ".join(words(message)))
     question = _ONE_OF.sub("an ", f"{message}?" if only_asked else message)
-    if not _asking(question) or not _POINTERS.isdisjoint(words(message)):
+    if not _asking(question) or not _POINTS_AT_IT.isdisjoint(words(message)):
         return False
     return not stays(question, decision, found, settings, holds=False)
 
@@ -263,12 +264,12 @@ def _asking(message: str) -> list[str]:
 def _begs(clause: str) -> bool:
     """Tell whether a clause asks by "please", and for nobody: "arm carriage for a marathon please"."""
     said = words(clause)
-    return said[-1] in ("please", "pls", "plz") and (_PERSON | _POINTERS).isdisjoint(said)
+    return said[-1] in PLEASE and (_PERSON | _POINTS_AT_IT).isdisjoint(said)
 
 
 def _stands_alone(clause: str) -> bool:
     said = words(clause)
-    if not _POINTERS.isdisjoint(said) and not (_PERSON - _POINTERS).isdisjoint(said):
+    if not _POINTS_AT_IT.isdisjoint(said) and not (_PERSON - _POINTS_AT_IT).isdisjoint(said):
         return False  # "could I just foam roll it": beyond two words of content it points back all the same
     content = content_words(said)
     return bool(content) and names_subject(clause) and not is_of_aspects(clause) and not _points(clause)
