@@ -52,9 +52,11 @@ _WHERE = re.compile(
     r"\b(?:street|road|lane|avenue|square|floor|room|building|hall|pool|track|station|car park|address|entrance|next to"
     r"|opposite|behind the|beside the|corner|upstairs|downstairs|online|by post|website|phone|e-?mail)\b"
 )
+_MONEY = "chf|eur|gbp|usd|sek|nok|dkk"
 _COST = re.compile(
-    r"[\u00a3$\u20ac]|\b(?:\d+ ?(?:p|pence|cents?|pounds?|euros?|dollars?)|free of charge|for free|no (?:extra )?charge"
-    r"|(?:is|are) free(?! (?:of|from)\b))\b"
+    rf"[\u00a3$\u20ac\u00a5\u20b9]|\b(?:{_MONEY}) ?\d"
+    rf"|\b(?:\d+ ?(?:p|pence|cents?|pounds?|euros?|dollars?|{_MONEY}|kr|kronor|kroner|francs?|yen|rupees?)"
+    r"|free of charge|for free|no (?:extra )?charge|(?:is|are) free(?! (?:of|from)\b))\b"
 )
 _GIVES: Mapping[Kind, Callable[[str], object]] = {
     "figure": _FIGURE.search,

@@ -12,8 +12,6 @@ from bot.text.function_words import naming_words
 
 NEAR = 5
 """Passages found among which it must be: further down they only share the word."""
-_PRICE = frozenset("cost costs price prices fee fees".split())
-"""Words of a passage's question by which it is asked for a price; for a place or a time it is by the first word."""
 
 
 def told_elsewhere(turn: Answering) -> Reply | None:
@@ -34,13 +32,13 @@ def told_elsewhere(turn: Answering) -> Reply | None:
 
 
 def _tells(passage: Passage, kind: Kind, turn: Answering) -> bool:
-    """Tell whether a passage is asked for this kind of fact, in its question, and for nothing else of its topic."""
-    asked = words(passage.question)
-    if kind != "cost":
-        return asked[:1] == [kind]
-    if not _PRICE.isdisjoint(asked):
-        return "energy" not in asked
-    return bool(sentences_giving(passage, turn.build.document(passage).text, kind))
+    """Tell whether a passage gives a price, or is asked for the time or the place by the first word of its question.
+
+    A price must be given, since what is asked for a cost may cost something else: "what does it cost in energy".
+    """
+    if kind == "cost":
+        return bool(sentences_giving(passage, turn.build.document(passage).text, kind))
+    return words(passage.question)[:1] == [kind]
 
 
 def _things(text: str) -> set[str]:

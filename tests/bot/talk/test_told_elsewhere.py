@@ -8,6 +8,7 @@ import pytest
 
 from bot.builds import Build, open_build
 from bot.dialogue import answer
+from bot.giving import gives
 from bot.records import Conversation, Turn
 from tests.playing import after
 from tests.running import train
@@ -33,6 +34,11 @@ The kiln is heated to 1,240 degrees and cools for a day.
 ask: where is the kiln | where do I find the kiln | which room is the kiln in
 
 The kiln stands in the cellar, behind the second door. Have you lost your way?
+
+## What the kiln costs the glaze
+ask: what does the kiln cost the glaze | cost of a kiln that is too hot
+
+Too hot a kiln costs the glaze its shine.
 
 ## Opening hours and contact
 
@@ -74,6 +80,17 @@ def test_what_is_asked_of_the_quoted_thing_is_told_by_another_passage(
 def test_the_price_of_something_else_is_no_answer(pottery: Build) -> None:
     reply = after(pottery, "how hot is the kiln", "how much do they cost")
     assert "What the evening course costs" not in [quote.heading for quote in reply.quotes]
+
+
+@pytest.mark.parametrize("then", ["and what does it cost?", "price?", "how much does it cost"])
+def test_what_is_asked_for_a_cost_and_gives_no_price_is_no_answer(pottery: Build, then: str) -> None:
+    reply = after(pottery, "how hot is the kiln", then)
+    assert "What the kiln costs the glaze" not in [quote.heading for quote in reply.quotes]
+
+
+@pytest.mark.parametrize("sentence", ["adults pay chf 20.", "it is 80 kr.", "a lesson is ¥3000.", "usd 5 a day."])
+def test_a_price_is_known_in_other_money_too(sentence: str) -> None:
+    assert gives(sentence, "cost")
 
 
 @pytest.mark.parametrize("then", ["what time?", "which days?"])
