@@ -170,8 +170,8 @@ def weight_of(follow_up: FollowUp, conversation: Conversation, settings: Setting
     turns = topical(conversation)
     if not turns:
         return 1.0
-    told = settings.opening_weight + settings.context_weight * min(len(turns), 2)
-    return 1.0 + settings.context_doubt * follow_up.sure * told
+    of_texts = settings.opening_weight + settings.context_weight * min(len(turns), 2)
+    return 1.0 + settings.context_doubt * follow_up.sure * of_texts
 
 
 def _texts(turns: tuple[Turn, ...], build: Build) -> list[tuple[float, str]]:

@@ -1,4 +1,6 @@
-"""All that happens to a question, from top to bottom: its move, safety, small talk, search, rank, decide, quote."""
+"""All that happens to a question, from top to bottom: its move, search and ranking, red flags, what is said of the last
+quote or takes an offer, small talk, then the decision, and a quote or none.
+"""
 
 from __future__ import annotations
 

@@ -33,8 +33,9 @@ def suggest(text: str, build: Build, limit: int = LIMIT) -> list[Option]:
 
 
 def starters(build: Build, limit: int = STARTERS, page_path: str | None = None) -> list[Option]:
-    """Return questions to begin with: the first real question of each document, in the documents' order.
+    """Return questions to begin with: two headings that are questions, then how each document begins, in their order.
 
+    What is still missing is filled up by more such headings, then by any passage.
     On a page that is a document of the site, its own questions come first; on another, those that its address names.
     """
     return _options(chain(_of_page(page_path, build) if page_path else (), _of_site(build, limit)), limit)

@@ -39,9 +39,9 @@ class SafetyTopic:
     when: tuple[str, ...]
     unless: tuple[str, ...]
     reply: str
-    gives_way: bool = False
+    gives_way: bool = False  # this and all below as in a build written before there were such lines
     denied: tuple[str, ...] = ()
-    still: str = ""  # these four as in a build written before there were such lines
+    still: str = ""
     minor: bool = False
     holds: bool = False
     granted: bool = False
