@@ -69,11 +69,12 @@ def sources(turn: Answering) -> Reply:
 
 
 def shorter(turn: Answering) -> Reply:
-    """Quote how the last answer began, in one sentence where that stands alone; it was all where it had no more."""
+    """Quote how the last answer began, in one sentence where that stands alone; say so where that was the answer."""
     build, last = turn.build, _latest_with_quote(turn.conversation.turns)
     passage = build.passage(last.passage_ids[0])
     span = opening_span(passage, build.document(passage), last.spans[0])
-    return nothing_more(turn) if span in last.spans else turn.from_span(passage, span)
+    lead = build.manners.voice.the_same if span in last.spans else None
+    return turn.from_quotes([quoted(passage, build.document(passage), span)], passage, lead)
 
 
 def after_conclusion(turn: Answering) -> Reply:
