@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from bot.builds import Build
 from bot.context import is_of_talk, is_told, just_told, last_quoted, told, topical
@@ -56,7 +57,11 @@ class Answering:
         return cited(self.asked) is not None
 
     def decision(self) -> Decision:
-        """Decide from what was found."""
+        """Return what is decided from what was found; many steps ask for it, and it's decided once."""
+        return self._decision
+
+    @cached_property
+    def _decision(self) -> Decision:
         readings = len(self.readings())
         evidence = evidence_of(
             self.asked, self.conversation, self.found, self.build, self._confidence, readings=readings
