@@ -22,8 +22,8 @@ class Voice:
     `in_the_quote` before a sentence of it that says what is asked; `sources` and `no_sources` answer whoever asks where
     an answer comes from; `no_reason`, `no_figure`, `no_detail` and `no_meaning` whoever asks why, how much, more of a
     test, or what a word means, where the text doesn't tell; `goes_on` goes before what the text says next where nothing
-    nearer is found, `nearest_again` before what was quoted already then, `careful` before a quote where an owner let a
-    red flag give way.
+    nearer is found, `nearest_again` before what was quoted already then, `shortest` before an answer that had but one
+    sentence and shall be shorter, `careful` before a quote where an owner let a red flag give way.
     `other_language_…` says in that language that only English is read; where it is empty, `other_language` says so.
     """
 
@@ -68,6 +68,7 @@ class Voice:
     no_meaning: str = ""
     goes_on: str = ""
     nearest_again: str = ""
+    shortest: str = ""
     other_language_ar: str = ""
     other_language_de: str = ""
     other_language_es: str = ""

@@ -73,7 +73,7 @@ def shorter(turn: Answering) -> Reply:
     build, last = turn.build, _latest_with_quote(turn.conversation.turns)
     passage = build.passage(last.passage_ids[0])
     span = opening_span(passage, build.document(passage), last.spans[0])
-    lead = build.manners.voice.the_same if span in last.spans else None
+    lead = build.manners.voice.shortest or None if span in last.spans else None
     return turn.from_quotes([quoted(passage, build.document(passage), span)], passage, lead)
 
 

@@ -99,7 +99,7 @@ def _thanks(message: str, asked: str) -> bool:
 def _of_offer(said: str, message: str, conversation: Conversation, build: Build, *, closes: bool) -> Move | None:
     """Read a choice, a yes or a no to what the last reply offered or said; a mere "ok" is none where it `closes`."""
     last = conversation.turns[-1]
-    offered = tuple(passage_id for passage_id in last.offered if passage_id in build.numbers)
+    offered = last.offered
     asking = last.status in ("clarify", "abstained") and bool(offered)
     if (asking or _is_of_numbers(said)) and (several := several_picked(message, offered)):
         return Move("choose", build.passage(several[0]).question, conversation, passage_id=several[0], also=several[1:])
