@@ -28,6 +28,7 @@ Kind = Literal[
     "where",
     "cost",
     "limit",
+    "toll",
 ]
 
 _COUNTS = re.compile(
@@ -36,12 +37,16 @@ _COUNTS = re.compile(
 )
 _JOINT = r"^(?:(?:so|and|but|ok) )*"
 _IT = r"(?: (?:it|that|this|they|these|those|the next one|next))?$"
+_OTHER_COSTS = (
+    r"(?:(?:me|us|you|him|her|them|any|some|much|a lot of) ){0,2}(?:time|speed|seconds?|metres?|energy|power|effort)"
+)
+"""What isn't paid in money: "does it cost me time"."""
 _OF_THE_QUOTE: Mapping[Kind, re.Pattern[str]] = {
     "when": re.compile(
         rf"{_JOINT}when(?:s| is| are| will)?{_IT}|\bwhat (?:days?|time|date)\b|\b(?:which|on what) days?\b"
     ),
     "where": re.compile(rf"{_JOINT}where(?:s| is| are)?{_IT}|{_JOINT}where (?:do|can|could|does) "),
-    "cost": re.compile(r"\b(?:costs?|prices?|fees?|pay|free|expensive|cheap)\b"),
+    "cost": re.compile(rf"\b(?:costs?(?! {_OTHER_COSTS})|prices?|fees?|pay|free|expensive|cheap)\b"),
     "reason": re.compile(r"\b(?:why|how come|what for|reason|causes?|caus(?:es|ed) (?:it|that|this))\b"),
     "choice": re.compile(r"\bwhich\b.{0,40}\b(?:better|best)\b|^(?:so |and )?which(?: one)?$"),
     "remedy": re.compile(
@@ -55,6 +60,9 @@ _OF_THE_QUOTE: Mapping[Kind, re.Pattern[str]] = {
         r"|\b(?:proven|proved|proof|true|evidence|tested|measured|myth|research\w*|stud(?:y|ies))\b"
     ),
     "danger": re.compile(r"\b(?:safe|unsafe|danger\w*|harm\w*)\b"),
+    "toll": re.compile(
+        rf"\bcosts? {_OTHER_COSTS}|\b(?:slows?|slowing) (?:me|us|you|him|her|them|it) down\b|\bmakes? me slow"
+    ),
     "verdict": re.compile(
         r"\b(?:bad|good|wrong|right|ok|okay|normal|weird|fault|mistake|problems?|issues?|worr\w+|matters?|worth|slow\w*)\b"
     ),
@@ -87,6 +95,6 @@ def asked_of_quote(question: str) -> Kind | None:
     """
     plain = " ".join(words(question))
     kind = next((kind for kind, pattern in _OF_THE_QUOTE.items() if pattern.search(plain)), None)
-    if kind in ("when", "cost") or not (_COUNTS.match(plain) or not MEASURES.isdisjoint(words(question))):
+    if kind in ("when", "cost", "toll") or not (_COUNTS.match(plain) or not MEASURES.isdisjoint(words(question))):
         return kind
     return None

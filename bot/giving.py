@@ -34,6 +34,9 @@ _CHOICE = re.compile(r"\b(?:whichever|whatever|choose|prefer\w*|better|best|comp
 _EVIDENCE = re.compile(
     r"\b(?:stud(?:y|ies)|trials?|measured|evidence|tested|opinion|proven|meta-analysis|research\w*)\b"
 )
+_TOLL = re.compile(
+    r"\b(?:slow(?:er|s|ed)?|faster|cost(?:s|ing)?|loses?|lost|loss|waste[sd]?|saves?|raised|no difference)\b"
+)
 _LIMIT = re.compile(
     r"\bno (?:stud(?:y|ies)|trials?|tests?|research|figures?|numbers?|percentage|measurements?)\b|\bnobody has\b"
     r"|\bnot (?:been |yet )*(?:tested|measured|compared|studied|proven|shown|settled|known)\b|\bisn.?t known\b"
@@ -72,6 +75,7 @@ _GIVES: Mapping[Kind, Callable[[str], object]] = {
     "where": _WHERE.search,
     "cost": _COST.search,
     "limit": _LIMIT.search,
+    "toll": _TOLL.search,
 }
 
 

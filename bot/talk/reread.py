@@ -44,10 +44,14 @@ def reread(turn: Answering, *, elsewhere: bool = False) -> Reply | None:
 
 
 def _own_words(text: str) -> set[str]:
-    """Return the stems of the words of content that name what a message is about; "how wide" names nothing."""
+    """Return the stems of the words of content that name what a message is about.
+
+    "How wide" names nothing, and neither does "does it cost speed".
+    """
     said = words(text)
     after_how = {behind for how, behind in pairwise(said) if how == "how"}
-    return {stem(word) for word in naming_words(said) if word not in after_how}
+    named = {stem(word) for word in naming_words(said) if word not in after_how}
+    return named - {"speed"} if asked_of_quote(text) == "toll" else named
 
 
 def _with_words(own: set[str], kind: Kind | None, passage: Passage, turn: Answering) -> Span | None:

@@ -30,7 +30,7 @@ We keep 30 mats at the desk until 20:15. A mat costs £2 to borrow.
 ## Eating before swimming
 ask: can I swim after lunch | swimming on a full stomach | eat before I swim
 
-A light snack is fine. There is no evidence that a meal is dangerous.
+A light snack is fine. There is no evidence that a meal is dangerous. Whoever eats first is slower by a length.
 
 ## Private lessons
 ask: do you give lessons alone | one to one lessons | private lesson
@@ -63,6 +63,8 @@ def studio(tmp_path_factory: pytest.TempPathFactory) -> Build:
             "is it dangerous?",
             "There is no evidence that a meal is dangerous.",
         ),
+        ("can I swim after lunch", "does it cost me time?", "Whoever eats first is slower by a length."),
+        ("can I swim after lunch", "does that cost speed", "Whoever eats first is slower by a length."),
         ("do you give lessons alone", "how long are they", "A private lesson lasts 30 minutes."),
     ],
 )
