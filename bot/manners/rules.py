@@ -5,6 +5,9 @@ pain            the word and its forms: pain, pains, painful
 concuss*        all words that begin so
 passed out      words in a row
 coach ... hits  the same with up to three words between
+touched !foot   `touched` without `foot` right behind it; `!was hurt` is `hurt` without `was` right before it
+cries ... !when `cries` without `when` right behind it or up to three words later
+a & !b          `a` without `b` within twelve words
 a | b           either
 a & b           both within twelve words, in any order; five such parts at most
 (…)             as in arithmetic; `|` binds loosest
@@ -23,7 +26,7 @@ Found = Mapping[str, frozenset[int]]
 WINDOW = 12  # words from the first to the last of `a & b`
 GAP = 3  # words that `...` may stand for
 NEAR_PARTS = 5  # of `a & b & …`: every order of them is tried, and nine parts have 362,880
-_TOKEN = re.compile(r"\s*(\.\.\.|…|[()|&]|\[[^\]]*\]|=?[^\W_]+\*?)")
+_TOKEN = re.compile(r"\s*(\.\.\.|…|[()|&!]|\[[^\]]*\]|=?[^\W_]+\*?)")
 _APOSTROPHES = str.maketrans("", "", "'’‘")
 
 
@@ -54,6 +57,15 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Without:
+    """What must not stand there: in a row behind what comes before it, or before the row where it's first; beside `&`
+    anywhere within the window.
+    """
+
+    part: Rule
+
+
+@dataclass(frozen=True, slots=True)
 class Near:
     """Parts that stand within the window, in any order."""
 
@@ -67,7 +79,7 @@ class Either:
     parts: tuple[Rule, ...]
 
 
-Rule = Word | OneOf | Row | Near | Either
+Rule = Word | OneOf | Row | Without | Near | Either
 
 
 def read_rule(text: str, lists: Mapping[str, Rule]) -> Rule:
@@ -85,6 +97,8 @@ def atoms(rule: Rule) -> set[str]:
         return {rule.atom}
     if isinstance(rule, OneOf):
         return set(rule.atoms)
+    if isinstance(rule, Without):
+        return atoms(rule.part)
     return {atom for part in rule.parts for atom in atoms(part)}
 
 
@@ -96,7 +110,7 @@ def alternatives(rule: Rule) -> tuple[Rule, ...]:
 def needed(rule: Rule) -> list[set[str]]:
     """Return sets of atoms of each of which a message must have one, for the rule to have any chance."""
     if isinstance(rule, Row | Near):
-        return [need for part in rule.parts for need in needed(part)]
+        return [need for part in rule.parts if not isinstance(part, Without) for need in needed(part)]
     return [atoms(rule)]
 
 
@@ -112,20 +126,43 @@ def spans(rule: Rule, found: Found) -> set[Span]:
         return {(at, at + 1) for atom in rule.atoms.intersection(found) for at in found[atom]}
     if isinstance(rule, Either):
         return {span for part in rule.parts for span in spans(part, found)}
+    if isinstance(rule, Without):
+        return spans(rule.part, found)
     parts: list[set[Span]] = []
     for part in rule.parts:
         parts.append(spans(part, found))
-        if not parts[-1]:
+        if not parts[-1] and not isinstance(part, Without):
             return set()
     if isinstance(rule, Row):
-        return _in_row(parts, rule.gaps)
-    return {span for order in permutations(parts) for span in _within_window(order)}
+        return _in_row(rule, parts)
+    wanted = [held for part, held in zip(rule.parts, parts, strict=True) if not isinstance(part, Without)]
+    barred = [_by_start(held) for part, held in zip(rule.parts, parts, strict=True) if isinstance(part, Without)]
+    near = {span for order in permutations(wanted) for span in _within_window(order)}
+    return {span for span in near if not any(_has_near(span, one) for one in barred)}
 
 
-def _in_row(parts: Sequence[set[Span]], gaps: Sequence[int]) -> set[Span]:
-    held = parts[0]
-    for part, gap in zip(parts[1:], gaps[1:], strict=True):
+def _has_near(span: Span, barred: Mapping[int, list[int]]) -> bool:
+    """Tell whether any of these, by their starts, stands within the window with a span."""
+    start, end = span
+    return any(
+        max(end, last) - min(start, at) <= WINDOW
+        for at in range(end - WINDOW, start + WINDOW)
+        for last in barred.get(at, ())
+    )
+
+
+def _in_row(row: Row, parts: Sequence[set[Span]]) -> set[Span]:
+    first = 1 if isinstance(row.parts[0], Without) else 0
+    held = parts[first]
+    if first:
+        before = {end for _, end in parts[0]}
+        held = {(start, end) for start, end in held if start not in before}
+    behind = slice(first + 1, None)
+    for rule, part, gap in zip(row.parts[behind], parts[behind], row.gaps[behind], strict=True):
         ends = _by_start(part)
+        if isinstance(rule, Without):
+            held = {(start, end) for start, end in held if ends.keys().isdisjoint(range(end, end + gap + 1))}
+            continue
         held = {(start, last) for start, end in held for at in range(end, end + gap + 1) for last in ends.get(at, ())}
     return held
 
@@ -203,6 +240,8 @@ class _Reader:
                 f'"{written}" joins {len(parts)} parts by &, and {NEAR_PARTS} are the most that are looked for in any'
                 " order; leave some out, or write those that always follow each other as a row (a ... b)"
             )
+        if all(isinstance(part, Without) for part in parts):
+            raise BadRule("there is nothing beside what '!' rules out")
         return parts[0] if len(parts) == 1 else Near(tuple(parts))
 
     def _row(self) -> Rule:
@@ -213,10 +252,16 @@ class _Reader:
                 self._tokens.pop(0)
             gaps.append(gap)
             parts.append(self._part())
+        if len(parts) > 1 and all(isinstance(part, Without) for part in parts[:2]):
+            raise BadRule("there is nothing beside what '!' rules out")
         return parts[0] if len(parts) == 1 else Row(tuple(parts), tuple(gaps))
 
     def _part(self) -> Rule:
         piece = self._tokens.pop(0) if self._tokens else ""
+        if piece == "!":
+            if self._next() == "!":
+                raise BadRule("'!' stands twice")
+            return Without(self._part())
         if piece == "(":
             rule = self._either()
             if self._next() != ")":
