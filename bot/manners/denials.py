@@ -36,6 +36,8 @@ _NOT_HURT = re.compile(r"^(?:(?:no|nah|but|and) )*(?:(?:im|i am|its|it is|hes|sh
 _NOW = frozenset("now anymore longer today".split())
 _MISREAD = re.compile(r"\b(?:misread|misunderst\w+) (?:me|that|it)\b")
 _SPORT = frozenset(map(stem, SPORTS))
+_HOW_IT_IS_DONE = re.compile(r"^(?:how (?:does|do|should|would)|why|what) ")
+"""What asks how somebody does it, and for no leave: "how does he run"."""
 _FEIGNED = frozenset("pretend pretending lie lied lying".split())
 
 
@@ -63,7 +65,10 @@ def besides_denial(message: str, rules: Sequence[Rule], rulebook: Rulebook, *, m
     for_now = bool(cleared) or (minor and any(map(_MISREAD.search, said)))
     denied = [clause for clause in said if _says_there_is_none(clause, rules, rulebook, for_now=for_now)]
     kept = [clause for clause in said if clause not in (*cleared, *unhurt, *denied)]
-    if any(len(one.split()) <= 4 and not _SPORT.isdisjoint(map(stem, one.split())) for one in kept):
+    if any(
+        len(one.split()) <= 4 and not _HOW_IT_IS_DONE.match(one) and not _SPORT.isdisjoint(map(stem, one.split()))
+        for one in kept
+    ):
         return None  # asks for leave without saying so: "it doesnt hurt, run tomorrow?"
     if any(map(asks_how_far, kept)):
         return None

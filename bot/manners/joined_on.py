@@ -18,7 +18,7 @@ _NO_TECHNIQUE = (
     r"(?!.*\b(?:with|without|faster|quicker|better|arms?|hands?|elbows?|shoulders?|wrists?|torso|trunk|core|posture"
     r"|uphill|downhill|hills?)\b)"
 )
-_SPORT = rf"(?:{SPORT}|go to|do|start in)"
+_SPORT = rf"(?:{SPORT}|go (?:to|[a-z]{{2,12}}ing)|do|start in)"
 _FINE = rf"(?:{FINE}|safe)"
 _ASKS_LEAVE = re.compile(
     r"^(?:(?:ok|okay|yes|well|hm|please|so|and|but|then|no i meant?) ){0,2}"

@@ -246,9 +246,10 @@ def leaves_cleared(message: str, decision: Decision, found: Found, settings: Set
     """Tell whether what stands behind a doctor's word asks for something else, and points at nothing of before."""
     only_asked = _ONLY_ASKED.match(" ".join(words(message)))
     question = _ONE_OF.sub("an ", f"{message}?" if only_asked else message)
-    if not _asking(question) or not _POINTS_AT_IT.isdisjoint(words(message)):
+    asking = _asking(question)
+    if not asking or not _POINTS_AT_IT.isdisjoint(words(message)):
         return False
-    return not stays(question, decision, found, settings, holds=False)
+    return all(map(_stands_alone, asking)) or not stays(question, decision, found, settings, holds=False)
 
 
 def _goes_elsewhere(message: str) -> bool:

@@ -9,11 +9,11 @@ from bot.conclusion import judges
 from bot.context import last_quoted
 from bot.decision import Decision
 from bot.manners.carried import carried, only_denied, raised, raised_by_rule
-from bot.manners.cleared import is_cleared
+from bot.manners.cleared import besides_what_was_cleared, is_cleared
 from bot.manners.joined_on import asks_leave
 from bot.manners.safety import SafetyTopic
 from bot.manners.smalltalk import SmallTalk
-from bot.records import Raised, RaisedBy, Reply
+from bot.records import Raised, RaisedBy, Reply, Turn
 from bot.talk.after_red_flag import (
     goes_with_thanks,
     is_of_the_bot,
@@ -31,12 +31,15 @@ from bot.talk.gives_way import gives_way
 from bot.talk.likely_red_flag import likely_red_flag, likest_topic
 from bot.talk.move import Move
 from bot.talk.turn import Answering
+from bot.text.analyse import words
 from bot.text.clauses import clauses
 
 CLOSING = frozenset({"thanks", "thanks in another language", "goodbye"})
 """Small talk after which a new topic begins."""
 
 
+CLEARED_FOR = 6
+"""Turns for which a doctor's word that it's fine counts."""
 _MEANWHILE = re.compile(r"\b(?:meanwhile|today|tonight|through it|worse|better|until|till|help|helps)\b")
 """Said of what the red flag is about, behind the word that help is seen."""
 COMPLAINT = "insult"
@@ -51,6 +54,13 @@ def raised_or_carried_on(asked: str, turn: Answering, move: Move, *, chosen: boo
     topic = safety.topic_of(asked, turn.found.text, move.joined)
     if topic and topic.minor and before and safety.topic_of(without_help(asked)) is None:
         topic = None  # "I'll get it looked at. How should I …" raises it by who helps alone
+    if (
+        topic
+        and topic.minor
+        and before is None
+        and (_is_cleared_of(topic, asked, turn) or _was_cleared_before(asked, turn))
+    ):
+        topic = None
     if topic and turn.decision().status == "answered" and gives_way(topic, asked, turn.best(), turn.build):
         turn.careful, topic = topic.granted, None  # the quote begins with when to be seen
     if topic and not only_denied(safety, turn.conversation, topic, asked):
@@ -139,6 +149,29 @@ def raised_before(turn: Answering) -> SafetyTopic | None:
 def _is_only_cleared(asked: str, turn: Answering, before: SafetyTopic) -> bool:
     """Tell whether a message only says that a doctor has found it fine."""
     return turn.build.manners.safety.besides_denial(before, asked) == "" and any(map(is_cleared, clauses(asked)))
+
+
+def _is_cleared_of(topic: SafetyTopic, asked: str, turn: Answering) -> bool:
+    """Tell whether a message only says that a doctor has found it fine, and asks for something else."""
+    return any(map(is_cleared, clauses(asked))) and turn.build.manners.safety.denies(topic, asked)
+
+
+def _was_cleared_before(asked: str, turn: Answering) -> bool:
+    """Tell whether a message names nothing but what a doctor has found fine a few turns ago, and no new complaint."""
+    turns, safety = turn.conversation.turns, turn.build.manners.safety
+    since = next((at for at in reversed(range(len(turns))) if _is_of_clearance(turns[at])), None)
+    if since is None or len(turns) - since > CLEARED_FOR or any(one.status == "safety" for one in turns[since:]):
+        return False
+    flags = [safety.topic_of(one.question) for one in turns if one.status == "safety"]
+    if not all(flag and flag.minor for flag in flags):
+        return False
+    told = " ".join(" ".join(words(one.question)) for one in turns[: since + 1])
+    rest = besides_what_was_cleared(" ".join(words(asked)), told)
+    return rest is not None and safety.topic_of(rest) is None
+
+
+def _is_of_clearance(turn: Turn) -> bool:
+    return any(map(is_cleared, clauses(turn.question)))
 
 
 def _is_of_somebody_made_up(asked: str, topic: SafetyTopic | None) -> bool:

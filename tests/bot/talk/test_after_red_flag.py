@@ -130,6 +130,9 @@ def test_thanks_end_it_unless_they_go_on_about_it(club: Build, message: str, tha
         ),
         ("my knee is swollen", "not injured!! how should i bend my elbows"),
         ("my knee is swollen", "lets talk about something else. how should i bend my elbows"),
+        ("I have a pacemaker", "my cardiologist said its fine. how should my arms move"),
+        ("my knee hurts", "No pain, how does he run"),
+        ("my ankle hurts", "nothing hurts. why do the arms swing"),
     ],
 )
 def test_whoever_was_seen_or_asks_of_somebody_made_up_is_looked_up(club: Build, red_flag: str, message: str) -> None:
@@ -190,6 +193,57 @@ def test_whoever_was_seen_or_asks_of_somebody_made_up_is_looked_up(club: Build, 
 )
 def test_what_a_doctor_said_ends_nothing_graver_nor_what_goes_on(club: Build, red_flag: str, message: str) -> None:
     assert after(club, red_flag, message).status == "safety"
+
+
+CLEARED = ("had an operation on my shoulder last year", "surgeon says im fine to train. how should i bend my elbows")
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "i mean one arm cannot bend, what then?",
+        "its not an illness, just a cast",
+        "the operation was on the left, does the other arm do more",
+        "im not sick, it was only the operation",
+    ],
+)
+def test_what_a_doctor_found_fine_stays_so_for_the_next_turns(club: Build, message: str) -> None:
+    assert after(club, *CLEARED).status != "safety"
+    assert after(club, *CLEARED, message).status != "safety"
+    assert after(club, *CLEARED, "and the shoulders?", message).status != "safety"
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "the shoulder popped out again",
+        "i had a fever last night",
+        "my hand goes numb in it",
+        "now i cannot bend my arm anymore",
+        "it hurts when i run",
+        "i got dizzy yesterday and my chest is tight",
+    ],
+)
+def test_a_new_complaint_behind_a_doctors_word_is_heard(club: Build, message: str) -> None:
+    assert after(club, *CLEARED, message).status == "safety"
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "can i swim tomorrow",
+        "can i go in the water",
+        "how long till i can swim again",
+        "can i climb",
+        "can i go climbing",
+        "may we go surfing at least",
+        "may i skate",
+        "is it ok to get in the pool",
+        "how soon can i cycle again",
+    ],
+)
+def test_leave_for_any_sport_stays_with_the_red_flag(club: Build, message: str) -> None:
+    assert after(club, "my elbow is swollen", message).status == "safety"
 
 
 @pytest.mark.parametrize(
