@@ -22,6 +22,8 @@ ankel ankle, anckle ankle, nee knee, nees knees, rists wrists, rist wrist, thum 
 moov move, runing running, runnin running, sprintin sprinting, swingin swinging, trainin training, traning training
 """
 
+IN_HASTE = {"u": "you", "ur": "your"}
+"""The same, also where some ways to ask are written so: with "you" a question is like many more of them."""
 _SPLIT = (pair.strip().partition(" ") for pair in _PAIRS.replace("\n", " ").split(","))
-BY_EAR = {typed: meant for typed, _, meant in _SPLIT}
+BY_EAR = {typed: meant for typed, _, meant in _SPLIT} | IN_HASTE
 """What is written, and what is meant; only for words that the knowledge and the owner's synonyms don't have."""

@@ -24,7 +24,7 @@ from symspellpy import SymSpell, Verbosity
 from bot.records import Correction
 from bot.settings import Settings
 from bot.text.analyse import normalise, stem, words
-from bot.text.by_ear import BY_EAR
+from bot.text.by_ear import BY_EAR, IN_HASTE
 from bot.text.english import English, hashes
 from bot.text.function_words import FUNCTION_WORDS
 from bot.text.slips import NEAR_KEY_TOO, one_slip, slip_cost
@@ -125,7 +125,8 @@ class Speller:
     def _by_ear(self, word: str) -> str:
         """Return the word that a word written by ear or in haste stands for, itself where it is none."""
         meant = BY_EAR.get(word)
-        return word if meant is None or word in self.spelled.words or stem(word) in self.kept else meant
+        here = word in self.spelled.words and word not in IN_HASTE
+        return word if meant is None or here or stem(word) in self.kept else meant
 
     def _is_doubtful(self, word: str) -> bool:
         if not SHORTEST - 1 <= len(word) <= LONGEST or word in self.spelled.words or word in FUNCTION_WORDS:

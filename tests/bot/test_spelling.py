@@ -76,6 +76,7 @@ def test_two_words_written_as_one_are_parted(typed: str, understood: str) -> Non
     ("typed", "understood"),
     [
         ("hw shud i swing", "how should i swing"),
+        ("do u swing ur arms", "do you swing your arms"),
         ("wat duz my torso do", "what does my torso do"),
         ("coz its gud", "because its good"),
     ],
@@ -86,6 +87,11 @@ def test_words_written_by_ear_are_read(typed: str, understood: str) -> None:
     assert [(one.typed, one.understood) for one in corrections] == [
         (before, after) for before, after in zip(typed.split(), understood.split(), strict=True) if before != after
     ]
+
+
+def test_you_in_haste_is_read_also_where_the_knowledge_has_it() -> None:
+    speller = Speller.over(Spelled.of([*TEXTS, "how do u sprint with ur arms"]), ENGLISH, frozenset(), SETTINGS)
+    assert speller.correct("do u swing ur arms")[0] == "do you swing your arms"
 
 
 def test_a_word_of_the_knowledge_is_never_read_by_ear() -> None:
