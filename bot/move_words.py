@@ -67,8 +67,8 @@ RESULT = re.compile(
 _RESEARCH = r"(?:real |good |actual )?(?:study|studies|research|evidence|science|data)"
 _SAYS_IT = r"(?:says?|said|shows?|showed|proves?|proved|found|tested|measured|studied|claims?) (?:so|that|this|it)"
 _READ_IT = (
-    r"where (?:(?:can|could|do) )?i (?:can |could )?(?:read|find|see|get) (?:the|that|this) "
-    r"(?:study|paper|research|source)"
+    r"where (?:(?:can|could|do) )?i (?:can |could )?"
+    r"(?:(?:read|find|see|get) (?:the|that|this) (?:study|paper|research|source)|read (?:it|them|that))"
 )
 _CITED = (
     r"(?:(?:(?:the|its|their|any|a) )?(?:names|years?|links?|authors?|journals?|titles?|doi|urls?|publication)"
@@ -84,6 +84,8 @@ _OF_A_STUDY = (
     rf"(?:no )?(?:(?:whats|what is|what are|what was|who are|who were|i (?:want|need|meant|mean)|give me|tell me) )?"
     rf"(?:the )?{_NAMES}(?: (?:and|or) (?:the )?{_NAMES})? (?:of|for|to|behind) (?:the|that|this|these|those) "
     r"(?:[a-z0-9]+ ){0,3}?(?:stud(?:y|ies)|papers?|research|trials?|tests?|reviews?|one)"
+    r"|(?:no )?(?:i asked )?who (?:(?:were|are) (?:the|those|these) (?:researchers|scientists)"
+    r"|(?:the|those|these) (?:researchers|scientists) (?:were|are))"
 )
 """Said to have a study named: "whats the name of the study", "the authors of the 12 sprinters one"."""
 SOURCES = re.compile(
@@ -91,7 +93,8 @@ SOURCES = re.compile(
     rf"(?:(?:any|a|the|your|more) )?(?:sources?|references?|citations?|proof){_OF_IT}"
     rf"|(?:(?:is there|are there|do you have|have you got|show me) )?(?:any|some|more) {_RESEARCH}{_OF_IT}"
     rf"|(?:says who|who says|who {_SAYS_IT}|according to (?:who|whom|what)|prove (?:it|that|this))"
-    rf"|(?:what|which) (?:study|studies|paper|papers|research)(?: (?:is|was|are|were) (?:that|this|it)| {_SAYS_IT})?"
+    r"|(?:what|which) (?:study|studies|paper|papers|research)"
+    rf"(?: (?:is|was|are|were) (?:that|this|it)(?: from)?| {_SAYS_IT})?"
     r"|(?:are )?(?:you|u) sure|(?:no )?really|seriously|srsly|for real|is (?:that so|it (?:though|really))|no way"
     r"|(?:i )?(?:need|want|would like|d like) (?:the|a|your|some|its) (?:sources?|references?|citations?|study|paper)"
     r"|(?:can|could|may) i (?:see|have|get|read) (?:the|a|your|its) (?:sources?|references?|study|paper)"
@@ -115,8 +118,10 @@ OF_A_FIGURE = re.compile(
     rf"^{_BEFORE}(?:(?:what|which) (?:study|studies|test|paper|research)|who|where) (?:does |did )?"
     r"(?:say|says|said|found|find|shows?|showed|gives?|gave|has|had|measured?|is|got) (?:that |the |about |it )?"
     r"(?P<figure>\d+(?: \d+)?)(?: (?:percent|m|metres|meters|km|seconds|from|come from))*$"
+    rf"|^{_BEFORE}(?:(?:where|how) (?:did|do) (?:you|u|they) (?:get|have|take)|whats|what is|wheres|where is)"
+    r" (?:(?:the|that|this|those|these) )?(?P<taken>\d+(?: \d+)?)(?: (?:percent|m|metres|meters|km|seconds))? from$"
 )
-"""Said to hear where a figure of the quote is from, of plain words: "which study says the 7"."""
+"""Said to hear where a figure of the quote is from, of plain words: "which study says the 7", "whats the 7 % from"."""
 
 REFERENCE = re.compile(
     rf"^{_BEFORE}(?:(?:i (?:mean|meant|want|need) )?{_CITED}(?: (?:(?:and|or) )?{_CITED}){{0,4}}{_OF_IT}"

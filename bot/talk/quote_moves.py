@@ -65,7 +65,8 @@ def of_quote(said: str, conversation: Conversation, build: Build) -> Move | None
     passages = build.known_passages(last.passage_ids)
     cites = any(passage.references or build.document(passage).references for passage in passages)
     figure = OF_A_FIGURE.match(said)
-    of_figure = figure and set(_FIGURE.findall(figure["figure"])) <= _figures_quoted(conversation, build)
+    named = _FIGURE.findall(figure["figure"] or figure["taken"]) if figure else []
+    of_figure = figure and set(named) <= _figures_quoted(conversation, build)
     if SOURCES.match(said) or of_figure or (cites and REFERENCE.match(said)):
         return Move("sources", last.question, before(conversation, last))
     if SHORTER.match(said):
@@ -97,10 +98,15 @@ def _figures_quoted(conversation: Conversation, build: Build) -> set[str]:
 
 
 def before_a_remark(message: str) -> str:
-    """Return the sentence that asks where a quote is from, where what follows only judges it."""
+    """Return the sentence that asks where a quote is from, where what follows only judges it or asks the same."""
     first, *others = _SENTENCE.split(message)
     said = " ".join(words(first))
-    return said if others and SOURCES.match(said) and all(map(judges, others)) else ""
+    more = [" ".join(words(one)) for one in others if not judges(one)]
+    return said if others and all(map(_asks_source, (said, *more))) else ""
+
+
+def _asks_source(said: str) -> bool:
+    return bool(SOURCES.match(said) or REFERENCE.match(said))
 
 
 def without_source(message: str) -> str:

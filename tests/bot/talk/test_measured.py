@@ -63,7 +63,9 @@ def test_a_fact_of_the_tests_is_told_by_the_text_quoted(bottles: Build, then: st
     assert len(reply.quotes[0].text) < 200
 
 
-@pytest.mark.parametrize("then", ["which study says the 42", "227 grams?? who measured that"])
+@pytest.mark.parametrize(
+    "then", ["which study says the 42", "227 grams?? who measured that", "where did u get that 42 from"]
+)
 def test_a_figure_just_quoted_is_shown_with_what_it_rests_on(bottles: Build, then: str) -> None:
     reply = after(bottles, "does a bottle slow me down", then)
     assert reply.lead == bottles.manners.voice.sources
@@ -104,6 +106,8 @@ def test_a_year_stands_in_the_references(bottles: Build) -> None:
         "names? year? link?",
         "who did that study",
         "whats the name of the study",
+        "which study is that from",
+        "no i asked who the researchers were. where can i read it",
         "no i want the authors of the bottle one",
         "who are the authors",
         "yes but WHO, like which university",
