@@ -34,9 +34,10 @@ types: ready-for-test ## check the types
 
 # On the small matrices of the tests several threads wait for one another longer than one of them would reckon.
 tests: export OPENBLAS_NUM_THREADS = 1
-# A file's tests stay in one process, which trains what they share once; more than four browsers want much memory.
+# A file's tests stay in one process, which trains what they share once. More than two make browsers wait for one another
+# where a machine names more cores than it gives.
 tests: ready-for-test ## run the tests alone; ARGS="-k quote" chooses some
-	@$(RUN) -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile $(ARGS)
+	@$(RUN) -m pytest --numprocesses auto --maxprocesses 2 --dist loadfile $(ARGS)
 
 fix: ready-for-test ## format, and mend what the linter can
 	@$(RUN) -m ruff check --fix .
