@@ -7,13 +7,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.builds import Build, open_build
-from bot.decision import Decision, Evidence, decide
 from bot.dialogue import answer
 from bot.errors import UnknownPassage
 from bot.memory import REMEMBERED
 from bot.records import Conversation, Correction, Reply
 from bot.search import find
-from bot.settings import Settings
 from bot.text.spelling import Speller
 from tests.running import build_of, train
 
@@ -279,9 +277,11 @@ def test_no_step_of_a_talk_mends_words_that_are_to_be_taken_as_typed(
     talk = ask(club, "how should I bend my elbows").conversation
     mended: list[str] = []
 
-    def noted(_: Speller, text: str) -> tuple[str, tuple[Correction, ...]]:
+    mends = Speller.correct
+
+    def noted(speller: Speller, text: str) -> tuple[str, tuple[Correction, ...]]:
         mended.append(text)
-        return text, ()
+        return mends(speller, text)
 
     monkeypatch.setattr(Speller, "correct", noted)
     answer(said, talk, club)
@@ -289,20 +289,6 @@ def test_no_step_of_a_talk_mends_words_that_are_to_be_taken_as_typed(
     mended.clear()
     answer(said, talk, club, correct=False)
     assert mended == []
-
-
-@pytest.mark.parametrize("said", ["how much does it cost?", "how many people were in the swing study", "which shoes?"])
-def test_a_turn_is_decided_once(club: Build, monkeypatch: pytest.MonkeyPatch, said: str) -> None:
-    talk = ask(club, "how should I bend my elbows").conversation
-    decided: list[Evidence] = []
-
-    def noted(evidence: Evidence, measured_with: Settings) -> Decision:
-        decided.append(evidence)
-        return decide(evidence, measured_with)
-
-    monkeypatch.setattr("bot.talk.turn.decide", noted)
-    answer(said, talk, club)
-    assert len(decided) == 1
 
 
 def test_a_follow_up_stays_with_the_topic(club: Build) -> None:
