@@ -60,6 +60,11 @@ def topical(conversation: Conversation) -> tuple[Turn, ...]:
     return tuple(turn for turn in turns if turn.status not in ("small_talk", "safety") and not turn.uncovered)
 
 
+def latest_with_quote(turns: Sequence[Turn]) -> Turn:
+    """Return the latest turn with a quote, however long ago; for a move that is only read where there is one."""
+    return next(one for one in reversed(turns) if one.passage_ids)
+
+
 def last_quoted(conversation: Conversation) -> Turn | None:
     """Return the turn with the quote that "that" stands for: the last, or the one before a reply without answer.
 

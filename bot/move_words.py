@@ -120,6 +120,9 @@ OF_A_FIGURE = re.compile(
     r"(?P<figure>\d+(?: \d+)?)(?: (?:percent|m|metres|meters|km|seconds|from|come from))*$"
     rf"|^{_BEFORE}(?:(?:where|how) (?:did|do) (?:you|u|they) (?:get|have|take)|whats|what is|wheres|where is)"
     r" (?:(?:the|that|this|those|these) )?(?P<taken>\d+(?: \d+)?)(?: (?:percent|m|metres|meters|km|seconds))? from$"
+    rf"|^{_BEFORE}(?:the |that )?(?P<first>\d+(?: \d+)?)(?: (?:percent|m|metres|meters|km|seconds))?"
+    r" (?:(?:what|which) (?:study|studies|test|paper|research)|who)"
+    r" (?:says?|said|found|shows?|showed|gave|measured|tested)(?: (?:it|that|this))?$"
 )
 """Said to hear where a figure of the quote is from, of plain words: "which study says the 7", "whats the 7 % from"."""
 

@@ -284,7 +284,8 @@ class Reply:
     `lead_lang` is the language of `lead`, as BCP 47 names it. `confidence` is calibrated, 0 to 1, and 0 for small talk
     and safety; `compared` is the same before safety or small talk stepped in, and `score` what it was read from, before
     anything spoke against an answer. `hits` are the ten best, best first. `red_flag` is what a safety reply speaks of,
-    `step` what of the dialogue replied: `ranking` and `no_answer` where the decision alone did.
+    `step` what of the dialogue replied: `ranking` and `no_answer` where the decision alone did. `references_asked` says
+    that the works behind the quotes are what was asked for.
     """
 
     status: Status
@@ -304,3 +305,4 @@ class Reply:
     lead_lang: str = "en"
     red_flag: Raised | None = None
     step: Step | None = None
+    references_asked: bool = False

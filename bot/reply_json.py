@@ -22,6 +22,7 @@ def reply_json(reply: Reply, base: str = "") -> dict[str, Any]:
         "suggestions": list(reply.suggestions),
         "corrections": [{"from": c.typed, "to": c.understood} for c in reply.corrections],
         "contact": {"label": reply.contact.label, "url": reply.contact.url} if reply.contact else None,
+        "references_asked": reply.references_asked,
         "confidence": round(reply.confidence, 4),
         "build": reply.build,
     }

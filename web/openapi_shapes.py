@@ -90,6 +90,7 @@ SHAPES: dict[str, Json] = {
             "suggestions": _said("questions to go on with", _list(_TEXT)),
             "corrections": _list(_object({"from": _TEXT, "to": _TEXT})),
             "contact": _or_null(_ref("Contact")),
+            "references_asked": _said("the quotes' references are what was asked for", {"type": "boolean"}),
             "confidence": {"type": "number", "minimum": 0, "maximum": 1},
             "conversation": _said("send it with the next question", _TEXT),
             "turn_id": _said("the receipt of this turn", _TEXT),

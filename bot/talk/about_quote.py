@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from bot.context import told, topical
+from bot.context import latest_with_quote, told, topical
 from bot.quote import quoted
 from bot.readings import is_like, is_near
-from bot.records import Passage, Quote, Reply, Span, Turn
+from bot.records import Passage, Reply
 from bot.spans import opening_span, span_giving
 from bot.talk.turn import Answering
+from bot.talk.where_from import sources
 
 NEAR = 3
 """Further passages that an example may come from, all asked for like the question that was answered."""
@@ -58,19 +59,9 @@ def not_told(turn: Answering, tells: Callable[[Passage], bool]) -> Reply:
     return turn.reply("abstained", "not_covered", lead, options=near)
 
 
-def sources(turn: Answering) -> Reply:
-    """Quote again what was quoted last, whose references travel with it, or say that it names none."""
-    build, last = turn.build, _latest_with_quote(turn.conversation.turns)
-    spans = [(build.passage(p), span) for p, span in zip(last.passage_ids, last.spans, strict=False)]
-    quotes = [_again(turn, passage, span) for passage, span in spans]
-    voice = build.manners.voice
-    lead = voice.sources if any(quote.references for quote in quotes) else voice.no_sources
-    return turn.from_quotes(quotes, spans[0][0], lead)
-
-
 def shorter(turn: Answering) -> Reply:
     """Quote how the last answer began, in one sentence where that stands alone; say so where that was the answer."""
-    build, last = turn.build, _latest_with_quote(turn.conversation.turns)
+    build, last = turn.build, latest_with_quote(turn.conversation.turns)
     passage = build.passage(last.passage_ids[0])
     span = opening_span(passage, build.document(passage), last.spans[0])
     lead = build.manners.voice.shortest or None if span in last.spans else None
@@ -87,23 +78,10 @@ def after_conclusion(turn: Answering) -> Reply:
     return turn.from_quotes([rest], passage) if rest else nothing_more(turn)
 
 
-def _again(turn: Answering, passage: Passage, span: Span) -> Quote:
-    """Quote a span once more; cut anew where the text has changed since."""
-    begins, ends = ({sentence[side] for sentence in passage.sentences} for side in (0, 1))
-    if span[0] not in begins or span[1] not in ends:
-        return turn.quote(passage)
-    return quoted(passage, turn.build.document(passage), span)
-
-
-def _latest_with_quote(turns: Sequence[Turn]) -> Turn:
-    """Return the latest turn with a quote, however long ago: the move was read, so there is one."""
-    return next(one for one in reversed(turns) if one.passage_ids)
-
-
 def _further(turn: Answering) -> list[Passage]:
     """Return where to read on after the last answer: its passage, the next of its topic, then the other hits."""
     build, found = turn.build, turn.found
-    last = _latest_with_quote(topical(turn.conversation))
+    last = latest_with_quote(topical(turn.conversation))
     number = build.number(last.chosen or last.passage_ids[0])
     topic = [n for n in range(number, len(build.passages)) if build.topics.together(number, n)]
     said = turn.already_said()

@@ -12,9 +12,9 @@ from bot.context import last_quoted, topical
 from bot.quote import quoted
 from bot.records import Passage, Reply, Span, Turn
 from bot.spans import is_within, units_of
-from bot.talk.about_quote import sources
 from bot.talk.facts import Fact, fact_asked
 from bot.talk.turn import Answering
+from bot.talk.where_from import sources
 from bot.text.analyse import normalise, stem, words
 
 _DIGITS = re.compile(r"(?<![\d.,])\d+(?![\d.,]*\d)")

@@ -65,7 +65,7 @@ def of_quote(said: str, conversation: Conversation, build: Build) -> Move | None
     passages = build.known_passages(last.passage_ids)
     cites = any(passage.references or build.document(passage).references for passage in passages)
     figure = OF_A_FIGURE.match(said)
-    named = _FIGURE.findall(figure["figure"] or figure["taken"]) if figure else []
+    named = _FIGURE.findall(figure["figure"] or figure["taken"] or figure["first"]) if figure else []
     of_figure = figure and set(named) <= _figures_quoted(conversation, build)
     if SOURCES.match(said) or of_figure or (cites and REFERENCE.match(said)):
         return Move("sources", last.question, before(conversation, last))

@@ -5,8 +5,11 @@ from __future__ import annotations
 from playwright.sync_api import Page
 
 from tests.browser.conftest import NewPage
-from tests.browser.widget import ANSWERED, CLARIFIED, Widget
+from tests.browser.widget import ANSWERED, CLARIFIED, Widget, messages
 from tests.running import RunningServer
+
+LEAN = "how much should I lean"
+DOI = "https://doi.org/10.1234/example.5678"
 
 _IN_VIEW = """mark => {
   const box = mark.getBoundingClientRect();
@@ -81,6 +84,33 @@ def test_the_widget_shows_the_evidence_the_retold_work_and_the_date(demo: Widget
     assert "Coaching experience" in caption
     assert "after “A talk at the club house”" in caption
     assert "2026" in caption
+
+
+def test_the_widget_unfolds_and_speaks_the_works_behind_a_quote_where_these_are_asked_for(
+    new_page: NewPage, site: RunningServer
+) -> None:
+    page = new_page()
+    messages(page)
+    page.goto(site.url)
+    widget = Widget(page).open()
+    works = widget.ask(LEAN).locator("details")
+    assert works.get_attribute("open") is None
+    works = widget.ask("where is that from?").locator("details")
+    assert "On trunks and strides" in works.inner_text()
+    page.wait_for_function("() => window.spoken.length > 1")
+    assert ["On trunks and strides" in said for said in page.evaluate("() => window.spoken")] == [False, True]
+
+
+def test_without_script_the_works_behind_a_quote_are_named(new_page: NewPage, site: RunningServer) -> None:
+    page = new_page(java_script_enabled=False)
+    page.goto(f"{site.url}/chat")
+    for question, open_at_once in ((LEAN, False), ("where is that from?", True)):
+        page.get_by_label("Your question").fill(question)
+        page.get_by_role("button", name="Ask", exact=True).click()
+        works = page.locator("#latest details")
+        assert works.locator("li").is_visible() == open_at_once
+        assert works.get_by_role("link").count() == int(open_at_once)
+    assert works.get_by_role("link", name="On trunks and strides").get_attribute("href") == DOI
 
 
 def test_a_correction_can_be_undone(demo: Widget) -> None:

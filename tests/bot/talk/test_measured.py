@@ -64,11 +64,20 @@ def test_a_fact_of_the_tests_is_told_by_the_text_quoted(bottles: Build, then: st
 
 
 @pytest.mark.parametrize(
-    "then", ["which study says the 42", "227 grams?? who measured that", "where did u get that 42 from"]
+    ("then", "figure"),
+    [
+        ("which study says the 42", "42 trained"),
+        ("227 grams?? who measured that", "227 g"),
+        ("where did u get that 42 from", "42 trained"),
+        ("the 42 who said that", "42 trained"),
+        ("so the 227 which study found that", "227 g"),
+    ],
 )
-def test_a_figure_just_quoted_is_shown_with_what_it_rests_on(bottles: Build, then: str) -> None:
+def test_a_figure_just_quoted_is_shown_with_what_it_rests_on(bottles: Build, then: str, figure: str) -> None:
     reply = after(bottles, "does a bottle slow me down", then)
     assert reply.lead == bottles.manners.voice.sources
+    assert figure in reply.quotes[0].text
+    assert "through a mask" not in reply.quotes[0].text
     assert after(bottles, "does a bottle slow me down", "which study says the 99").lead != bottles.manners.voice.sources
 
 
@@ -121,6 +130,7 @@ def test_whoever_asks_who_found_it_gets_the_reference(bottles: Build, then: str)
     reply = after(bottles, "does a bottle slow me down", then)
     assert reply.lead == bottles.manners.voice.sources
     assert reply.quotes[0].references
+    assert reply.references_asked
 
 
 def test_a_passage_asked_for_by_its_title_is_quoted_from_its_beginning(bottles: Build) -> None:

@@ -14,7 +14,7 @@ function drawReply(turn, context) {
     hidden(`${context.words.bot} `),
     drawCorrections(question, list(reply.corrections), context),
     ...paragraphs(String(reply.lead || ""), reply.lead_lang || context.lang),
-    ...list(reply.quotes).map((quote) => drawQuote(quote, context)),
+    ...list(reply.quotes).map((quote) => drawQuote(quote, reply.references_asked === true, context)),
     drawOptions(list(reply.options), list(reply.previews), context),
     drawContact(reply.contact, context),
     ...drawActions(turn, context),
@@ -70,12 +70,17 @@ function drawActions(turn, context) {
   return [make("div", { class: "actions" }, why, ...passing_on, feedback.thumbs), facts, feedback.told, feedback.more];
 }
 
-// What is spoken: how the question was read, the words and where they come from, without addresses.
+// What is spoken: how the question was read, the words and where they come from, without addresses; and what they
+// rest on where that was asked.
 function speak(reply, { words, region }) {
   const corrections = list(reply.corrections);
   const parts = corrections.length ? [readAs(corrections, words)] : [];
   parts.push(String(reply.lead || ""));
-  for (const quote of list(reply.quotes)) parts.push(String(quote.text), fill(words.announce_source, quote));
+  for (const quote of list(reply.quotes)) {
+    parts.push(String(quote.text), fill(words.announce_source, quote));
+    const works = reply.references_asked === true ? list(quote.references) : [];
+    if (works.length) parts.push(`${words.references}: ${works.map(({ title }) => title).join("; ")}.`);
+  }
   const options = list(reply.options);
   if (options.length) parts.push(fillCount(words.announce_options, options.length, region));
   return parts.filter(Boolean).join(" ");

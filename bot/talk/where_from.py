@@ -1,0 +1,56 @@
+"""Reply to whoever asks where the last quote is from: a sentence of it, whose references travel with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.context import latest_with_quote
+from bot.quote import quoted
+from bot.records import Passage, Quote, Reference, Reply, Span
+from bot.spans import is_within, opening_span, units_of
+from bot.talk.turn import Answering
+
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
+
+
+def sources(turn: Answering) -> Reply:
+    """Quote again, in a sentence each, what was quoted last and what it rests on, or say that it names nothing.
+
+    A sentence with a figure of the message goes first, and the same works are shown once.
+    """
+    build, last = turn.build, latest_with_quote(turn.conversation.turns)
+    figures = set(_FIGURE.findall(turn.asked))
+    again = [
+        _sentence(build.passage(one), span, figures, turn)
+        for one, span in zip(last.passage_ids, last.spans, strict=False)
+    ]
+    quotes = _each_work_once(sorted(again, key=lambda quote: figures.isdisjoint(_FIGURE.findall(quote.text))))
+    voice, cited = build.manners.voice, any(quote.references for quote in quotes)
+    passage = build.passage(quotes[0].passage_id)
+    return replace(
+        turn.from_quotes(quotes, passage, voice.sources if cited else voice.no_sources), references_asked=cited
+    )
+
+
+def _sentence(passage: Passage, span: Span, figures: set[str], turn: Answering) -> Quote:
+    """Quote the sentence of a span that has one of these figures, else any figure: what was found; else its first."""
+    document = turn.build.document(passage)
+    units = [
+        (unit, set(_FIGURE.findall(said))) for unit, said in units_of(passage, document) if is_within(unit, [span])
+    ]
+    named = (unit for unit, own in units if own & figures)
+    found = (unit for unit, own in units if own)
+    return quoted(passage, document, next(named, None) or next(found, None) or opening_span(passage, document, span))
+
+
+def _each_work_once(quotes: Sequence[Quote]) -> list[Quote]:
+    """Return the quotes that cite what none before them did; the first of all where none cites anything."""
+    shown: set[Reference] = set()
+    kept = []
+    for quote in quotes:
+        if not shown.issuperset(quote.references):
+            kept.append(quote)
+        shown.update(quote.references)
+    return kept or list(quotes[:1])

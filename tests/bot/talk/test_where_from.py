@@ -1,0 +1,54 @@
+"""Where a quote is from: a sentence of each, and the works behind them once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.builds import Build
+from tests.playing import after
+from tests.running import build_of
+
+KILNS = """# Kilns
+
+## Does a hotter kiln make a harder bowl
+ask: does a hotter kiln make a harder bowl | is hotter harder | do bowls get harder in more heat
+contrast: kilns#no-gain-above-1250-degrees
+references: Moss A (2019) Heat and hardness, Journal of Clay
+
+Yes, up to a point. In one trial, bowls fired 40 degrees hotter were 9% harder. Ask us for the glaze.
+
+## No gain above 1250 degrees
+ask: is there a limit to the heat | too hot for bowls | no gain from more heat
+references: {second}
+
+Above 1250 degrees bowls were no harder at all. One potter saw 12% of all bowls crack.
+"""
+FIRST, SECOND = "Moss A (2019) Heat and hardness, Journal of Clay", "Birch T (2021) Cracks, Journal of Clay"
+ASKED = "does a hotter kiln make a harder bowl"
+
+
+def kilns(second: str, folder: Path) -> Build:
+    return build_of(KILNS.format(second=second), "kilns", folder)
+
+
+def test_works_that_two_quotes_share_are_shown_once_beside_what_was_found(tmp_path: Path) -> None:
+    build = kilns(FIRST, tmp_path)
+    assert len(after(build, ASKED).quotes) == 2
+    (quote,) = after(build, ASKED, "who found that?").quotes
+    assert quote.text == "In one trial, bowls fired 40 degrees hotter were 9% harder."
+
+
+def test_each_quote_with_a_work_of_its_own_is_shown(tmp_path: Path) -> None:
+    reply = after(kilns(SECOND, tmp_path), ASKED, "who found that?")
+    assert [quote.references[0].title for quote in reply.quotes] == [FIRST, SECOND]
+
+
+@pytest.mark.parametrize(
+    "then", ["where did you get that 12% from", "12% who measured that", "which study says the 12"]
+)
+def test_the_quote_with_the_figure_asked_for_comes_first(tmp_path: Path, then: str) -> None:
+    reply = after(kilns(FIRST, tmp_path), ASKED, then)
+    assert [quote.text for quote in reply.quotes] == ["One potter saw 12% of all bowls crack."]
+    assert reply.references_asked
