@@ -10,6 +10,7 @@ from bot.decision import Evidence
 from bot.followup import points_back
 from bot.language import is_other_language
 from bot.orders import is_order
+from bot.readings import OPTIONS
 from bot.records import Conversation
 from bot.refusal import is_ruled_out
 from bot.search import Found, is_vague
@@ -34,7 +35,7 @@ def evidence_of(
         vague=vague,
         refused=is_ruled_out(found, build, follows=follows) and not _cites_a_figure(asked, conversation, build),
         order=is_order(asked),
-        unasked=bool(found.best) and build.passages[found.best[0]].unasked,
+        unasked=any(build.passages[number].unasked for number in found.best[:OPTIONS]),
         nearness=found.scores.nearness,
         tied=not follows and found.lead < build.settings.answer_lead and _differ(found, build),
         leaves=bool(found.best) and leaves_quote(found.best[0], conversation, build),

@@ -37,14 +37,14 @@ def near_best(
 
 
 def _worth(found: Found, build: Build) -> Floats:
-    """Return what passages are offered by, (n_passages,): in a follow-up without what a main document gains.
+    """Return what passages are offered by, (n_passages,): what ranks them, less a main document's gain in a follow-up.
 
-    Its few words are near nothing, so that gain alone would offer what the site says most generally.
+    A passage without ways to ask has its likeness for these (benchmarks/tuning.md, "Likeness"). The few words of a
+    follow-up are near nothing, so that gain alone would offer what the site says most generally.
     """
-    if not found.follows(build.settings):
-        return found.fused
-    worth = found.fused.copy()
-    worth[build.index.main] -= np.float32(build.settings.main_weight)
+    worth = found.fused + found.likeness
+    if found.follows(build.settings):
+        worth[build.index.main] -= np.float32(build.settings.main_weight)
     return worth
 
 

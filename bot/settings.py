@@ -264,9 +264,12 @@ class Settings:
     """The same for a question whose words the knowledge knows. Range 0 to `offer_from`. Of such questions between .15
     and .25, all 7 of the article's and 2 of curekart's that had an answer had it among the three; 14 had none."""
     offer_unasked_from: float = 0.05
-    """The same where the best passage has nothing but a title to be asked for by, and so can't score as others do: what
-    is .25 elsewhere. A score 1.15 and 1.05 higher makes the curve likeliest on the source article (10 questions) and on
-    our knowledge without its ways to ask (45). Range 0 to `offer_from`."""
+    """The same where one of the three best passages has nothing but a title to be asked for by, and so can't score as
+    others do: what is .25 elsewhere. A score 1.15 and 1.05 higher makes the curve likeliest on the source article (10
+    questions) and on our knowledge without its ways to ask (45). Range 0 to `offer_from`."""
+    offer_subject_from: float = 0.01
+    """The same where the question is on the subject besides (`subject_from`), in whatever words. Range 0 to
+    `offer_unasked_from`; benchmarks/tuning.md, "When to answer", "Offers of what nobody wrote ways to ask for"."""
     offer_known: float = 0.8
     """Known share of a question's weight from which its words count as known. Range 0 to 1."""
     reading_share: float = 0.5
