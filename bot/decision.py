@@ -20,9 +20,9 @@ class Evidence:
     `readings` are the passages near enough to be offered. `other_language` and `vague` (nothing but words of grammar)
     are told of the question itself; `follows` says that it leans on what was said before; `refused` that the owner
     spoke against an answer (bot/refusal.py); `order` that the message orders the bot about (bot/orders.py);
-    `unasked` that nobody wrote how one of the best passages is asked for; `nearness` is the best cosine of the question with
-    anything that answers, 0 without vectors; `leaves` that the talk has quoted, and that the best passage is of another
-    topic; `tied` that it leads the second by next to nothing, and that nothing before it tells which is meant;
+    `unasked` that nobody wrote how one of the best passages is asked for; `nearness` is the best cosine of the question
+    with anything that answers, 0 without vectors; `leaves` that the talk has quoted, and that the best passage is of
+    another topic; `tied` that it leads the second by next to nothing, and that nothing before it tells which is meant;
     `strays` that it only asks of what it points at ("how much do they cost"), and that the best passage is of another
     thing.
     """
