@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from bot.text.analyse import normalise
-from bot.text.asking import QUESTION_WORDS, one_of
+from bot.text.asking import AUXILIARIES, QUESTION_WORDS, one_of
 from bot.text.openers import OPENER, OPENERS
 
 _BEFORE = rf"(?:(?:{OPENER}|please|cool|great|also|can you|could you|lets|i want to|can we|may we) )*"
@@ -197,6 +197,7 @@ JOINT = re.compile(r"^(?:and|but|so|now|then|ok|okay)[ ,]{1,3}(?=.)")
 _I_MEAN = (
     r"i mean|i meant|i was asking (?:about|for)|i am asking (?:about|for)|im asking (?:about|for)"
     r"|i (?:only |just )?asked(?: you)? (?:about|for)"
+    rf"|i (?:only |just )?asked(?: you)?(?: (?:if|whether))?(?=[ ,:]{{1,4}}{one_of(QUESTION_WORDS | AUXILIARIES)} )"
 )
 MEANT = re.compile(
     r"^(?:(?:no|nope|nah|wrong|sorry|actually|wait|huh|not that)[ ,.;:!?-]{1,4}){0,4}"
@@ -207,17 +208,22 @@ MEANT = re.compile(
 )
 """Said to put a reading right, of folded text: what was meant is `rest`."""
 
+RESTATES = re.compile(r"^(?:i mean|i meant|my question (?:is|was)|what i meant (?:is|was))\b")
+"""The same without a word against the answer: it may have been the right passage, read for something else."""
+
 _PRAISED = (
     r"(?!all\b|what\b|so\b|very\b|really\b|great|good|cool|nice|interesting|exactly|helpful|something|fine|true|right)"
 )
 NOT_FOR = re.compile(
-    r"^(?:ok )?(?:but )?(?:thats|that is|that was|this is"
+    r"^(?:(?:wait|no|hm|sorry)[ ,.!]{1,3})?(?:[^,.;:!?]{1,30}[,?] )?(?:ok )?(?:but )?(?:thats|that is|that was|this is"
     r"|(?:that|it|this)(?: one)? (?:only |just )?(?:says|tells me|tells|explains))(?: about)?"
     rf" {_PRAISED}[^,.;:!?]{{1,60}}?(?:, (?:no|right))?"
     rf"(?:[ ,.;:!?-]{{1,4}}(?:but )?(?:{_I_MEAN}|i asked)[ ,:]{{1,4}}|[ ,.;:!-]{{1,4}}(?=(?:im|i am) an? ))"
     r"(?P<rest>.+)$"
     r"|^(?:but )?(?:that|this|it) (?:says nothing|(?:doesnt|does not|didnt) say (?:anything|much)|has nothing to do)"
     r" (?:about|on|of|with) (?P<untold>.+)$"
+    r"|^(?:but )?(?:that|this|it) (?:still )?(?:doesnt|does not|didnt) (?:even )?(?:say|tell|answer)(?: me)?"
+    rf" (?P<unsaid>{one_of(QUESTION_WORDS)} .+)$"
 )
 """Said of a quote that missed the question: "that's rhythm, I asked for belly breath", "that says nothing on hills"."""
 

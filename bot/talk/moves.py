@@ -48,7 +48,7 @@ def read_move(asked: str, conversation: Conversation, build: Build) -> Move:
         or of_quote(said, conversation, build)
         or of_quote(behind_a_pointer(message, conversation, build), conversation, build)
         or of_quote(before_a_remark(message), conversation, build)
-        or correction(message, last, conversation)
+        or correction(message, last, conversation, build)
         or carried_over(said, conversation)
         or named_first(message, conversation)
         or Move("ask", without_source(message), conversation, joined(message, conversation, build))

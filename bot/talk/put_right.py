@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.builds import Build
 from bot.context import last_quoted
 from bot.followup import points_back
 from bot.move_words import (
@@ -16,12 +17,13 @@ from bot.move_words import (
     NOT_FOR,
     NOT_THAT,
     REFUSED,
+    RESTATES,
     WHATS_THAT,
 )
-from bot.records import Conversation, Turn
+from bot.records import Conversation, Passage, Turn
 from bot.talk.move import Move
-from bot.text.analyse import normalise, words
-from bot.text.function_words import content_words
+from bot.text.analyse import normalise, stem, words
+from bot.text.function_words import content_words, naming_words
 
 _REMARKS = frozenset(
     "interesting nice cool wow hm hmm great good funny strange weird lol haha oh thing stuff wait".split()
@@ -54,8 +56,11 @@ def named_first(message: str, conversation: Conversation) -> Move | None:
     return Move("ask", f"what is {rest}", conversation) if named else None
 
 
-def correction(message: str, last: Turn, conversation: Conversation) -> Move | None:
-    """Read "no, I meant …" or "not what I asked. What …": the question asked anew, without the wrong reading."""
+def correction(message: str, last: Turn, conversation: Conversation, build: Build) -> Move | None:
+    """Read "no, I meant …" or "not what I asked. What …": the question asked anew, without the wrong reading.
+
+    Where nothing is said against it, a passage that has the very words of what was meant is no wrong reading.
+    """
     lowered = normalise(message).replace("'", "").strip()
     refused = REFUSED.match(lowered)
     rest = refused["rest"] if refused else lowered
@@ -67,4 +72,12 @@ def correction(message: str, last: Turn, conversation: Conversation) -> Move | N
         return None
     joined = f"{last.question} {rest}" if last.status != "small_talk" else ""
     wrong = last.offered if refused and not last.passage_ids else last.passage_ids
+    if RESTATES.match(lowered):
+        wrong = tuple(one.passage_id for one in build.known_passages(wrong) if not _has(rest, one, build))
     return Move("ask", rest, conversation, joined, dropped=wrong)
+
+
+def _has(meant: str, passage: Passage, build: Build) -> bool:
+    """Tell whether a passage has every word that names what was meant."""
+    named = set(map(stem, naming_words(words(meant))))
+    return bool(named) and named <= set(map(stem, words(f"{passage.heading} {build.body(passage)}")))
