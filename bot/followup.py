@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.conclusion import TO_THE_BOT
 from bot.settings import Settings
@@ -13,6 +14,7 @@ from bot.text.function_words import (
     FUNCTION_WORDS,
     MEASURES,
     POINTERS,
+    SIZES,
     SPEAKERS,
     STEERING,
     content_words,
@@ -95,9 +97,11 @@ def content_count(question: str) -> int:
 
 
 def names_subject(question: str) -> bool:
-    """Tell whether a question says what it asks about: "how many times a week" doesn't."""
-    content = content_words(words(question))
-    return not content or not MEASURES.issuperset(content)
+    """Tell whether a question says what it asks about: "how many times a week" doesn't, nor does "how big"."""
+    asked = words(question)
+    sizes = {word for how, word in pairwise(asked) if how == "how" and word in SIZES}
+    content = content_words(asked)
+    return not content or not (MEASURES | sizes).issuperset(content)
 
 
 def is_of_aspects(question: str) -> bool:

@@ -176,6 +176,8 @@ _HOLDS = (
 )
 CARRIES_OVER = re.compile(
     rf"^{OPENERS}{_HOLDS}(?: too| also)? (?P<rest>(?:for|in|at|with|on|over|to|when|during|if|while|among) .+)$"
+    r"|^(?:(?:ok|so) )?(?:and|but|also|only)(?: also| only| even| what about| how about)?"
+    r" (?P<there>(?:for|in|at|on|over|during) .+)$"
 )
 """Said to carry the last answer over to `rest` ("does that hold for a 9-year-old?"), of plain words."""
 

@@ -140,8 +140,21 @@ _ANGLE = Fact(
     re.compile(r"\b\d+(?:\.\d+)? ?(?:\u00b0|degrees?\b)|\bangles?\b"),
     general=True,
 )
+_SIZE = Fact(
+    re.compile(
+        rf"^{OPENERS}(?:how (?:big|large|tall|high|wide|deep)|what size)"
+        r"(?: (?:is|are|was|were|can|may|must|should) (?:it|that|they|this|these)(?: be)?)?"
+        r"(?: (?:then|roughly|about|exactly))?$"
+    ),
+    re.compile(
+        rf"\b{_RANGE} ?(?:by \d[\d.]* ?)?(?:mm|cm|m2?|km|hectares?|acres?"
+        r"|(?:square )?(?:(?:centi|milli|kilo)?(?:metre|meter)s?|feet|foot|ft|inch|inches|yards?))\b(?!/)"
+    ),
+    general=True,
+)
 FACTS = (
     _LENGTH_OF_TIME,
+    _SIZE,
     _WEIGHT,
     _DISTANCE,
     _SPEED,

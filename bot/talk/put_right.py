@@ -23,6 +23,7 @@ from bot.move_words import (
 from bot.records import Conversation, Passage, Turn
 from bot.talk.move import Move
 from bot.text.analyse import normalise, stem, words
+from bot.text.asking import ASKING
 from bot.text.function_words import content_words, naming_words
 
 _REMARKS = frozenset(
@@ -45,7 +46,11 @@ def anew(message: str, last: Turn, *, thanked: bool) -> Move | None:
 def carried_over(said: str, conversation: Conversation) -> Move | None:
     """Read whether what was said holds for somebody or something else: what that is, is asked about the same topic."""
     found = CARRIES_OVER.match(said) if last_quoted(conversation) else None
-    return Move("same", found["rest"], conversation, said) if found and content_words(words(found["rest"])) else None
+    if found is None or not content_words(words(found["rest"] or found["there"])):
+        return None
+    if found["there"]:
+        return Move("same", said, conversation) if ASKING.isdisjoint(words(said)) else None
+    return Move("same", found["rest"], conversation, said)
 
 
 def named_first(message: str, conversation: Conversation) -> Move | None:

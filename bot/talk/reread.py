@@ -109,18 +109,23 @@ def gives_none(turn: Answering, passage: Passage) -> Reply | None:
 
 
 def figure_again(turn: Answering) -> Reply | None:
-    """Quote the one sentence of the last reply that has the figure asked for, or how many took part; None without.
+    """Quote the one sentence of the last reply that has the figure asked for, in words too, or how many took part.
 
     Those quoted come before the rest of their passages.
     """
     kind, last = asked_for(turn.found.text), turn.conversation.turns[-1]
     if kind not in ("figure", "people"):
         return None
+    passages = turn.build.known_passages(last.passage_ids)
     found = [
         (passage, passage.sentences[number])
-        for passage in turn.build.known_passages(last.passage_ids)
+        for passage in passages
         for number in sentences_giving(passage, turn.build.document(passage).text, kind)
     ]
+    if not found and kind == "figure":
+        found = [
+            (one, span) for one in passages for span, said in units_of(one, turn.build.document(one)) if counts(said)
+        ]
     told_last = [(passage, span) for passage, span in found if is_within(span, last.spans)]
     best = next(iter([*told_last, *found]), None)
     return turn.from_span(*best) if best else None

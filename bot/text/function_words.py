@@ -42,6 +42,11 @@ MEASURES = frozenset(
 )
 """Words that ask how often, how long or how many of something that they don't name."""
 
+SIZES = frozenset(
+    "big large small tall high low wide broad deep thick heavy light strong old young fast slow hot cold far".split()
+)
+"""Words that ask the same behind "how": "how big?", "how old must they be?"."""
+
 ASPECTS = frozenset(
     """
     anyone anybody someone somebody bad good right wrong ok okay safe unsafe dangerous danger harmful harm harms

@@ -7,6 +7,7 @@ import pytest
 from bot.builds import Build
 from bot.dialogue import answer
 from bot.records import Conversation, Reply
+from tests.playing import after
 from tests.running import build_of
 
 STUDIO = """# Studio
@@ -129,3 +130,62 @@ def test_what_is_asked_about_is_not_made_its_own_reason(tmp_path: Path) -> None:
     assert "because a hard fist" in explained.quotes[0].text
     uncounted = last("outer arm in a curve", "how much wider does the outer arm swing on the bend?")
     assert uncounted.lead == hands.manners.voice.no_figure
+
+
+GARDEN = """# Garden
+
+## Manure
+ask: where can I get manure | horse manure | dung for my plot
+
+A farmer brings horse manure to the gate in October. Members may take six barrows a year for nothing. Let it rot first.
+
+## Sizes of plots
+ask: how big is a plot | what sizes do you have | how many square metres do I get
+
+A full plot has 250 square metres and a starter plot 50. Most of our members have a half plot.
+
+## Sheds and greenhouses
+ask: can I have a greenhouse | may I put up a shed | polytunnel
+
+Each plot may have one greenhouse of up to 3 by 2.4 metres. Ask the committee before you build. In winter, take
+the panes out.
+
+## Winter
+ask: what do you do in winter | is the garden open in winter | gates in winter
+
+The gates are shut from November on. The taps are turned off.
+
+## Plant sale
+ask: when is the plant sale | buy plants | do you sell tomatoes
+
+Tomatoes raised by members cost between £1 and £3 at the plant sale in May.
+"""
+
+
+@pytest.fixture(scope="module")
+def garden(tmp_path_factory: pytest.TempPathFactory) -> Build:
+    return build_of(GARDEN, "garden", tmp_path_factory.mktemp("garden"))
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "said"),
+    [
+        ("where can i get manure", "how much can i have", "six barrows a year"),
+        ("where can i get manure", "does it cost", "for nothing"),
+        ("can i have a greenhouse", "how big", "3 by 2.4 metres"),
+        ("can i have a greenhouse", "how tall may it be", "3 by 2.4 metres"),
+        ("can i have a greenhouse", "and in winter?", "take the panes"),
+    ],
+)
+def test_amount_size_and_season_are_those_of_the_text_just_quoted(
+    garden: Build, first: str, then: str, said: str
+) -> None:
+    assert said in after(garden, first, then).quotes[0].text
+
+
+def test_a_size_asked_first_is_looked_up(garden: Build) -> None:
+    assert "250 square metres" in after(garden, "how big is a plot").quotes[0].text
+    assert (
+        "gates are shut"
+        in after(garden, "can i have a greenhouse", "what happens at the garden in winter").quotes[0].text
+    )
