@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 from typing import Literal
 
 from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
 
-from bot.records import Block, Span
+from bot.records import Block, BlockKind, Span
 
 # Lower case, without the last period: what never ends a sentence.
 ABBREVIATIONS = frozenset(
@@ -23,6 +24,8 @@ ABBREVIATIONS = frozenset(
 # Abbreviations that are words or units as well: a period after them goes on only where a number follows ("no. 5").
 BEFORE_NUMBERS = frozenset(["no", "fig", "tab", "ch", "sec", "ed", "min", "max", "mar", "sat", "sun", "est"])
 
+TABLE_WORDS = 60
+"""Words up to which a table is quoted whole: a row says little without the head above it. Some ten rows of prices."""
 MERGED_WORDS = 25
 _TAIL_WORDS = 5
 _LONGEST_MERGE = MERGED_WORDS + 10
@@ -73,7 +76,8 @@ def _continues(text: str, before: Span, start: int) -> bool:
 def quotable_spans(text: str, blocks: Iterable[Block]) -> tuple[Span, ...]:
     """Return the spans of a passage that may be quoted, from its blocks without the heading, in order.
 
-    Consecutive fragments without an end mark (list lines, "Try this:") are joined to units of about 25 words.
+    Consecutive fragments without an end mark (list lines, "Try this:") are joined to units of about 25 words, and the
+    rows of a small table to one.
     """
     spans: list[Span] = []
     run: list[Span] = []
@@ -92,10 +96,25 @@ _Piece = tuple[Literal["sentence", "whole"], int, int]
 
 
 def _pieces(text: str, blocks: Iterable[Block]) -> Iterable[_Piece]:
-    for block in blocks:
-        if block.kind == "heading":
+    for kind, alike in groupby(blocks, key=lambda block: block.kind):
+        if kind == "row":
+            yield from _table(text, list(alike))
             continue
-        if block.kind in ("code", "row"):
+        yield from _of_kind(text, kind, alike)
+
+
+def _table(text: str, rows: Sequence[Block]) -> Iterable[_Piece]:
+    start, end = rows[0].start, rows[-1].end
+    small = _words(text[start:end]) <= TABLE_WORDS
+    for first, last in [(start, end)] if small else [(row.start, row.end) for row in rows]:
+        yield "whole", first, last
+
+
+def _of_kind(text: str, kind: BlockKind, blocks: Iterable[Block]) -> Iterable[_Piece]:
+    for block in blocks:
+        if kind == "heading":
+            continue
+        if kind == "code":
             yield "whole", block.start, block.end
             continue
         for start, end in sentence_spans(text[block.start : block.end]):

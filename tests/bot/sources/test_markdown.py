@@ -310,3 +310,17 @@ def check_offsets(document: Document) -> None:
             assert text[place:start].strip() == ""  # nothing lies between the quotable spans
             place = end
         assert place == passage.end
+
+
+@pytest.mark.parametrize(("lessons", "units"), [(3, 1), (30, 31)])
+def test_a_small_table_is_quoted_whole_and_a_large_one_by_its_rows(tmp_path: Path, lessons: int, units: int) -> None:
+    rows = "".join(f"| Lesson {number} | £{number} |\n" for number in range(1, lessons + 1))
+    [document], faults = read_sources(
+        [written(tmp_path, a=f"# Prices\n\n| Lesson | Price |\n|---|---|\n{rows}\nPay here.\n")]
+    )
+    assert faults == []
+    said = [document.text[start:end] for start, end in document.passages[0].sentences]
+    assert len(said) == units + 1
+    assert said[0].startswith("Lesson, Price")
+    assert said[-2].endswith(f"Lesson {lessons}, £{lessons}")
+    assert said[-1] == "Pay here."
