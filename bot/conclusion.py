@@ -16,7 +16,7 @@ _JUDGEMENTS = frozenset(
     """
     actually anything avoid bad basically best better bother bothering care completely crap difference
     differences effect effort enough everything fake false forget gain gimmick good harm harmful harmless
-    harms help helpful helping helps hype ignore important kind lie lose luxury make makes marketing matter
+    harms help helpful helping helps hype ignore important kind leave lie lose luxury make makes marketing matter
     matters mean meaning means myth necessary need needed no nonsense nothing optional overrated placebo point
     pointless pretty right rubbish scam sense silly skip sort stupid time totally true unimportant unnecessary
     use useful useless waste wasted wasting work working works worry worse worth worthless wrong yes

@@ -88,6 +88,21 @@ _OF_A_STUDY = (
     r"|(?:the|those|these) (?:researchers|scientists) (?:were|are))"
 )
 """Said to have a study named: "whats the name of the study", "the authors of the 12 sprinters one"."""
+_OPINION = (
+    r"(?:(?:just |only |really )?(?:(?:a|an|some|the|your|ur|one) )?(?:(?:coach|coaches|coachs) )?"
+    r"(?:opinions?|guess|belief|experience|feeling|theory)"
+    r"|(?:just |only )?(?:what|something) (?:(?:some|a|the|your) )?(?:coach|coaches|people|you|u|they|someone)"
+    r" (?:thinks?|says?|believes?))"
+)
+_BACKED = (
+    r"(?:(?:real|actual|proper) )?(?:science|scientific|research|facts?|evidence|data|an? (?:study|fact)|studies|proven"
+    r"|measured|tested|(?:backed|based on)(?: by)?(?: (?:science|research|studies|a study|evidence))?)"
+)
+_IS_IT = r"(?:(?:is|was) (?:that|this|it) )?"
+_OPINION_OR_BACKED = (
+    rf"{_IS_IT}(?:(?:just|only|all) )?(?:{_OPINION} or {_IS_IT}{_BACKED}|{_BACKED} or {_IS_IT}{_OPINION})"
+)
+"""Said to ask how a quote is backed: "is that just what some coach thinks or is it science"."""
 SOURCES = re.compile(
     rf"^{_BEFORE}(?:(?:(?:whats|what is|what are|do you have|have you got|is there|are there|give me|show me) )?"
     rf"(?:(?:any|a|the|your|more) )?(?:sources?|references?|citations?|proof){_OF_IT}"
@@ -109,7 +124,7 @@ SOURCES = re.compile(
     rf"|(?:yes |no )?(?:but )?(?:{_WHO} (?:did|ran|published|found|discovered|conducted|tested|measured) {_NAMED_STUDY}"
     rf"|{_WHO} (?:made|wrote) (?:the|that|this) (?:study|paper|research|article about (?:it|that)))"
     r"|where (?:does|did) (?:that|this|it) come from|(?:where is|where was|wheres) (?:that|this|it) from"
-    rf"|{_OF_A_STUDY})"
+    rf"|{_OF_A_STUDY}|{_OPINION_OR_BACKED})"
     r"(?: (?:please|pls|then|exactly|though|tho))?$"
 )
 """Said to hear where the last answer comes from, of plain words."""
@@ -146,7 +161,8 @@ _LOST = (
 SHORTER = re.compile(
     rf"^{_BEFORE}(?:no )?(?:i (?:mean|meant) )?(?:can u )?(?:(?:say|explain|put|tell me|make|give me) )?(?:{_THAT} )?"
     rf"(?:(?:a bit|a little|much|even) )?(?:{_SIMPLY}|too long|{_LOST}|what (?:does|did|do) {_THAT} (?:even )?mean)"
-    r"(?: please| pls| then)?$"
+    r"(?: please| pls| then)?(?: (?:i |we )?(?:just |only )?need (?:it|1|one|a) .{1,30}"
+    r"| (?:its |it is )?for (?:(?:my|a|the) )?[a-z]+(?: [a-z]+)?)?$"
 )
 """Said to hear the last answer in fewer words, of plain words."""
 
