@@ -51,7 +51,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_content(parser)
     _add_meaning(parser)
     parser.add_argument(
-        "--check", action="store_true", help="do all but publish: tells every fault, the quality and the coverage"
+        "--check", action="store_true", help="do all but publish: tells every fault, the quality and what to improve"
     )
     parser.add_argument("--json", action="store_true", help="print the summary as JSON")
     return parser

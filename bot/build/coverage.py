@@ -83,10 +83,11 @@ def ways_to_ask(passage: Passage) -> tuple[str, ...]:
 def summary(found: Coverage, lines: int = 10) -> str:
     """Put the coverage into words: one line of numbers, and the `lines` worst places below it."""
     numbers = (
-        f"Coverage: {found.phrasings} ways to ask for {found.passages} passages; {len(found.references)} works cited; "
-        f"{len(found.few)} passages with fewer than {ENOUGH} ways to ask, {len(found.twice)} ways to ask standing "
-        f"twice, {len(found.without_evidence)} passages without evidence, {len(found.without_references)} without "
-        f"a work ({len(found.uncited)} of them on studies), {len(found.unreviewed)} documents not reviewed for a year."
+        f"To improve: {found.phrasings} ways to ask for {found.passages} passages; {len(found.references)} works "
+        f"cited; {len(found.few)} passages with fewer than {ENOUGH} ways to ask, {len(found.twice)} ways to ask "
+        f"standing twice, {len(found.without_evidence)} passages without evidence, {len(found.without_references)} "
+        f"without a work ({len(found.uncited)} of them on studies), {len(found.unreviewed)} documents not reviewed "
+        "for a year."
     )
     worst = list(_places(found))
     rest = [f"  … and {len(worst) - lines} more: --json tells all of them"] if len(worst) > lines else []
