@@ -12,6 +12,9 @@ from bot.text.analyse import words
 ENOUGH = 8
 """Ways to ask for a passage, its canonical question among them (knowledge/README.md)."""
 
+LEAST = 3
+"""Those from which the classifier learns a passage by default (`classifier_from`): below, it is offered, not quoted."""
+
 MEASURED = frozenset({"study", "review"})
 """Evidence that rests on works, so that a passage with it should name them."""
 
@@ -101,7 +104,8 @@ def _places(found: Coverage) -> Iterable[str]:
     for alike in found.same_heading:
         yield f'the heading "{alike.phrasing}" stands over {" and ".join(alike.passages)}: give each its own'
     for name, count in found.few:
-        yield f"{name}: {count} {'way' if count == 1 else 'ways'} to ask; {ENOUGH} are wanted"
+        least = f"{LEAST} are the least, " if count < LEAST else ""
+        yield f"{name}: {count} {'way' if count == 1 else 'ways'} to ask; {least}{ENOUGH} are good"
     for name in found.uncited:
         yield f"{name}: rests on studies and names none; add `references:`"
     for name in found.without_evidence:

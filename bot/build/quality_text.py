@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from bot.build.coverage import ENOUGH
 from bot.build.not_covered_lines import NOT_COVERED
 
 
@@ -25,8 +26,8 @@ def thin_summary(thin: int, passages: int) -> str:
         return ""
     return (
         f"Thin: {thin} of {passages} passages have fewer than three ways to ask, so that the bot will offer what it "
-        "finds more often than quote it. Put other people's words into `ask:` lines under the headings "
-        "(knowledge/README.md)."
+        f"finds more often than quote it. Three are the least, {ENOUGH} are good: put other people's words into `ask:` "
+        "lines under the headings (knowledge/README.md)."
     )
 
 

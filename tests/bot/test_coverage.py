@@ -5,7 +5,8 @@ from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
-from bot.build.coverage import Coverage, coverage, summary
+from bot.build.coverage import LEAST, Coverage, coverage, summary
+from bot.settings import Settings
 from bot.sources import read_sources
 
 TODAY = date(2026, 11, 22)
@@ -106,7 +107,13 @@ def test_only_the_worst_lines_are_told_and_the_rest_is_counted(tmp_path: Path) -
 
 
 def test_one_way_to_ask_is_one(tmp_path: Path) -> None:
-    assert "one#one: 1 way to ask; 8 are wanted" in summary(read(tmp_path, one="# One\n\nAlone.\n"))
+    assert "one#one: 1 way to ask; 3 are the least, 8 are good" in summary(read(tmp_path, one="# One\n\nAlone.\n"))
+
+
+def test_the_least_is_told_only_below_it(tmp_path: Path) -> None:
+    three = read(tmp_path, three="# Three\nask: one way | another way | a third way\n\nAlone.\n")
+    assert "three#three: 3 ways to ask; 8 are good" in summary(three)
+    assert Settings().classifier_from == LEAST
 
 
 def test_a_heading_that_stands_twice_in_a_document_is_told(tmp_path: Path) -> None:
