@@ -85,12 +85,13 @@ def ways_to_ask(passage: Passage) -> tuple[str, ...]:
 
 def summary(found: Coverage, lines: int = 10) -> str:
     """Put the coverage into words: one line of numbers, and the `lines` worst places below it."""
+    undated = sum(date is None for _, date in found.unreviewed)
     numbers = (
         f"To improve: {found.phrasings} ways to ask for {found.passages} passages; {len(found.references)} works "
         f"cited; {len(found.few)} passages with fewer than {ENOUGH} ways to ask, {len(found.twice)} ways to ask "
         f"standing twice, {len(found.without_evidence)} passages without evidence, {len(found.without_references)} "
-        f"without a work ({len(found.uncited)} of them on studies), {len(found.unreviewed)} documents not reviewed "
-        "for a year."
+        f"without a work ({len(found.uncited)} of them on studies). Documents without a "
+        f"`reviewed:` date: {undated}; reviewed more than a year ago: {len(found.unreviewed) - undated}."
     )
     worst = list(_places(found))
     rest = [f"  … and {len(worst) - lines} more: --json tells all of them"] if len(worst) > lines else []
@@ -111,7 +112,8 @@ def _places(found: Coverage) -> Iterable[str]:
     for name in found.without_evidence:
         yield f"{name}: doesn't say what it rests on; add `evidence:`"
     for name, reviewed in found.unreviewed:
-        yield f"{name}: {f'last reviewed {reviewed}' if reviewed else 'never reviewed'}; read it and set `reviewed:`"
+        said = f"last reviewed {reviewed}" if reviewed else "has no `reviewed:` date"
+        yield f"{name}: {said}; read it and set `reviewed:`"
 
 
 def _ids(passages: Iterable[Passage], lacking: Callable[[Passage], bool]) -> tuple[str, ...]:

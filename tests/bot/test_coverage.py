@@ -49,6 +49,7 @@ Here are two ways to ask.
 
 
 def read(folder: Path, **files: str) -> Coverage:
+    folder.mkdir(exist_ok=True)
     for name, text in files.items():
         (folder / f"{name}.md").write_text(text)
     documents, faults = read_sources([folder])
@@ -75,7 +76,7 @@ def test_every_thin_place_is_named(tmp_path: Path) -> None:
     for name in (
         "thin#few-ways: 2 ways",
         "thin#no-backing: doesn't say",
-        "thin: never reviewed",
+        "thin: has no `reviewed:` date; read it and set",
         "sound#all-there and",
     ):
         assert name in told
@@ -92,6 +93,11 @@ def test_works_are_listed_with_the_passages_that_rest_on_them(tmp_path: Path) ->
 def test_a_review_may_be_twelve_months_old_and_not_a_day_more(tmp_path: Path) -> None:
     found = read(tmp_path, old=SOUND.replace("2025-11-22", "2025-11-21"), young=SOUND)
     assert found.unreviewed == (("old", "2025-11-21"),)
+    told = summary(found, lines=100)
+    assert "Documents without a `reviewed:` date: 0; reviewed more than a year ago: 1." in told
+    assert "old: last reviewed 2025-11-21; read it and set" in told
+    undated = summary(read(tmp_path / "undated", none="# N\n\nOne.\n"))
+    assert "Documents without a `reviewed:` date: 1; reviewed more than a year ago: 0." in undated
 
 
 def test_the_29th_of_february_has_a_year_before(tmp_path: Path) -> None:
