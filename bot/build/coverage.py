@@ -86,12 +86,14 @@ def ways_to_ask(passage: Passage) -> tuple[str, ...]:
 def summary(found: Coverage, lines: int = 10) -> str:
     """Put the coverage into words: one line of numbers, and the `lines` worst places below it."""
     undated = sum(date is None for _, date in found.unreviewed)
+    lacking = f"{len(found.uncited) or 'none'} of them {'say' if len(found.uncited) > 1 else 'says'}"
+    needed = f"; {lacking} study or review, where one is needed" if found.without_references else ""
     numbers = (
-        f"To improve: {found.phrasings} ways to ask for {found.passages} passages; {len(found.references)} works "
-        f"cited; {len(found.few)} passages with fewer than {ENOUGH} ways to ask, {len(found.twice)} ways to ask "
-        f"standing twice, {len(found.without_evidence)} passages without evidence, {len(found.without_references)} "
-        f"without a work ({len(found.uncited)} of them on studies). Documents without a "
-        f"`reviewed:` date: {undated}; reviewed more than a year ago: {len(found.unreviewed) - undated}."
+        f"To improve: {found.phrasings} ways to ask for {found.passages} passages; {len(found.references)} works cited."
+        f" Passages with fewer than {ENOUGH} ways to ask: {len(found.few)}; ways to ask that stand twice: "
+        f"{len(found.twice)}. Passages that don't say what they rest on (`evidence:`): {len(found.without_evidence)}. "
+        f"Passages that name no source: {len(found.without_references)}{needed}. Documents without a `reviewed:` date: "
+        f"{undated}; reviewed more than a year ago: {len(found.unreviewed) - undated}."
     )
     worst = list(_places(found))
     rest = [f"  … and {len(worst) - lines} more: --json tells all of them"] if len(worst) > lines else []

@@ -62,6 +62,12 @@ def test_sound_knowledge_has_nothing_thin(tmp_path: Path) -> None:
     assert (found.passages, found.phrasings) == (2, 16)
     assert (found.few, found.uncited, found.without_evidence, found.twice, found.unreviewed) == ((), (), (), (), ())
     assert len(summary(found).splitlines()) == 1
+    assert "Passages that name no source: 0. Documents" in summary(found)
+
+
+def test_a_source_that_nobody_needs_is_told_as_such(tmp_path: Path) -> None:
+    told = summary(read(tmp_path, club="# Club\n\n## Hours\n\nTen to four.\n\n## Rent\nevidence: coach\n\nLow.\n"))
+    assert "Passages that name no source: 2; none of them says study or review, where one is needed." in told
 
 
 def test_every_thin_place_is_named(tmp_path: Path) -> None:
@@ -73,6 +79,8 @@ def test_every_thin_place_is_named(tmp_path: Path) -> None:
     assert found.unreviewed == (("thin", None),)
     assert [asked.passages for asked in found.twice] == [("sound#all-there", "thin#few-ways")]
     told = summary(found)
+    assert "Passages that name no source: 2; 1 of them says study or review, where one is needed." in told
+    assert "Passages that don't say what they rest on (`evidence:`): 1." in told
     for name in (
         "thin#few-ways: 2 ways",
         "thin#no-backing: doesn't say",
