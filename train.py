@@ -24,6 +24,14 @@ from bot.records import PUBLIC
 from bot.settings import Settings
 from bot.threads import keep_to_one_thread
 
+NO_CONTACT = """\
+No contact link: below a refusal and below a red flag stands no link to a person, unless the server names one. Whoever
+asks for a phone number or an address still gets the sentence of your pages that has one. Put these lines at the top of
+_sentences.md in your knowledge folder, with your own words and address:
+  ---
+  contact: Write to us
+  contact-url: mailto:us@example.org
+  ---"""
 PUBLISHED, BAD_CONTENT, COULD_NOT = 0, 2, 3
 
 
@@ -182,10 +190,7 @@ def _summary(outcome: Outcome, index: Path) -> str:
     if thin := thin_summary(outcome.thin, outcome.counts["passages"]):
         lines.append(thin)
     if not outcome.reachable:
-        lines.append(
-            "No contact: whoever asks for a person isn't told where to go, unless the server names one. Put "
-            "`contact-url: mailto:…` at the top of _sentences.md (knowledge/README.md)."
-        )
+        lines.append(NO_CONTACT)
     if outcome.held_back:
         lines.append(held_back_summary(outcome.held_back))
     if outcome.quality:

@@ -13,7 +13,7 @@ import pytest
 from bot.builds import open_build
 from bot.dialogue import answer
 from bot.manifest import current_build_id
-from bot.records import Conversation
+from bot.records import Contact, Conversation
 from bot.text.analyse import terms
 from tests.running import ROOT, run_here
 from train import main
@@ -125,9 +125,16 @@ def test_check_tells_all_and_publishes_nothing(knowledge: Path, tmp_path: Path) 
 
 
 def test_who_names_no_contact_is_told(knowledge: Path, tmp_path: Path) -> None:
-    assert "No contact:" in run("--knowledge", knowledge, "--index", tmp_path / "index").stdout
-    (knowledge / "_sentences.md").write_text("---\ncontact-url: mailto:kim@club.example\n---\n# Ours\n")
-    assert "No contact:" not in run("--knowledge", knowledge, "--index", tmp_path / "index").stdout
+    told = run("--knowledge", knowledge, "--index", tmp_path / "index").stdout
+    assert "No contact link: below a refusal and below a red flag stands no link to a person" in told
+    refused, flagged = "what is the capital of france", "I have chest pain"
+    build = open_build(tmp_path / "index")
+    assert [answer(one, Conversation(), build).contact for one in (refused, flagged)] == [None, None]
+    lines = told.partition("with your own words and address:\n")[2].splitlines()[:4]
+    (knowledge / "_sentences.md").write_text("\n".join(line.removeprefix("  ") for line in lines))
+    assert "No contact" not in run("--knowledge", knowledge, "--index", tmp_path / "index").stdout
+    build, link = open_build(tmp_path / "index"), Contact("Write to us", "mailto:us@example.org")
+    assert [answer(one, Conversation(), build).contact for one in (refused, flagged)] == [link, link]
 
 
 def test_who_asks_in_words_of_a_red_flag_is_told(knowledge: Path, tmp_path: Path) -> None:
