@@ -103,7 +103,9 @@ MEANINGS = {
     "mrr@10": "mean of 1 / the right passage's rank, in %",
     "coverage": "% of what the site answers was answered",
     "answered_right": "% was answered from a right passage",
-    "right": "% the same, and half of what was offered among others",
+    "offered": "% was asked back with a right passage among what was offered",
+    "asked_back": "% was asked back, with it or without",
+    "right": "% answered from a right passage, and half of what was offered among others",
     "wrong_answers": "% of all answers quoted no right passage",
     "false_answers": "% of what the site doesn't answer was answered",
     "small_talk": "% of the small talk was met so",
@@ -127,6 +129,8 @@ def metrics(played: Sequence[Played]) -> dict[str, float]:
     counted |= _share("mrr@10", sum(1 / rank for rank in ranks if rank), len(ranks))
     counted |= _share("coverage", len(answered), len(passage))
     counted |= _share("answered_right", sum(one.answered_right() for one in passage), len(passage))
+    counted |= _share("offered", sum(one.verdict() == "offered" for one in passage), len(passage))
+    counted |= _share("asked_back", sum(one.reply.status == "clarify" for one in passage), len(passage))
     counted |= _share("right", sum(max(worth(one.verdict()), 0) for one in passage), len(passage))
     counted |= _share("wrong_answers", sum(not one.answered_right() for one in all_answered), len(all_answered))
     counted |= _share("false_answers", sum(one.reply.status == "answered" for one in none), len(none))

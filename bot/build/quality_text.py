@@ -37,8 +37,20 @@ def _answerable(quality: Mapping[str, float]) -> list[str]:
     right, answered = quality["answered_right"], quality["coverage"]
     return [
         f"Of {quality['with_passage']:g} test questions that the site answers, {right:.0f} % were answered rightly, "
-        f"{answered - right:.0f} % from a wrong passage, and {100 - answered:.0f} % were asked back or not answered."
+        f"{answered - right:.0f} % from a wrong passage, {_the_rest(quality)}"
     ]
+
+
+def _the_rest(quality: Mapping[str, float]) -> str:
+    """Say what came of the questions without an answer, which builds of earlier programs don't part."""
+    rest = 100 - quality["coverage"]
+    if "asked_back" not in quality:
+        return f"and {rest:.0f} % were asked back or not answered."
+    asked_back, offered = quality["asked_back"], quality["offered"]
+    return (
+        f"{offered:.0f} % were asked back with the right passage among what was offered, {asked_back - offered:.0f} % "
+        f"were asked back without it, and {rest - asked_back:.0f} % were not answered."
+    )
 
 
 def _uncovered(quality: Mapping[str, float]) -> list[str]:

@@ -1,10 +1,10 @@
 """What the owner's labelled questions come to: counted, compared with the build before, and mended where they stray."""
 
-import dataclasses
 import json
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,10 @@ from bot.build.before import build_before, since
 from bot.build.before_text import summary
 from bot.build.quality_text import summary as quality_summary
 from bot.builds import open_build
+from bot.evaluate import Played, metrics, play
 from bot.manifest import current_build_id
+from bot.questions import Question
+from bot.records import Option
 from tests.running import ROOT, run_here
 from train import main
 
@@ -41,12 +44,31 @@ def test_labelled_questions_are_asked_and_counted(knowledge: Path, tmp_path: Pat
     plain, figures = quality_summary(quality).splitlines()
     assert plain == (
         "Quality: Of 1 test questions that the site answers, 100 % were answered rightly, 0 % from a wrong passage, "
-        "and 0 % were asked back or not answered. Of 1 that it doesn't answer, 0 % were answered all the same. Of all "
-        "answers 0 % were wrong."
+        "0 % were asked back with the right passage among what was offered, 0 % were asked back without it, and 0 % "
+        "were not answered. Of 1 that it doesn't answer, 0 % were answered all the same. Of all answers 0 % were wrong."
     )
     assert figures.startswith("  Figures: questions 2, with_passage 1, none 1, hit@1 100")
     answered = quality_summary(quality | {"false_answers": 100.0})
     assert "100 % were answered all the same; what they ask for belongs into _not_covered.txt." in answered
+
+
+def test_what_has_no_answer_is_parted_by_what_was_offered(club_index: Path) -> None:
+    build = open_build(club_index)
+    question = Question("shoes", ["which shoes do I need?"], ["first-weeks#shoes"])
+    [right] = play([question], build)
+    shoes, rest = Option("Shoes?", "first-weeks#shoes"), Option("Rest?", "first-weeks#rest")
+    offering, other = (
+        replace(right.reply, status="clarify", quotes=(), options=options) for options in ((shoes, rest), (rest,))
+    )
+    refusing = replace(right.reply, status="abstained", quotes=(), options=(shoes,))
+    played = [right, *(Played(question, reply) for reply in [*[offering] * 5, other, *[refusing] * 3])]
+    told = quality_summary(metrics(played))
+    assert (
+        "10 % were answered rightly, 0 % from a wrong passage, 50 % were asked back with the right passage among what "
+        "was offered, 10 % were asked back without it, and 30 % were not answered." in told
+    )
+    earlier = {name: value for name, value in metrics(played).items() if name not in ("offered", "asked_back")}
+    assert "0 % from a wrong passage, and 90 % were asked back or not answered." in quality_summary(earlier)
 
 
 def test_words_that_only_visitors_use_are_named_with_the_passage_meant(knowledge: Path, tmp_path: Path) -> None:
@@ -246,7 +268,7 @@ def test_a_build_before_without_an_exam_is_compared_by_its_figures(examined: tup
     """Builds of earlier programs kept their figures alone."""
     found = build_before(examined[1])
     assert found is not None
-    bare = dataclasses.replace(found, exam={}, quality={"right": 44.0, "wrong_answers": 43.0})
+    bare = replace(found, exam={}, quality={"right": 44.0, "wrong_answers": 43.0})
     step = since(bare, [], {}, {"right": 22.0, "wrong_answers": 67.0}, found.passage_ids)
     told, *way_back = summary(step, "new", examined[1], "python").splitlines()
     assert told.endswith("right answers 44 % → 22 %, wrong answers 43 % → 67 %.")
