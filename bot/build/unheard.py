@@ -9,10 +9,24 @@ from bot.builds import Build
 from bot.gold import Names
 from bot.questions import Question, wanted
 from bot.text.analyse import stem, words
-from bot.text.function_words import content_words
+from bot.text.function_words import naming_words
 
 SHORTEST = 3
 """Letters below which a word is left out: what is that short is a slip or a number more often than a word."""
+
+EVERYDAY = frozenset(
+    """
+    anything something nothing everything anywhere somewhere nowhere everywhere nobody everyone everybody thing things
+    stuff back away far near nearer nearest closer till til ago already always never ever sometimes maybe perhaps
+    instead actually outside inside whole total max maximum minimum min least big bigger biggest small smaller smallest
+    little bit lots loads quite pretty kind sort way ways around along across behind together
+    get gets got getting go goes going went gone come comes coming came give gives gave given make makes made making
+    know knows knew say says said tell tells told want wants wanted like likes look looks looking looked see sees seen
+    let lets keep keeps kept use uses used using allowed able ask asks asked asking think thinks thought find finds
+    havent hasnt hadnt mustnt neednt aint shouldve couldve wouldve theyll theyd youll youd itll itd whens
+    """.split()
+)
+"""Words that name nothing and that any site is asked with; how common a word is doesn't tell: "email" is as common."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +42,8 @@ class Unheard:
 def unheard(questions: Iterable[Question], build: Build) -> tuple[Unheard, ...]:
     """Return the words of answerable questions that no passage, phrasing or synonym has, most telling first.
 
-    Misspelt words that the bot corrects don't count. Telling is what stands in many questions and is rare in English.
+    Misspelt words that the bot corrects and everyday words that name nothing don't count. Telling is
+    what stands in many questions and is rare in English.
     """
     names = Names.of(build.passages)
     met: dict[str, list[Question]] = {}
@@ -65,8 +80,8 @@ def _meant(question: Question, names: Names) -> str:
 
 def _strange(text: str, build: Build) -> Iterable[str]:
     understood, _ = build.speller.correct(text)
-    for word in content_words(words(understood)):
+    for word in naming_words(words(understood), terms_name=True):
         term = stem(word)
         heard = term in build.index.vocabulary or bool(build.weigher.synonyms.shared([term], asked=True))
-        if len(word) >= SHORTEST and word.isalpha() and not heard:
+        if len(word) >= SHORTEST and word.isalpha() and word not in EVERYDAY and not heard:
             yield word

@@ -78,6 +78,8 @@ def test_words_that_only_visitors_use_are_named_with_the_passage_meant(knowledge
         {"id": "3", "turns": ["wich shoess for the pavement"], "gold": ["first-weeks#shoes"]},
         {"id": "4", "turns": ["how do I cook lasagne"], "gold": ["none"]},
         {"id": "5", "turns": ["do I need kicks in 2026"], "gold": ["first-weeks#shoes"]},
+        {"id": "6", "turns": ["havent got anything till now, anywhere to go back"], "gold": ["first-weeks#shoes"]},
+        {"id": "7", "turns": ["is it dangerous without a mobile"], "gold": ["first-weeks#shoes"]},
     ]
     (knowledge / "_questions.jsonl").write_text("\n".join(map(json.dumps, lines)))
     (knowledge / "_synonyms.txt").write_text("kicks => shoes\n")
@@ -92,8 +94,7 @@ def test_words_that_only_visitors_use_are_named_with_the_passage_meant(knowledge
         "meant": ["first-weeks#shoes"],
     }
     named = {one["word"] for one in found}
-    assert "pavement" in named
-    assert not named & {"shoess", "wich", "lasagne", "kicks", "2026", "the", "need"}
+    assert named == {"trainers", "pavement", "mobile", "old"}
 
 
 def test_questions_in_the_knowledges_own_words_leave_nothing_unheard(knowledge: Path, tmp_path: Path) -> None:
