@@ -13,6 +13,7 @@ from yaml.nodes import MappingNode, Node
 from bot.records import PUBLIC, After, Evidence, Further, Reference
 from bot.sources import fields
 from bot.sources.faults import FileFaults, nearest, shown
+from bot.sources.yaml_faults import plainly
 
 KEYS = (
     "title",
@@ -194,13 +195,11 @@ def _entries(source: str, first: int) -> list[_Entry]:
             for key, value in node.value
         ]
     except yaml.MarkedYAMLError as error:
-        last = source.rstrip("\n").count("\n")  # what is never closed is noticed only behind the end
-        line = first + min(error.problem_mark.line, last) if error.problem_mark else first
-        remedy = "Put values that hold a colon or begin with a sign into quotes; write lists with `- `."
-        raise _NoYaml(line, f"The front matter is no valid YAML: {error.problem}.", remedy) from None
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        what = f"The front matter is no valid YAML: {type(error).__name__}."
-        raise _NoYaml(first, what, "Write plain `key: value` lines.") from None
+        lines = source.rstrip("\n").split("\n")  # what is never closed is noticed only behind the end
+        at = min(error.problem_mark.line, len(lines) - 1) if error.problem_mark else 0
+        raise _NoYaml(first + at, *plainly(error, lines[at])) from None
+    except (yaml.YAMLError, ValueError, RecursionError):
+        raise _NoYaml(first, "The front matter can't be read.", "Write plain `key: value` lines.") from None
     finally:
         loader.dispose()
 

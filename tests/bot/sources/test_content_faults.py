@@ -1,6 +1,7 @@
 """Everything that is wrong is told at once: file, line, what, and what to do."""
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -61,8 +62,8 @@ def test_all_faults_of_all_files_at_once(tmp_path: Path) -> None:
         ("g.md", 2, "names the document `bb`, which does not exist"),
         ("h.txt", 1, "NUL"),
         ("i.pdf", 0, "not read"),
-        ("j.md", 2, "no valid YAML"),
-        ("k.md", 3, "aliases"),
+        ("j.md", 2, "'a: [1' in the front matter opens a bracket that nothing closes."),
+        ("k.md", 3, "begins with a `*`"),
         ("l.md", 1, "has no end"),
         ("m.csv", 2, "can't be read"),
     ]
@@ -86,11 +87,46 @@ def test_yaml_that_cant_be_read_hides_no_other_fault(tmp_path: Path) -> None:
     assert [line for _, line, _ in told] == [2, 3, 4, 7, 8, 10, 13]
     for (_, _, what), found in zip(
         told,
-        ["no valid YAML", "`evidence: experience`", "`main: yes please`", "no valid YAML", "'reviewed:2026-11-01'"],
+        [
+            "has a second colon",
+            "`evidence: experience`",
+            "`main: yes please`",
+            "opens a quotation mark",
+            "'reviewed:2026-11-01'",
+        ],
         strict=False,
     ):
         assert found in what
     assert "with the space" in told[4][2]
+
+
+@pytest.mark.parametrize(
+    ("line", "number", "said"),
+    [
+        (
+            "title: Arms: how much?",
+            2,
+            "'title: Arms: how much?' in the front matter has a second colon. Put the value into",
+        ),
+        ('title: "Arms', 2, "opens a quotation mark that nothing closes. Close it"),
+        ("topics: [arms, legs", 2, "opens a bracket that nothing closes. Close it"),
+        ("title: @home", 2, 'has a value that begins with a sign. Put the value into quotes, as in `title: "Arms: how'),
+        ("title:\tArms", 2, "has a tab where a space belongs. Write a space"),
+        ('title: "Arms" and legs', 2, "has words behind a closing quotation mark. Take the marks out"),
+        ("title: A\n  author: B", 3, "'author: B' in the front matter is set in further than the lines it belongs to."),
+        ("references:\n  - A\n - B", 4, "isn't set in like the lines of its list. Begin each line of a list with `- `"),
+        ('title: "C:\\work"', 2, "has a backslash between double quotation marks."),
+        ("title: & b", 2, "has a value that begins with a sign."),
+        ("title: ]", 2, "has a value that begins with a sign."),
+    ],
+)
+def test_front_matter_is_faulted_in_words_that_an_owner_knows(
+    tmp_path: Path, line: str, number: int, said: str
+) -> None:
+    [(_, where, told)] = faults_of(tmp_path, a__md=f"---\n{line}\n---\n# A\n\nText.\n")
+    assert where == number
+    assert said in told
+    assert not re.search("YAML|token|mapping|scalar|block|stream|node", told)
 
 
 @pytest.mark.parametrize("said", ["members", "Member", "memebr", "Public", "publik"])
