@@ -99,14 +99,41 @@ def _read(path: Path) -> tuple[list[Question], list[Fault]]:
 def _question(text: str, file: str, number: int) -> Question | Fault:
     try:
         line = msgspec.json.decode(text, type=Line)
-    except msgspec.MsgspecError as fault:
+    except msgspec.MsgspecError:
         if _is_curly(text):
             what = 'Its quotation marks are curly (“ ”), and JSON only knows straight ones (").'
             return Fault(file, number, what, "Write straight ones; a plain text editor keeps them straight.")
-        return Fault(file, number, f"It is no question ({fault}).", _SHAPE)
+        return Fault(file, number, *_what_is_wrong(text))
     if not line.turns or not line.gold:
         return Fault(file, number, "`turns` or `gold` is empty.", "Give at least one of each.")
     return Question(line.id, line.turns, line.gold, line.kind, file, number)
+
+
+def _what_is_wrong(text: str) -> tuple[str, str]:
+    """Return what is wrong with a line that is no question, and what to write instead."""
+    try:
+        values = json.loads(text)
+    except (ValueError, RecursionError) as fault:
+        if not isinstance(fault, json.JSONDecodeError) or not text.lstrip().startswith("{"):
+            return "It is no question.", _SHAPE
+        rest = text[fault.pos :].strip()
+        where = f"before {rest[:30]!r}" if rest else "at the end"
+        return f"A comma, quotation mark or bracket is missing or too much {where}.", _SHAPE
+    if not isinstance(values, dict):
+        return "It is no question.", _SHAPE
+    for key in ("turns", "gold"):
+        if (value := values.get(key)) is None:
+            return f"`{key}` is missing.", _SHAPE
+        if isinstance(value, str):
+            return f"`{key}` is a list.", f"Write it in brackets: {json.dumps([value], ensure_ascii=False)}."
+        if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+            return f"`{key}` is a list of texts, each in quotation marks.", _SHAPE
+    if "id" not in values:
+        return "`id` is missing.", _SHAPE
+    for key in ("id", "kind"):
+        if not isinstance(value := values.get(key, ""), str):
+            return f"`{key}` is a text.", f'Write it in quotation marks: "{key}": {json.dumps(str(value))}.'
+    return "It is no question.", _SHAPE
 
 
 def _is_curly(text: str) -> bool:

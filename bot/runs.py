@@ -122,8 +122,8 @@ def read_run(path: Path) -> list[Judged]:
             continue
         try:
             judged.append(msgspec.json.decode(line, type=Judged))
-        except msgspec.MsgspecError as fault:
-            faults.append(Fault(str(path), number, f"It is no line of a run ({fault}).", _SHAPE))
+        except msgspec.MsgspecError:
+            faults.append(Fault(str(path), number, "It is no line of a run.", _SHAPE))
     if faults and reads_as(lines, Line):
         raise BadKnowledge([Fault(str(path), 0, "It is a question file, not a run.", _SHAPE)])
     faults += [

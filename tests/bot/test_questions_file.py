@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -43,7 +44,41 @@ def test_a_fault_beside_curly_quotation_marks_in_a_text_is_told_as_what_it_is(tm
     file = tmp_path / "questions.jsonl"
     file.write_text(LINE.removesuffix("}"), "utf-8")
     [fault] = read_question_files([file])[1]
-    assert "It is no question" in fault.what
+    assert fault.what == "A comma, quotation mark or bracket is missing or too much at the end."
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (
+            '{"id": "a", "turns": "how do I get there", "gold": ["about#us"]}',
+            '`turns` is a list. Write it in brackets: ["how do I get there"].',
+        ),
+        ('{"id": "a", "turns": ["hi"], "gold": "none"}', '`gold` is a list. Write it in brackets: ["none"].'),
+        ('{"id": "a", "turns": [["hi"]], "gold": ["none"]}', "`turns` is a list of texts, each in quotation marks."),
+        ('{"id": "a", "turns": ["hi"], "gold": {"none": 1}}', "`gold` is a list of texts, each in quotation marks."),
+        ('{"id": "a", "question": "hi", "gold": ["none"]}', "`turns` is missing. Write it as {"),
+        ('{"id": "a", "turns": ["hi"]}', "`gold` is missing. Write it as {"),
+        ('{"turns": ["hi"], "gold": ["none"]}', "`id` is missing. Write it as {"),
+        ('{"id": 3, "turns": ["hi"], "gold": ["none"]}', '`id` is a text. Write it in quotation marks: "id": "3".'),
+        (
+            '{"id": "a", "turns": ["hi"], "gold": ["none"], "kind": 2}',
+            '`kind` is a text. Write it in quotation marks: "kind": "2".',
+        ),
+        (
+            '{"id": "a" "turns": ["hi"], "gold": ["none"]}',
+            'A comma, quotation mark or bracket is missing or too much before \'"turns": ["hi"], "gold": ["non\'',
+        ),
+        ("how do I get there?", "It is no question. Write it as {"),
+        ("[1]", "It is no question. Write it as {"),
+    ],
+)
+def test_what_is_wrong_with_a_line_is_said_in_plain_words(tmp_path: Path, line: str, said: str) -> None:
+    file = tmp_path / "questions.jsonl"
+    file.write_text(f"{LINE}\n{line}\n", "utf-8")
+    [fault] = read_question_files([file])[1]
+    assert str(fault).startswith(f"{file}:2: {said}")
+    assert not re.search("Expected|malformed|array|`str`", str(fault))
 
 
 def test_an_id_that_stands_twice_is_told_with_both_lines(tmp_path: Path) -> None:
