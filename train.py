@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import shlex
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -16,7 +17,7 @@ from bot.build.coverage import summary as coverage_summary
 from bot.build.held_back import summary as held_back_summary
 from bot.build.quality_text import summary as quality_summary
 from bot.build.quality_text import thin_summary
-from bot.build.train import Job, Outcome, train
+from bot.build.train import Job, Outcome, question_files, train
 from bot.build.unheard import summary as unheard_summary
 from bot.errors import BadKnowledge, SidelineError
 from bot.gold import summary as gold_summary
@@ -39,14 +40,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line; return the exit status (contract, section 1)."""
     arguments = _parser().parse_args(argv)
     keep_to_one_thread()
+    job = _job(arguments)
     try:
-        outcome = train(_job(arguments), _say if sys.stderr.isatty() else _silent)
+        outcome = train(job, _say if sys.stderr.isatty() else _silent)
     except BadKnowledge as bad:
         return _bad(bad, arguments.json)
     except (SidelineError, OSError) as fault:
         print(fault if isinstance(fault, SidelineError) else _disk(fault, arguments.index), file=sys.stderr)
         return COULD_NOT
-    print(json.dumps(asdict(outcome)) if arguments.json else _summary(outcome, arguments.index))
+    print(json.dumps(asdict(outcome)) if arguments.json else _summary(outcome, job))
     return PUBLISHED
 
 
@@ -73,14 +75,14 @@ def _add_content(parser: argparse.ArgumentParser) -> None:
         nargs="+",
         type=Path,
         metavar="PATH",
-        default=[Path(setting("SIDELINE_KNOWLEDGE", "knowledge"))],
+        default=[_default_knowledge()],
         help="folders or single files (SIDELINE_KNOWLEDGE; knowledge)",
     )
     parser.add_argument(
         "--index",
         type=Path,
         metavar="DIR",
-        default=Path(setting("SIDELINE_INDEX", "var/index")),
+        default=_default_index(),
         help="where to publish (SIDELINE_INDEX; var/index)",
     )
     parser.add_argument(
@@ -93,6 +95,14 @@ def _add_content(parser: argparse.ArgumentParser) -> None:
         default=setting("SIDELINE_AUDIENCES", PUBLIC),
         help="audience sets to build, `;` between sets and `,` inside one (SIDELINE_AUDIENCES; public)",
     )
+
+
+def _default_knowledge() -> Path:
+    return Path(os.environ.get("SIDELINE_KNOWLEDGE", "knowledge"))
+
+
+def _default_index() -> Path:
+    return Path(os.environ.get("SIDELINE_INDEX", "var/index"))
 
 
 def _add_meaning(parser: argparse.ArgumentParser) -> None:
@@ -172,7 +182,28 @@ def _python() -> str:
     return str(running.relative_to(here) if running.is_relative_to(here) else running)
 
 
-def _summary(outcome: Outcome, index: Path) -> str:
+def _command(job: Job, *words: str) -> str:
+    """Return a command that can be copied as it stands; it names the index only where that isn't asked anyway."""
+    index = [] if job.index_dir == _default_index() else ["--index", str(job.index_dir)]
+    return shlex.join([_python(), "-m", *words, *index])
+
+
+def _server(job: Job) -> str:
+    """Return the command that serves what was published; `make chat` trains on the usual folder first."""
+    usual = job.index_dir == _default_index() and list(job.knowledge) == [_default_knowledge()]
+    return "make chat" if usual else _command(job, "web")
+
+
+def _ways_to_see(job: Job) -> list[str]:
+    """Return for each question file the command that shows how its questions were answered."""
+    pages = [job.index_dir.parent / f"evaluation{f'-{n}' if n > 1 else ''}.html" for n in range(1, 100)]
+    return [
+        f"  See which questions went wrong: {_command(job, 'bot', 'evaluate', str(file), '--report', str(page))}"
+        for file, page in zip(question_files(job), pages, strict=False)
+    ]
+
+
+def _summary(outcome: Outcome, job: Job) -> str:
     counts = ", ".join(f"{number} {name}" for name, number in outcome.counts.items())
     heads = {
         "published": f"Published build {outcome.build_id}",
@@ -180,7 +211,7 @@ def _summary(outcome: Outcome, index: Path) -> str:
         "checked": "Checked: no fault; nothing was published",
     }
     then = {
-        "published": "A running server takes it up by itself; `make chat` starts one.",
+        "published": f"A running server takes it up by itself; `{_server(job)}` starts one.",
         "unchanged": "Change a file of the knowledge to build again.",
         "checked": "Leave out --check to publish.",
     }
@@ -195,9 +226,9 @@ def _summary(outcome: Outcome, index: Path) -> str:
         lines.append(held_back_summary(outcome.held_back))
     if outcome.quality:
         lines.append(quality_summary(outcome.quality))
-        lines.append("  `python -m bot evaluate --report PAGE.html FILE.jsonl` shows which questions went wrong.")
+        lines += [] if outcome.status == "checked" else _ways_to_see(job)
     if outcome.since:
-        lines += filter(None, [since_summary(outcome.since, outcome.build_id, index, _python())])
+        lines += filter(None, [since_summary(outcome.since, outcome.build_id, job.index_dir, _python())])
     if outcome.strays:
         lines.append(gold_summary(outcome.strays))
     if outcome.unheard:

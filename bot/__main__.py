@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shlex
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
@@ -18,11 +19,11 @@ from bot.errors import AudienceRefused, BadKnowledge, IndexRefused, SidelineErro
 from bot.evaluate import MEANINGS, metrics, play, write_run
 from bot.gold import Stray, parted
 from bot.gold import summary as gold_summary
-from bot.questions import read_questions
+from bot.questions import Question, read_questions
 from bot.quote import reply_text
 from bot.records import Conversation, Reply
 from bot.reply_json import reply_json
-from bot.runs import open_folder, side
+from bot.runs import Side, open_folder, side
 from bot.threads import keep_to_one_thread
 from bot.why.explanation import explain, explanation_json
 from bot.why.told import told as told_why
@@ -57,7 +58,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bot", description="Ask the published index from the terminal.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    index = Path(os.environ.get("SIDELINE_INDEX", "var/index"))
+    index = _usual_index()
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument(
         "--index",
@@ -108,11 +109,25 @@ def _open(index: Path) -> Build:
     except AudienceRefused:
         raise
     except IndexRefused as refused:
-        older = newest_sound(index)
-        if older is None:
-            raise
-        beside = f"An older build is sound: ask it by `--index {index / 'builds' / older.build_id}`."
-        raise IndexRefused(refused.path, refused.why, f"{refused.remedy} {beside}") from None
+        remedy = _remedy(refused, index)
+        if older := newest_sound(index):
+            sound = shlex.quote(str(index / "builds" / older.build_id))
+            remedy += f" An older build is sound: ask it by `--index {sound}`."
+        raise IndexRefused(refused.path, refused.why, remedy) from None
+
+
+def _usual_index() -> Path:
+    return Path(os.environ.get("SIDELINE_INDEX", "var/index"))
+
+
+def _remedy(refused: IndexRefused, folder: Path) -> str:
+    """Return the next step, with the index that `folder` is or lies in where training would publish elsewhere."""
+    index = folder.parent.parent if folder.parent.name == "builds" else folder
+    if index == _usual_index():
+        return refused.remedy
+    command = shlex.join(["python", "train.py", "--index", str(index)])
+    others = "Add `--knowledge` and your folder where that isn't `knowledge`."
+    return refused.remedy.replace("`python train.py`", f"`{command}`") + f" {others}"
 
 
 def _ask(arguments: argparse.Namespace) -> int:
@@ -169,9 +184,9 @@ def _evaluate(arguments: argparse.Namespace) -> int:
 
 def _diff(arguments: argparse.Namespace) -> int:
     questions = read_questions(arguments.file)
-    new = side(questions, arguments.new)
+    new = _side(questions, arguments.new)
     counted, strays = parted(questions, new.build) if new.build else (questions, ())
-    old = side(counted, arguments.old)
+    old = _side(counted, arguments.old)
     unknown = parted(counted, old.build)[1] if old.build else ()
     found = compare(counted, old.outcomes, new.outcomes, strays, tuple(one.question_id for one in unknown))
     found = replace(found, old=old.origin, new=new.origin)
@@ -183,6 +198,15 @@ def _diff(arguments: argparse.Namespace) -> int:
         write_page(page, arguments.report)
     print(msgspec.json.encode(found).decode() if arguments.json else "\n".join([*_above(strays), told(found)]))
     return ANSWERED
+
+
+def _side(questions: Sequence[Question], source: Path) -> Side:
+    try:
+        return side(questions, source)
+    except AudienceRefused:
+        raise
+    except IndexRefused as refused:
+        raise IndexRefused(refused.path, refused.why, _remedy(refused, source)) from None
 
 
 def _above(strays: Sequence[Stray]) -> list[str]:

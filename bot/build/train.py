@@ -125,7 +125,7 @@ def _collect(job: Job) -> _Collected:
     folders = _folders(job)
     manners, of_manners = read_manners(*folders)
     synonyms, of_synonyms = read_synonyms(*(path for path in (each / SYNONYMS for each in folders) if path.is_file()))
-    questions, of_questions = read_question_files(_question_files(job, folders))
+    questions, of_questions = read_question_files(question_files(job))
     not_covered, of_lines = read_not_covered(folders)
     faults += [*of_manners, *of_synonyms, *of_questions, *of_lines]
     if not faults and not any(document.passages for document in documents):
@@ -148,9 +148,9 @@ def _ways_to_ask(documents: Sequence[Document]) -> set[str]:
     return {way for passage in passages for way in (passage.heading, passage.question, *passage.phrasings)}
 
 
-def _question_files(job: Job, folders: Sequence[Path]) -> list[Path]:
+def question_files(job: Job) -> list[Path]:
     """Return the owner's own question files and those given, each once."""
-    own = [folder / OWN_QUESTIONS for folder in folders if (folder / OWN_QUESTIONS).is_file()]
+    own = [folder / OWN_QUESTIONS for folder in _folders(job) if (folder / OWN_QUESTIONS).is_file()]
     return list({path.resolve(): path for path in (*own, *job.questions)}.values())
 
 

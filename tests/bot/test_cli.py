@@ -118,8 +118,21 @@ def test_evaluate_counts_and_writes_a_run(club_index: Path, tmp_path: Path) -> N
 def test_no_index_is_usage_with_the_remedy(tmp_path: Path) -> None:
     done = run("ask", "--index", tmp_path, "hello")
     assert done.returncode == 2
-    assert "python train.py" in done.stderr
+    assert f"Run `python train.py --index {tmp_path}` to build it again. Add `--knowledge`" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_the_index_that_is_asked_anyway_is_not_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SIDELINE_INDEX", str(tmp_path))
+    assert "Run `python train.py` to build it again.\n" in run("ask", "hello").stderr
+
+
+def test_a_path_with_a_space_is_quoted_in_the_remedy(tmp_path: Path) -> None:
+    file, index = tmp_path / "questions.jsonl", tmp_path / "my index"
+    file.write_text('{"id": "a", "turns": ["hi"], "gold": ["small_talk"]}')
+    index.mkdir()
+    done = run("diff", file, "--old", index / "builds" / "1", "--new", index)
+    assert f"Run `python train.py --index '{index}'` to build it again." in done.stderr
 
 
 def test_every_bad_line_of_a_question_file_is_told(club_index: Path, tmp_path: Path) -> None:
@@ -155,13 +168,13 @@ def test_a_damaged_live_build_is_refused_and_an_older_sound_one_named(club_index
     alone = run("ask", "--index", index, "which shoes do I need?")
     assert alone.returncode == 2
     assert "axes.npy" in alone.stderr
-    assert "older" not in alone.stderr
+    assert "older build" not in alone.stderr
     shutil.copytree(club_index, tmp_path / "sound")
     add_older_build(tmp_path / "sound")
     shutil.copytree(tmp_path / "sound" / "builds" / OLDER, index / "builds" / OLDER)
     refused = run("ask", "--index", index, "which shoes do I need?")
     assert refused.returncode == 2
     assert "axes.npy" in refused.stderr
-    assert "python train.py" in refused.stderr
-    named = refused.stderr.split("--index ")[1].split("`")[0]
+    assert f"`python train.py --index {index}`" in refused.stderr
+    named = refused.stderr.split("ask it by `--index ")[1].split("`")[0]
     assert run("ask", "--index", named, "which shoes do I need?").returncode == 0

@@ -234,6 +234,29 @@ def test_the_command_that_shows_what_got_worse_works_as_it_is_printed(
     assert "1 of 4 questions get another answer: 0 better, 1 worse" in done.stdout
 
 
+def test_the_command_that_shows_what_went_wrong_works_as_it_is_printed(
+    spoilt: tuple[str, dict[str, Any], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told, _, index = spoilt
+    head = "  See which questions went wrong: "
+    [command] = [line.removeprefix(head) for line in told.splitlines() if line.startswith(head)]
+    done = subprocess.run(["bash", "-c", command], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("questions       4")
+    assert "which shoes do I need?" in (index.parent / "evaluation.html").read_text("utf-8")
+    assert f"; `{command.partition(' -m ')[0]} -m web --index '{index}'` starts one." in told
+    assert f"--index '{index}'" in command
+    monkeypatch.setenv("SIDELINE_INDEX", str(index))
+    again = run("--knowledge", index.parent / "knowledge")
+    assert head + command.partition(" --index ")[0] == again.stdout.splitlines()[-1]
+
+
+def test_a_check_names_no_command_that_asks_what_wasnt_published(examined: tuple[Path, Path], tmp_path: Path) -> None:
+    done = run("--knowledge", examined[0], "--index", tmp_path / "none", "--check")
+    assert "Quality: Of 3 test questions" in done.stdout
+    assert "-m bot" not in done.stdout
+
+
 def test_the_old_build_answers_by_the_command_that_is_printed(spoilt: tuple[str, dict[str, Any], Path]) -> None:
     told, _, _ = spoilt
     [command] = [line.partition("talk to it: ")[2] for line in told.splitlines() if "The old build is kept" in line]
