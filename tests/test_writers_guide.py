@@ -14,6 +14,7 @@ from bot.builds import Build, open_build
 from bot.dialogue import answer
 from bot.manners.safety import Safety, SafetyTopic
 from bot.records import Conversation, Reply
+from bot.sources.sentences import TABLE_WORDS
 from tests.running import ROOT, RunningServer, run_here
 from train import main
 
@@ -97,6 +98,25 @@ def test_the_files_that_begin_with_an_underscore_steer_the_bot(build: Build) -> 
     assert ask(build, "which ball is best for beginners").lead == "I don't know that one. Ask Kim on Tuesday evening?"
     assert lost.contact is not None
     assert (lost.contact.label, lost.contact.url) == ("Ask our coach", "mailto:coach@club.example")
+
+
+def test_a_table_is_quoted_as_the_guide_says(tmp_path: Path) -> None:
+    [table] = re.findall(r"^```md\n(.*?)^```", GUIDE, re.MULTILINE | re.DOTALL)
+    [read] = re.findall(r"a visitor reads “(.*?)”", GUIDE, re.DOTALL)
+    longer = table + "".join(f"| Course {n} | costs £{n}0 | takes {n} weeks |\n" for n in range(11, 21))
+    ways = "ask: what does a lesson cost | price list | your prices please | is the first one free\n\n"
+    quotes = []
+    for name, rows in (("short", table), ("long", longer)):
+        (folder := tmp_path / name).mkdir()
+        (folder / "prices.md").write_text(f"# Prices\n\n## What lessons cost\n{ways}{rows}", "utf-8")
+        assert trainer("--knowledge", folder, "--index", tmp_path / f"{name}-index").returncode == 0
+        [quote] = ask(open_build(tmp_path / f"{name}-index"), "what does a lesson cost").quotes
+        quotes.append(" · ".join(quote.text.split("\n\n")))
+    short, cut = quotes
+    assert short == " ".join(read.split())
+    assert 1 <= len(cut.split(" · ")) <= 3
+    assert "A table of up to 60 words is quoted whole" in GUIDE
+    assert TABLE_WORDS == 60
 
 
 def test_nothing_is_found_by_the_topics(build: Build) -> None:
