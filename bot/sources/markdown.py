@@ -13,7 +13,7 @@ from bot.sources.passage_lines import PassageLines, read_passage_lines, spelt_ke
 from bot.sources.passages import Piece, Section, build_document
 from bot.sources.reading import Pointer, Read
 from bot.sources.slugs import Slugs, slug
-from bot.sources.stray_lines import IF_TEXT, stray_keys
+from bot.sources.stray_lines import IF_TEXT, NO_COLON, keys_without_colon, stray_keys
 
 _PARSER = markdown_parser()
 
@@ -67,13 +67,17 @@ def _parts(lines: list[str], skipped: int, front: FrontMatter, faults: FileFault
         if lines[heading.first].strip():  # a key line with a rule below looks like a heading until it is blanked
             said[heading.first] = _take_passage_lines(lines, heading.end, front, faults, strict=True)
     parts = [_Part(None, first_said)]
+    opening = 0
     for placed in placed_pieces(_PARSER.parse("\n".join(lines))):
         if placed.piece.kind not in ("code", "row"):
             _note_stray_lines(lines, placed, faults, below_heading=len(parts) > 1)
+        if parts[-1].heading and placed.piece.kind in ("paragraph", "item") and placed.first <= opening:
+            opening = _note_keys_without_colon(lines, placed, faults)
         if placed.piece.kind != "heading":
             parts[-1].pieces.append(placed.piece)
         elif placed.piece.text:
             parts.append(_Part(placed.piece, said.get(placed.first, PassageLines())))
+            opening = _next_line(lines, placed.end)
         else:
             faults.add(placed.first + 1, "A heading has no words.", "Give it words, or delete the line.")
     return parts
@@ -96,7 +100,7 @@ def _take_passage_lines(
             lines[start:end], start + 1, faults, front.references, said=said, strict=strict
         )
         lines[start : start + taken] = [""] * taken
-        following = next((place for place in range(end, len(lines)) if lines[place].strip()), len(lines))
+        following = _next_line(lines, end)
         if start + taken < end or following == len(lines) or not spelt_key(lines[following]):
             return said
         start = following
@@ -113,6 +117,21 @@ def _note_stray_lines(lines: Sequence[str], placed: Placed, faults: FileFaults, 
         )
         what = f"{shown(line)} stands in the text and would be quoted."
         faults.add(placed.first + place + 1, what, f"{where} {IF_TEXT}")
+
+
+def _note_keys_without_colon(lines: Sequence[str], placed: Placed, faults: FileFaults) -> int:
+    """Note the lines of a heading's first block that lack a key's colon; return the line up to which all lack it."""
+    found = list(keys_without_colon(lines[placed.first : placed.end]))
+    for place, key in found:
+        what = f"{shown(lines[placed.first + place].strip())} is read as text, and would be quoted."
+        faults.add(placed.first + place + 1, what, NO_COLON.format(key=key))
+    whole = len(found) == placed.end - placed.first
+    return _next_line(lines, placed.end) if whole else placed.first - 1
+
+
+def _next_line(lines: Sequence[str], start: int) -> int:
+    """Return the place of the first line from `start` on that has words."""
+    return next((place for place in range(start, len(lines)) if lines[place].strip()), len(lines))
 
 
 def _first_title(parts: Sequence[_Part]) -> str:

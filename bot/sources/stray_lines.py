@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.sources.passage_lines import spelt_key
 
+NO_COLON = "Write `{key}: …`, with its colon and without marks. If it is text, begin it with another word."
 IF_TEXT = "If it is text, begin it with a capital."
 
 _MARKS = re.compile(r"\s*(?:>\s*|(?:[-*+•]|\d{1,3}[.)])\s+)*")
@@ -28,6 +29,38 @@ def stray_keys(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
         key = spelt_key(bare)
         if key and (key == "not-ask" or bare != line.lstrip() or not _runs_on(lines[:place])):
             yield place, key
+
+
+# Read in the first lines under a heading alone: prose hardly ever begins there with a small "ask", and if it does, it
+# is a sentence that ends.
+_MARKED = re.compile(r"[*_`]{1,3}(not-ask|ask)[*_`]{0,3}\s*:", re.IGNORECASE)
+_OTHER_SIGN = re.compile(r"(not-ask|ask)\s*[=;\uff1a]|(not-ask|ask)\s+[-–—]\s")
+_BARE = re.compile(r"(not-ask|ask)\s+\S", re.IGNORECASE)
+_SENTENCE_ENDS = re.compile(r"""[.!…:;,][*_"'”’»)\]]{0,3}\s*\Z""")
+
+
+def keys_without_colon(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Yield the place and the key of each line that lacks its colon; `lines` stand right under a heading.
+
+    Such are `ask when open`, `**Ask:** when open` and `Ask when open | which days`; "Ask the coach about it." is none.
+    """
+    for place, line in enumerate(lines):
+        key = _meant_as(_MARKS.sub("", line, count=1), lines[place + 1] if place + 1 < len(lines) else "")
+        if not key:
+            return
+        yield place, key
+
+
+def _meant_as(line: str, following: str) -> str:
+    """Return the key that a line is meant to begin with, "" for prose."""
+    if sign := _MARKED.match(line) or _OTHER_SIGN.match(line):
+        return (sign[1] or sign[2]).lower()
+    found = _BARE.match(line)
+    if not found:
+        return ""
+    runs_on = following.lstrip()[:1].islower() and not _BARE.match(following.lstrip())
+    ends = runs_on or _SENTENCE_ENDS.search(line)
+    return found[1].lower() if " | " in line or (line[0].islower() and not ends) else ""
 
 
 def _runs_on(above: Sequence[str]) -> bool:

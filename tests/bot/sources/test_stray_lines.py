@@ -82,6 +82,50 @@ def test_a_line_in_the_text_is_told_with_what_to_write(tmp_path: Path, text: str
     assert "begin it with a capital" in told
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("## Hours\nask when open\n\nTen to four.\n", {2: "'ask when open' is read as text"}),
+        ("## Hours\n\nask when are you open?\nTen to four.\n", {3: "'ask when are you open?'"}),
+        ("## Hours\nAsk when open | which days\n\nTen to four.\n", {2: "'Ask when open | which days'"}),
+        ("## Hours\n**Ask:** when open\n\nTen to four.\n", {2: "'**Ask:** when open'"}),
+        ("## Hours\n*ask*: when open\nTen to four.\n", {2: "'*ask*: when open'"}),
+        ("## Hours\n- **ask:** when open\n\nTen to four.\n", {2: "'- **ask:** when open'"}),
+        ("## Hours\nask = when open\n\nTen to four.\n", {2: "'ask = when open'"}),
+        ("## Hours\nask: when\nask which days\n\nTen to four.\n", {3: "'ask which days'"}),
+        ("## Hours\nask when\nnot-ask the shop\n\nask days\n\nTen.\n", {2: "'ask when'", 3: "`not-ask: …`", 5: "days"}),
+    ],
+)
+def test_a_line_that_lacks_its_colon_is_told(tmp_path: Path, text: str, told: dict[int, str]) -> None:
+    found = faults_of(tmp_path, text)
+    assert [line for line, _ in found] == list(told)
+    for (_, said), part in zip(found, told.values(), strict=True):
+        assert part in said
+        assert "ask: …`, with its colon and without marks. If it is text, begin it with another word." in said
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "Ask the coach about prices.",
+        "Ask at the desk",
+        "Ask Kim on Tuesday",
+        "ask the coach about prices.",
+        "ask the coach before you run in the heat of the day and\nafter the season's last race.",
+        "**Ask the coach** about prices.",
+        "Asking costs nothing",
+        "Ten to four.\n\nask when open | which days",
+        "Ten to four. Or\nask the coach",
+        "| ask | whom |\n|---|---|\n| prices | Kim |",
+        "ask | whom\n---|---\nprices | Kim",
+        "```\nask when open\n```",
+    ],
+)
+def test_prose_that_begins_with_ask_is_text(tmp_path: Path, prose: str) -> None:
+    document = read(tmp_path, f"# Club\n\n## Hours\n\n{prose}\n")
+    assert "sk" in document.text.partition("Hours")[2]
+
+
 def test_front_matter_without_its_marks_is_told(tmp_path: Path) -> None:
     [(line, told)] = faults_of(tmp_path, "title: Strokes\nevidence: coach\n\n# Strokes\n\nSmall kicks.\n")
     assert line == 2
