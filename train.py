@@ -21,7 +21,7 @@ from bot.build.train import Job, Outcome, question_files, train
 from bot.build.unheard import summary as unheard_summary
 from bot.errors import BadKnowledge, SidelineError
 from bot.gold import summary as gold_summary
-from bot.records import PUBLIC
+from bot.records import PUBLIC, Fault
 from bot.settings import Settings
 from bot.threads import keep_to_one_thread
 
@@ -203,6 +203,12 @@ def _ways_to_see(job: Job) -> list[str]:
     ]
 
 
+def _empty(found: Sequence[Fault], lines: int = 10) -> str:
+    head = f"Empty: {len(found)} heading(s) have no text below them, so that the bot has nothing to quote there."
+    rest = [f"  … and {len(found) - lines} more: --json tells all of them"] if len(found) > lines else []
+    return "\n".join([head, *(f"  {one}" for one in found[:lines]), *rest])
+
+
 def _summary(outcome: Outcome, job: Job) -> str:
     counts = ", ".join(f"{number} {name}" for name, number in outcome.counts.items())
     heads = {
@@ -222,6 +228,8 @@ def _summary(outcome: Outcome, job: Job) -> str:
         lines.append(thin)
     if not outcome.reachable:
         lines.append(NO_CONTACT)
+    if outcome.empty:
+        lines.append(_empty(outcome.empty))
     if outcome.held_back:
         lines.append(held_back_summary(outcome.held_back))
     if outcome.quality:

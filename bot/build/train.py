@@ -59,7 +59,8 @@ class Outcome:
     are the questions whose gold names nothing that everybody may read: nothing of them is counted. `since` is what has
     changed since the build that was live before, None without one or where nothing was built. `thin` counts the
     passages with too few ways to ask for the classifier, of those that were built; `reachable` says that the knowledge
-    names where a person is to be found, `held_back` which ways to ask raise a red flag.
+    names where a person is to be found, `held_back` which ways to ask raise a red flag, `empty` where a heading has no
+    text below it.
     """
 
     status: str
@@ -74,6 +75,7 @@ class Outcome:
     thin: int = 0
     reachable: bool = True
     held_back: tuple[HeldBack, ...] = ()
+    empty: tuple[Fault, ...] = ()
 
 
 def train(job: Job, say: Say) -> Outcome:
@@ -97,6 +99,7 @@ class _Collected:
     synonyms: Synonyms
     questions: list[Question]
     not_covered: list[str]
+    empty: list[Fault]
 
 
 def _existing(paths: Sequence[Path]) -> Sequence[Path]:
@@ -121,7 +124,8 @@ def _unchanged(job: Job, content: str) -> Manifest | None:
 def _collect(job: Job) -> _Collected:
     from bot.sources import read_sources  # brings NLTK, which an unchanged content never needs
 
-    documents, faults = read_sources(job.knowledge, job.jobs, frozenset().union(*job.audiences))
+    empty: list[Fault] = []
+    documents, faults = read_sources(job.knowledge, job.jobs, frozenset().union(*job.audiences), empty)
     folders = _folders(job)
     manners, of_manners = read_manners(*folders)
     synonyms, of_synonyms = read_synonyms(*(path for path in (each / SYNONYMS for each in folders) if path.is_file()))
@@ -135,7 +139,7 @@ def _collect(job: Job) -> _Collected:
     if faults:
         raise BadKnowledge(faults)
     ways = _ways_to_ask(documents)
-    return _Collected(documents, manners.serving(ways), synonyms, questions, not_covered)
+    return _Collected(documents, manners.serving(ways), synonyms, questions, not_covered, empty)
 
 
 def _folders(job: Job) -> list[Path]:
@@ -197,6 +201,7 @@ def _publish(job: Job, build: Unpublished, collected: _Collected, say: Say, begu
     thin = sum(len(ways_to_ask(passage)) < job.settings.classifier_from for passage in fresh.passages)
     stopped = held_back(fresh.documents.values(), collected.manners)
     outcome = replace(outcome, thin=thin, reachable=collected.manners.voice.contact is not None, held_back=stopped)
+    outcome = replace(outcome, empty=tuple(collected.empty))
     if job.check_only:
         _remove(aside)
         covered = coverage(collected.documents, date.fromisoformat(job.now[:8]))

@@ -9,7 +9,7 @@ from pathlib import Path
 from joblib import Parallel, delayed
 
 from bot.records import PUBLIC, Document, Fault
-from bot.sources.faults import FileFaults, nearest
+from bot.sources.faults import FileFaults, nearest, shown
 from bot.sources.files import Source, find_sources, read_text
 from bot.sources.markdown import read_markdown
 from bot.sources.plain_text import read_plain_text
@@ -27,12 +27,13 @@ AUDIENCES = (PUBLIC, "member")
 
 
 def read_sources(
-    paths: Sequence[Path], jobs: int = 1, audiences: Set[str] = frozenset()
+    paths: Sequence[Path], jobs: int = 1, audiences: Set[str] = frozenset(), empty: list[Fault] | None = None
 ) -> tuple[list[Document], list[Fault]]:
     """Return the documents of all files in order of the paths given, and what is wrong, sorted by file and line.
 
     A file with faults gives no document. `jobs` files are read at the same time. `audiences` are the site's own, which
-    are no slips of those that the guide names.
+    are no slips of those that the guide names. `empty` takes what the headings without text below them want, which
+    keeps nothing from being published.
     """
     faults: list[Fault] = []
     sources: list[Source] = []
@@ -47,6 +48,8 @@ def read_sources(
     reads = [(source, read) for source, (read, _) in zip(sources, readings, strict=True) if read]
     faults += _near_audiences(reads, audiences)
     faults += _dangling(reads, {source.document_id for source in sources} - {one.document_id for one, _ in reads})
+    if empty is not None:
+        empty += [_of_empty(source.shown, line, heading) for source, read in reads for line, heading in read.empty]
     bad = {fault.file for fault in faults}
     return [read.document for source, read in reads if source.shown not in bad], sorted(set(faults))
 
@@ -73,6 +76,10 @@ def _read_as(suffix: str, text: str, source: Source, faults: FileFaults) -> Read
     if suffix == ".txt":
         return read_plain_text(text, source.document_id, source.inside, faults)
     return read_table(text, suffix, source.document_id, source.inside, faults)
+
+
+def _of_empty(file: str, line: int, heading: str) -> Fault:
+    return Fault(file, line, f"Nothing stands under {shown(heading)}.", "Write its text, or delete the heading.")
 
 
 def _without_twins(sources: Sequence[Source], faults: list[Fault]) -> list[Source]:

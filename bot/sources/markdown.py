@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from bot.sources.blocks import Placed, markdown_parser, placed_pieces, spaced_headings
@@ -20,10 +20,14 @@ _PARSER = markdown_parser()
 
 @dataclass(slots=True)
 class _Part:
-    """A heading with the lines under it and the text up to the next heading; no heading before the first one."""
+    """A heading with the lines under it and the text up to the next heading; no heading before the first one.
+
+    `line` is the heading's, counted from 1.
+    """
 
     heading: Piece | None
     said: PassageLines
+    line: int = 0
     pieces: list[Piece] = field(default_factory=list)
 
 
@@ -43,7 +47,7 @@ def read_markdown(text: str, document_id: str, source: str, faults: FileFaults) 
     if not any(section.pieces for section in sections) and not faults.found:
         faults.add(0, "The file holds no text.", "Write text under its headings, or delete the file.")
     document = build_document(document_id, source, title, front, sections)
-    return Read(document, tuple(_pointers(front, parts, document_id)))
+    return Read(document, tuple(_pointers(front, parts, document_id)), tuple(_empty(parts)))
 
 
 def _note_textless(part: _Part, faults: FileFaults) -> None:
@@ -56,6 +60,16 @@ def _note_textless(part: _Part, faults: FileFaults) -> None:
         else "Put it under each heading that it is for, or between two lines `---` at the top for the whole document."
     )
     faults.add(part.said.lines[key], f"`{key}` stands {where}.", remedy)
+
+
+def _empty(parts: Sequence[_Part]) -> Iterator[tuple[int, str]]:
+    """Yield the headings without text and without a heading below them; the title of a file may stand alone."""
+    named = [(part.heading, part) for part in parts if part.heading]
+    for at, (heading, part) in enumerate(named):
+        is_title = at == 0 and heading.level == 1
+        has_deeper = at + 1 < len(named) and named[at + 1][0].level > heading.level
+        if not (part.pieces or part.said.lines or is_title or has_deeper):
+            yield part.line, heading.text
 
 
 def _parts(lines: list[str], skipped: int, front: FrontMatter, faults: FileFaults) -> list[_Part]:
@@ -76,7 +90,7 @@ def _parts(lines: list[str], skipped: int, front: FrontMatter, faults: FileFault
         if placed.piece.kind != "heading":
             parts[-1].pieces.append(placed.piece)
         elif placed.piece.text:
-            parts.append(_Part(placed.piece, said.get(placed.first, PassageLines())))
+            parts.append(_Part(placed.piece, said.get(placed.first, PassageLines()), placed.first + 1))
             opening = _next_line(lines, placed.end)
         else:
             faults.add(placed.first + 1, "A heading has no words.", "Give it words, or delete the line.")

@@ -19,7 +19,8 @@ class Pointer:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """One file read."""
+    """One file read; `empty` are its headings without any text below them, each with its line from 1."""
 
     document: Document
     pointers: tuple[Pointer, ...] = ()
+    empty: tuple[tuple[int, str], ...] = ()

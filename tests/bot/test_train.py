@@ -157,6 +157,22 @@ def test_who_has_hardly_a_way_to_ask_is_told(knowledge: Path, tmp_path: Path) ->
     assert "Thin:" not in run("--knowledge", knowledge, "--index", tmp_path / "index").stdout
 
 
+def test_a_heading_without_text_is_told_with_its_line_and_stops_nothing(knowledge: Path, tmp_path: Path) -> None:
+    assert "Empty:" not in run("--knowledge", knowledge, "--index", tmp_path / "index").stdout
+    page = knowledge / "visit.md"
+    page.write_text(
+        "---\ntitle: Visit\n---\n# Visit\n\n## Parking\n\n## Bus\n### Line 5\n\nEvery hour.\n\n### Line 6\n## Gate\n"
+        "\n| Sunday | closed |\n|---|---|\n"
+    )
+    done = run("--knowledge", knowledge, "--index", tmp_path / "index")
+    assert done.returncode == 0, done.stderr
+    told = done.stdout.partition("Empty: 2 heading(s) have no text below them")[2].splitlines()[1:3]
+    assert told == [
+        f"  {page}:6: Nothing stands under 'Parking'. Write its text, or delete the heading.",
+        f"  {page}:13: Nothing stands under 'Line 6'. Write its text, or delete the heading.",
+    ]
+
+
 def test_check_tells_how_many_passages_are_not_for_everybody(knowledge: Path, tmp_path: Path) -> None:
     """The passages counted first are the public ones, those of the coverage are all: the difference is told."""
     before = run("--knowledge", knowledge, "--index", tmp_path / "index", "--check")
