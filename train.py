@@ -15,8 +15,8 @@ from pathlib import Path
 from bot.build.before_text import summary as since_summary
 from bot.build.coverage import summary as coverage_summary
 from bot.build.held_back import summary as held_back_summary
+from bot.build.quality_text import kept_out, thin_summary
 from bot.build.quality_text import summary as quality_summary
-from bot.build.quality_text import thin_summary
 from bot.build.train import Job, Outcome, question_files, train
 from bot.build.unheard import summary as unheard_summary
 from bot.errors import BadKnowledge, SidelineError
@@ -235,6 +235,7 @@ def _summary(outcome: Outcome, job: Job) -> str:
     if outcome.quality:
         lines.append(quality_summary(outcome.quality))
         lines += [] if outcome.status == "checked" else _ways_to_see(job)
+        lines.append(kept_out(_command(job, "bot", "evaluate", "FILE.jsonl")))
     if outcome.since:
         lines += filter(None, [since_summary(outcome.since, outcome.build_id, job.index_dir, _python())])
     if outcome.strays:

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import msgspec
 
+from bot.build.before import seen_at_training
+from bot.build.quality_text import seen_summary
 from bot.builds import Build, newest_sound
 from bot.compare import compare, told
 from bot.dialogue import answer
@@ -169,16 +171,17 @@ def _evaluate(arguments: argparse.Namespace) -> int:
         write_run(played, arguments.run)
     ids = {question.id for question in counted}
     played = [one for one in played if one.question.id in ids]
+    seen = seen_summary(seen_at_training(counted, build.build_id, arguments.index), len(counted))
+    figures = metrics(played)
     if arguments.report:
         from bot.report.pages import evaluation_page, write_page  # Jinja would slow down every `ask`
 
-        write_page(evaluation_page(played, build, arguments.file.name, strays), arguments.report)
-    figures = metrics(played)
+        write_page(evaluation_page(played, build, arguments.file.name, strays, seen), arguments.report)
     if arguments.json:
         print(msgspec.json.encode(figures | {"strays": strays}).decode())
     else:
         lines = (f"{name:15} {value:<6g} {MEANINGS[name]}" for name, value in figures.items())
-        print("\n".join([*_above(strays), *lines]))
+        print("\n".join([*_above(strays), *lines, *(["", seen] if seen else [])]))
     return ANSWERED
 
 

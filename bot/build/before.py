@@ -4,6 +4,7 @@ addresses are gone. The build before is not asked again: it keeps its exam.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +13,7 @@ import msgspec
 
 from bot.compare import Change, compare
 from bot.errors import IndexRefused
-from bot.manifest import Manifest, audience_folder, read_file, read_manifest
+from bot.manifest import Manifest, audience_folder, read_file, read_manifest, verified_manifest
 from bot.questions import Line, Question, wanted
 from bot.runs import Outcome
 from bot.verdict import worth
@@ -78,6 +79,18 @@ def build_before(index_dir: Path) -> Before | None:
         return Before(manifest.build, manifest.quality, _exam(directory, manifest), passage_ids(directory, manifest))
     except (IndexRefused, msgspec.MsgspecError):
         return None
+
+
+def seen_at_training(questions: Sequence[Question], build_id: str, folder: Path) -> int:
+    """Count the questions by which a build's confidence was fitted; `folder` is the build's or that of its index.
+
+    Raises IndexRefused where the exam is damaged.
+    """
+    directory = folder if (folder / "manifest.json").is_file() else folder / "builds" / build_id
+    digest = hashlib.sha256((directory / "manifest.json").read_bytes()).hexdigest()
+    exam = _exam(directory, verified_manifest(directory, digest))
+    rated = [one for one in questions if wanted(one) in ("passage", "none")]
+    return sum(one.id in exam and _same(one, exam[one.id].question) for one in rated)
 
 
 def exam_file(questions: Sequence[Question], came: Mapping[str, Outcome]) -> bytes:

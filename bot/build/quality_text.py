@@ -20,6 +20,25 @@ def summary(quality: Mapping[str, float]) -> str:
     return f"Quality: {said or 'no test question asks for a passage, or for none.'}\n{figures}"
 
 
+def kept_out(command: str) -> str:
+    """Say of the exam's figures that they flatter, and that `command` gets honest ones."""
+    return (
+        "  These questions also set how readily the bot answers, so that the figures flatter it. Honest ones come of "
+        "questions that are kept out of training: put some into a file outside your knowledge folder, and ask them by "
+        f"{command}"
+    )
+
+
+def seen_summary(seen: int, asked: int) -> str:
+    """Say that `seen` of the questions `asked` were the exam, so that the figures flatter; empty where none was."""
+    if not seen:
+        return ""
+    return (
+        f"{seen} of these {asked} questions were asked at training and set how readily the bot answers, so that the "
+        "figures flatter it. Honest ones come of questions that are kept out of training."
+    )
+
+
 def thin_summary(thin: int, passages: int) -> str:
     """Say that most passages have hardly a way to ask, and what that means; empty where they have."""
     if 2 * thin <= passages:

@@ -20,8 +20,11 @@ WORST_SHOWN, WORST_OPEN = 25, 8
 """Misses on the page, and those of them that aren't folded."""
 
 
-def evaluation_page(played: Sequence[Played], build: Build, file_name: str, strays: Sequence[Stray]) -> str:
-    """Return the evaluation of one build on one question file as a page; `strays` are named and not counted."""
+def evaluation_page(played: Sequence[Played], build: Build, file_name: str, strays: Sequence[Stray], seen: str) -> str:
+    """Return the evaluation of one build on one question file as a page; `strays` are named and not counted.
+
+    `seen` says which of the questions the build was trained on, "" for none.
+    """
     rated = [Rated(one.reply.compared, one.wanted == "passage", one.rank() == 1) for one in played if _is_rated(one)]
     points, bins = coverage_risk(rated), reliability(rated)
     frame, kinds = plots.risk_frame(points), by_kind(played)
@@ -33,6 +36,7 @@ def evaluation_page(played: Sequence[Played], build: Build, file_name: str, stra
         build=build,
         played=played,
         strays=strays,
+        seen=seen,
         figures=figures,
         figure={figure.name: figure for figure in figures},
         columns=CAME,

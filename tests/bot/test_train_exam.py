@@ -1,6 +1,7 @@
 """What the owner's labelled questions come to: counted, compared with the build before, and mended where they stray."""
 
 import json
+import shlex
 import shutil
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from bot.__main__ import main as bot_main
 from bot.build.before import build_before, since
 from bot.build.before_text import summary
 from bot.build.quality_text import summary as quality_summary
@@ -243,18 +245,44 @@ def test_the_command_that_shows_what_went_wrong_works_as_it_is_printed(
     done = subprocess.run(["bash", "-c", command], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith("questions       4")
-    assert "which shoes do I need?" in (index.parent / "evaluation.html").read_text("utf-8")
+    page = (index.parent / "evaluation.html").read_text("utf-8")
+    assert "which shoes do I need?" in page
+    seen = (
+        "4 of these 4 questions were asked at training and set how readily the bot answers, so that the figures flatter"
+    )
+    assert seen in page
+    assert seen in done.stdout.splitlines()[-1]
     assert f"; `{command.partition(' -m ')[0]} -m web --index '{index}'` starts one." in told
     assert f"--index '{index}'" in command
     monkeypatch.setenv("SIDELINE_INDEX", str(index))
     again = run("--knowledge", index.parent / "knowledge")
-    assert head + command.partition(" --index ")[0] == again.stdout.splitlines()[-1]
+    assert head + command.partition(" --index ")[0] in again.stdout.splitlines()
+
+
+def test_the_exam_says_that_it_flatters_and_what_doesnt(
+    examined: tuple[Path, Path], spoilt: tuple[str, dict[str, Any], Path], tmp_path: Path
+) -> None:
+    told, _, index = spoilt
+    assert "  These questions also set how readily the bot answers, so that the figures flatter it." in told
+    [command] = [line.partition("and ask them by ")[2] for line in told.splitlines() if "kept out of training" in line]
+    file = tmp_path / "FILE.jsonl"
+    kept_out = [EXAM[0], {"id": "shoes-2", "turns": ["my shoes"], "gold": ["first-weeks#shoes"]}, EXAM[3] | {"id": "c"}]
+    for questions, seen in ((kept_out, "1 of these 3 questions were asked at training"), (kept_out[1:], "")):
+        file.write_text("\n".join(map(json.dumps, questions)))
+        words = shlex.split(command.replace("FILE.jsonl", str(file)))
+        done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=True)
+        assert ("at training" in done.stdout) == bool(seen)
+        assert seen in done.stdout
+    shown = run_here(
+        bot_main, "evaluate", examined[0] / "_questions.jsonl", "--index", index / "builds" / current_build_id(index)
+    )
+    assert "4 of these 4 questions were asked at training" in shown.stdout
 
 
 def test_a_check_names_no_command_that_asks_what_wasnt_published(examined: tuple[Path, Path], tmp_path: Path) -> None:
     done = run("--knowledge", examined[0], "--index", tmp_path / "none", "--check")
     assert "Quality: Of 3 test questions" in done.stdout
-    assert "-m bot" not in done.stdout
+    assert "See which" not in done.stdout
 
 
 def test_the_old_build_answers_by_the_command_that_is_printed(spoilt: tuple[str, dict[str, Any], Path]) -> None:
