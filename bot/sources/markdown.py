@@ -83,10 +83,10 @@ def _parts(lines: list[str], skipped: int, front: FrontMatter, faults: FileFault
     parts = [_Part(None, first_said)]
     opening = 0
     for placed in placed_pieces(_PARSER.parse("\n".join(lines))):
-        if placed.piece.kind not in ("code", "row"):
-            _note_stray_lines(lines, placed, faults, below_heading=len(parts) > 1)
         if parts[-1].heading and placed.piece.kind in ("paragraph", "item") and placed.first <= opening:
             opening = _note_keys_without_colon(lines, placed, faults)
+        if placed.piece.kind not in ("code", "row"):
+            _note_stray_lines(lines, placed, faults, below_heading=len(parts) > 1)
         if placed.piece.kind != "heading":
             parts[-1].pieces.append(placed.piece)
         elif placed.piece.text:
@@ -122,7 +122,10 @@ def _take_passage_lines(
 
 def _note_stray_lines(lines: Sequence[str], placed: Placed, faults: FileFaults, *, below_heading: bool) -> None:
     """Note the lines of a block that look like key lines: they would be quoted."""
+    told = {fault.line for fault in faults.found}
     for place, key in stray_keys(lines[placed.first : placed.end]):
+        if placed.first + place + 1 in told:
+            continue
         line = lines[placed.first + place]
         where = (
             f"Write `{key}: …` directly under its heading, above the text and without a mark before it."

@@ -4,7 +4,7 @@ A line is taken for such a one where it begins with a known key as the guide spe
 Prose hardly ever does: a sentence that begins so has a capital ("Ask: what do you feel?"), and that stays text. What
 does begin small is a sentence that was wrapped at a fixed width just before such a word, so a line counts only where it
 begins something: a paragraph or list item, or after a line that ends a sentence or is too short to have been wrapped.
-`not-ask` is no word of prose and counts anywhere.
+`not-ask` is no word of prose and counts anywhere, and so does an `ask` in bold that no sentence follows.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from bot.sources.passage_lines import spelt_key
 
 NO_COLON = "Write `{key}: …`, with its colon and without marks. If it is text, begin it with another word."
-IF_TEXT = "If it is text, begin it with a capital."
+IF_TEXT = "If it is text, begin it with a capital and without marks."
 
 _MARKS = re.compile(r"\s*(?:>\s*|(?:[-*+•]|\d{1,3}[.)])\s+)*")
 _ENDS = re.compile(r"""[.!?…:;][*_"'”’»)\]]{0,3}\s*\Z""")
@@ -26,6 +26,9 @@ def stray_keys(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
     """Yield the place in `lines`, which are those of one block of text, and the key of each line that isn't prose."""
     for place, line in enumerate(lines):
         bare = _MARKS.sub("", line, count=1)
+        if key := _in_marks(bare):
+            yield place, key
+            continue
         key = spelt_key(bare)
         if key and (key == "not-ask" or bare != line.lstrip() or not _runs_on(lines[:place])):
             yield place, key
@@ -36,7 +39,15 @@ def stray_keys(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
 _MARKED = re.compile(r"[*_`]{1,3}(not-ask|ask)[*_`]{0,3}\s*:", re.IGNORECASE)
 _OTHER_SIGN = re.compile(r"(not-ask|ask)\s*[=;\uff1a]|(not-ask|ask)\s+[-–—]\s")
 _BARE = re.compile(r"(not-ask|ask)\s+\S", re.IGNORECASE)
-_SENTENCE_ENDS = re.compile(r"""[.!…:;,][*_"'”’»)\]]{0,3}\s*\Z""")
+_SENTENCE_ENDS = re.compile(r"""[.!?…:;,][*_"'”’»)\]]{0,3}\s*\Z""")
+
+
+def _in_marks(line: str) -> str:
+    """Return the key in bold or italics that a line begins with (`**Ask:** when | which days`), "" for a sentence."""
+    found = _MARKED.match(line)
+    if not found or (found[1][0].isupper() and " | " not in line and _SENTENCE_ENDS.search(line)):
+        return ""
+    return found[1].lower()
 
 
 def keys_without_colon(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
@@ -59,7 +70,7 @@ def _meant_as(line: str, following: str) -> str:
     if not found:
         return ""
     runs_on = following.lstrip()[:1].islower() and not _BARE.match(following.lstrip())
-    ends = runs_on or _SENTENCE_ENDS.search(line)
+    ends = runs_on or (_SENTENCE_ENDS.search(line) and not line.rstrip().endswith("?"))
     return found[1].lower() if " | " in line or (line[0].islower() and not ends) else ""
 
 

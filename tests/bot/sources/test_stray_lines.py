@@ -72,6 +72,9 @@ def test_a_title_without_a_space_and_what_is_no_heading(tmp_path: Path) -> None:
         ("## Kick\n\nSmall kicks.\n\n> contrast: flip\n", 5, "'> contrast: flip'"),
         ("## Kick\n\nSmall kicks from the hip.\naudience: member\n", 4, "'audience: member'"),
         ("## Kick\n\nSmall kicks from the hip that are wrapped so\nnot-ask: flip\n", 4, "'not-ask: flip'"),
+        ("## Kick\n\nSmall kicks.\n\n**Ask:** how to kick\n", 5, "'**Ask:** how to kick'"),
+        ("## Kick\n\nSmall kicks.\n\n**Ask**: how to kick? | why?\n", 5, "'**Ask**: how to kick? | why?'"),
+        ("## Kick\n\nSmall kicks.\n\n_ask:_ how to kick?\n", 5, "'_ask:_ how to kick?'"),
     ],
 )
 def test_a_line_in_the_text_is_told_with_what_to_write(tmp_path: Path, text: str, line: int, found: str) -> None:
@@ -115,6 +118,8 @@ def test_a_line_that_lacks_its_colon_is_told(tmp_path: Path, text: str, told: di
         "**Ask the coach** about prices.",
         "Asking costs nothing",
         "Ten to four.\n\nask when open | which days",
+        "Ten to four.\n\n**Ask:** what do you feel?",
+        "Ten to four.\n\n**Ask the coach** about prices",
         "Ten to four. Or\nask the coach",
         "| ask | whom |\n|---|---|\n| prices | Kim |",
         "ask | whom\n---|---\nprices | Kim",
