@@ -78,6 +78,12 @@ def last_quoted(conversation: Conversation) -> Turn | None:
     return None
 
 
+def passage_quoted_last(conversation: Conversation, build: Build) -> Passage | None:
+    """Return the passage that "that" stands for: the first one that the last quote is from; None after no quote."""
+    last = last_quoted(conversation)
+    return next(iter(build.known_passages(last.passage_ids)), None) if last else None
+
+
 def _is_aside(turn: Turn) -> bool:
     """Tell whether small talk was a word or two: "lol", "oh nice"."""
     return not turn.opens and len(words(turn.question)) <= ASIDE_WORDS

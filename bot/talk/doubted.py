@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from bot.context import last_quoted, told
+from bot.context import passage_quoted_last, told
 from bot.giving import gives
 from bot.participants import PEOPLE
 from bot.quote import quoted
@@ -49,8 +49,7 @@ def doubted(turn: Answering) -> Reply | None:
     what a finding doesn't tell is said behind it. None where the message asks for something else, after no quote, and
     where the text sets no limit, or only one that was quoted and has no word of the message.
     """
-    last, build = last_quoted(turn.conversation), turn.build
-    passage = next(iter(build.known_passages(last.passage_ids)), None) if last else None
+    passage, build = passage_quoted_last(turn.conversation, turn.build), turn.build
     if passage is None or not doubts(turn.asked, set(map(stem, words(f"{passage.heading} {build.body(passage)}")))):
         return None
     limits = [(span, said) for span, said in units_of(passage, build.document(passage)) if gives(said, "limit")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.asked_for import Kind, asked_for, asked_of_quote
 from bot.conclusion import judges
-from bot.context import last_quoted, told
+from bot.context import last_quoted, passage_quoted_last, told
 from bot.decision import Decision
 from bot.quote import quoted
 from bot.records import Reply
@@ -21,11 +21,8 @@ def judged(turn: Answering) -> Reply | None:
     What is asked ("is it dangerous?") counts before its verdict, that before what it rests on, and what wasn't told yet
     before what was. None where it has none, where a message asks for anything else, and after no quote.
     """
-    last, build = last_quoted(turn.conversation), turn.build
-    if last is None or not judges(turn.asked) or build.not_covered.same(turn.found.query):
-        return None
-    passage = next(iter(build.known_passages(last.passage_ids)), None)
-    if passage is None:
+    passage, build = passage_quoted_last(turn.conversation, turn.build), turn.build
+    if passage is None or not judges(turn.asked) or build.not_covered.same(turn.found.query):
         return None
     document, heard = build.document(passage), told(passage, turn.conversation)
     kinds: list[Kind] = [kind for kind in (asked_of_quote(turn.asked), "verdict", "evidence") if kind]

@@ -46,7 +46,7 @@ def meaning(turn: Answering, decision: Decision) -> Reply | None:
     text = turn.found.text
     term = term_asked(text) or ([] if decision.status == "answered" else term_named(text))
     if not term:
-        return plainly(text, last, turn)
+        return plainly(text, turn)
     if glossed := _in_glossary(term, turn):
         return glossed
     for passage in turn.build.known_passages(last.passage_ids):

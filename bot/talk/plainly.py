@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from bot.quote import quoted
-from bot.records import Reply, Turn
+from bot.context import passage_quoted_last
+from bot.records import Reply
 from bot.spans import opening_span
 from bot.talk.turn import Answering
 from bot.text.analyse import stem, words
@@ -14,19 +14,16 @@ from bot.text.function_words import content_words
 _PLAINLY = re.compile(r"\b(?:in|into) (?:plain |simple |normal |easy )?(?:english|words|terms|language)\b")
 
 
-def plainly(text: str, last: Turn, turn: Answering) -> Reply | None:
-    """Answer "… in plain words?" by how the passage quoted `last` begins.
+def plainly(text: str, turn: Answering) -> Reply | None:
+    """Answer "… in plain words?" by how the passage quoted last begins.
 
     None where that is the sentence that `text` cites, and where it cites nothing or asks for something else.
     """
-    plain = " ".join(words(text))
-    if not _PLAINLY.search(plain):
+    plain, passage = " ".join(words(text)), passage_quoted_last(turn.conversation, turn.build)
+    if passage is None or not _PLAINLY.search(plain):
         return None
     cited = {stem(word) for word in content_words(_PLAINLY.sub("", plain).split())}
-    for passage in turn.build.known_passages(last.passage_ids)[:1]:
-        document = turn.build.document(passage)
-        span = opening_span(passage, document, (passage.body_start, passage.end))
-        said = set(map(stem, words(document.text[span[0] : span[1]])))
-        if cited and not cited <= said:
-            return turn.from_quotes([quoted(passage, document, span)], passage)
-    return None
+    document = turn.build.document(passage)
+    begins, ends = span = opening_span(passage, document, (passage.body_start, passage.end))
+    said = set(map(stem, words(document.text[begins:ends])))
+    return turn.from_span(passage, span) if cited and not cited <= said else None

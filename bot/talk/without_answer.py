@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.context import fails_again, last_quoted
+from bot.context import fails_again, last_quoted, passage_quoted_last
 from bot.decision import Decision
 from bot.language import language_of
 from bot.readings import OPTIONS, is_like
@@ -87,8 +87,7 @@ def _with_what_was_quoted(near: tuple[Option, ...], turn: Answering) -> tuple[Op
     It is what a follow-up that nothing answers is about most often (benchmarks/tuning.md, "Talk"), and the sentence of
     it that says most of what is asked is shown beside it. Not where it was offered in vain just before.
     """
-    last, build = last_quoted(turn.conversation), turn.build
-    passage = next(iter(build.known_passages(last.passage_ids)), None) if last else None
+    passage = passage_quoted_last(turn.conversation, turn.build)
     if passage is None or passage.passage_id in {
         *(one.passage_id for one in near),
         *turn.conversation.turns[-1].offered,
