@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.talk.picks import PLACES
+from bot.talk.offer import PLACES
 from bot.text.clauses import clauses
 
 _BEFORE = (

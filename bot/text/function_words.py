@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from bot.text.analyse import stems, words
+
 FUNCTION_WORDS = frozenset(
     """
     a an the this that these those it its he him his she her hers they them their theirs we us our you your yours ya u
@@ -69,15 +71,20 @@ TERMS = frozenset(
 """Words that ask when, where or for how much of what they don't name; each may be what a whole passage is about."""
 
 
-def content_words(words: Iterable[str]) -> list[str]:
+def content_words(said: Iterable[str]) -> list[str]:
     """Return the words that carry content, in order."""
-    return [word for word in words if word not in FUNCTION_WORDS]
+    return [word for word in said if word not in FUNCTION_WORDS]
 
 
-def naming_words(words: Iterable[str], *, terms_name: bool = False) -> list[str]:
+def content_terms(text: str) -> set[str]:
+    """Return the stems of a text's words of content."""
+    return set(stems(content_words(words(text))))
+
+
+def naming_words(said: Iterable[str], *, terms_name: bool = False) -> list[str]:
     """Return the words of content that name what a text is about and don't only ask something of it, in order.
 
     Where `terms_name`, so do words of cost, date and place (`TERMS`): a whole passage may be about them.
     """
     asking = ASPECTS | MEASURES if terms_name else ASPECTS | MEASURES | TERMS
-    return [word for word in content_words(words) if word not in asking]
+    return [word for word in content_words(said) if word not in asking]
