@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 import numpy as np
 
 from bot.builds import Build
-from bot.context import alone, in_conversation, topic_of, topical, weight_of
+from bot.context import alone, in_conversation, topic_of, weight_of
 from bot.decision import score_of
 from bot.followup import Alone, FollowUp, leaning
 from bot.index import Floats
-from bot.opposite import opposite
 from bot.query import Query
+from bot.ranker import place_named, ranked, weighed_up
 from bot.records import Conversation, Correction, Hit
-from bot.retriever import Scores, order, search
+from bot.retriever import Scores, search
 from bot.settings import Settings
 from bot.text.analyse import words
 from bot.text.by_ear import BY_EAR
 from bot.text.function_words import content_words
-from bot.text.negation import lacking, without_ruled_out
-from bot.titles import title_named
-
-HITS = 10
+from bot.text.negation import without_ruled_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,76 +104,65 @@ def find(
     dropped: tuple[str, ...] = (),
 ) -> Found:
     """Score all passages for `question` as the next turn of `conversation`; `dropped` ones were a wrong reading."""
-    text, corrections = build.speller.correct(question) if correct else (question, ())
-    sought = without_ruled_out(text)
-    query = build.weigher.weigh(sought)
-    scores = search(query, build.index, build.settings)
-    topic = topic_of(conversation, build, lambda said: _scores(said, build, correct=correct))
-    by_itself = None if topic is None else alone(text, scores, query.read, topic, conversation, build)
-    follow_up = FollowUp(0.0, False) if by_itself is None else leaning(text, by_itself, build.settings)
-    weight = weight_of(follow_up, conversation, build.settings)
-    fused, talked = in_conversation(scores.fused, follow_up, topic, conversation, build)
-    likeness = _likeness(sought, follow_up, build)
-    offered = None if topic is not None and is_vague(text) else _asked_by_name(question, text, conversation, build)
-    fused, ranking = _as_talked(offered, dropped, fused, talked + likeness, build)
-    if page_path:
-        ranking = ranking + _page_bonus(page_path, build)
-    fused, ranking, best = _best(text, fused, ranking, build)
+    asked = _understood(question, build, correct=correct)
+    talk = _talk_before(asked, conversation, build, correct=correct)
+    fused, talked = in_conversation(asked.scores.fused, talk.follow_up, talk.topic, conversation, build)
+    likeness = _likeness(asked.sought, talk.follow_up, build)
+    leans_wholly = talk.topic is not None and is_vague(asked.text)
+    named = None if leans_wholly else place_named(question, asked.text, conversation, build)
+    fused, ranking = weighed_up(fused, talked + likeness, build, named=named, dropped=dropped, page_path=page_path)
+    fused, ranking, best = ranked(asked.text, fused, ranking, build)
     return Found(
-        text=text,
-        sought=sought,
-        corrections=corrections,
-        query=query,
-        scores=scores,
+        text=asked.text,
+        sought=asked.sought,
+        corrections=asked.corrections,
+        query=asked.query,
+        scores=asked.scores,
         likeness=likeness,
         fused=fused,
         ranking=ranking,
         talked=talked,
         best=best,
-        follow_up=follow_up,
-        weight=weight,
-        alone=by_itself,
-        topic=topic,
+        follow_up=talk.follow_up,
+        weight=weight_of(talk.follow_up, conversation, build.settings),
+        alone=talk.alone,
+        topic=talk.topic,
     )
 
 
-def _asked_by_name(question: str, understood: str, conversation: Conversation, build: Build) -> int | None:
-    """Return the place of the passage whose question this is, word for word, or whose title it names.
+@dataclass(frozen=True, slots=True)
+class _Understood:
+    """A question as understood, what it seeks (bot/text/negation.py), and what it finds by itself."""
 
-    It may name that together with the question before it: "warming up", then "and the fingers?".
-    """
-    if not build.titles:
-        return build.canonical.get(" ".join(words(question)))
-    before = [f"{turn.question} {understood}" for turn in topical(conversation)[-1:]]
-    named = (build.titles.get(title_named(text)) for text in (understood, *before))
-    return build.canonical.get(" ".join(words(question)), next((place for place in named if place is not None), None))
-
-
-def _as_talked(
-    offered: int | None, dropped: tuple[str, ...], fused: Floats, ranking: Floats, build: Build
-) -> tuple[Floats, Floats]:
-    """Return both scores, (n_passages,): less for a wrong reading and an introduction, more for what is named."""
-    settings = build.settings
-    if wrong := _numbers(dropped, build):
-        fused, ranking = (_lessened(scores, wrong, settings.dropped_penalty) for scores in (fused, ranking))
-    if build.introductions:
-        fused, ranking = (
-            _lessened(s, sorted(build.introductions), settings.introduction_penalty) for s in (fused, ranking)
-        )
-    if offered is not None:
-        bonus = np.zeros(len(fused), np.float32)
-        bonus[offered] = settings.canonical_bonus
-        fused, ranking = fused + bonus, ranking + bonus
-    return fused, ranking
+    text: str
+    sought: str
+    corrections: tuple[Correction, ...]
+    query: Query
+    scores: Scores
 
 
-def _best(text: str, fused: Floats, ranking: Floats, build: Build) -> tuple[Floats, Floats, tuple[int, ...]]:
-    """Return both scores, less where a passage speaks of what the question does without, and the best ranked."""
-    best = order(ranking, fused, HITS)
-    if opposed := opposite(lacking(text), best, build):
-        fused, ranking = (_lessened(scores, opposed, build.settings.opposite_penalty) for scores in (fused, ranking))
-        best = order(ranking, fused, HITS)
-    return fused, ranking, tuple(best)
+def _understood(question: str, build: Build, *, correct: bool) -> _Understood:
+    text, corrections = build.speller.correct(question) if correct else (question, ())
+    sought = without_ruled_out(text)
+    query = build.weigher.weigh(sought)
+    return _Understood(text, sought, corrections, query, search(query, build.index, build.settings))
+
+
+@dataclass(frozen=True, slots=True)
+class _TalkBefore:
+    """The talk that a question comes in: its topic, what the question is without it, and how far it leans on it."""
+
+    topic: Floats | None
+    alone: Alone | None
+    follow_up: FollowUp
+
+
+def _talk_before(asked: _Understood, conversation: Conversation, build: Build, *, correct: bool) -> _TalkBefore:
+    topic = topic_of(conversation, build, lambda said: _scores(said, build, correct=correct))
+    if topic is None:
+        return _TalkBefore(None, None, FollowUp(0.0, False))
+    by_itself = alone(asked.text, asked.scores, asked.query.read, topic, conversation, build)
+    return _TalkBefore(topic, by_itself, leaning(asked.text, by_itself, build.settings))
 
 
 def _says_another(correction: Correction) -> bool:
@@ -200,29 +185,6 @@ def _likeness(text: str, follow_up: FollowUp, build: Build) -> Floats:
     return np.float32(weight) * build.likeness.scores(build.weigher.asked(text, build.likeness), build.settings)
 
 
-def _numbers(passage_ids: tuple[str, ...], build: Build) -> list[int]:
-    return [build.number(one) for one in dict.fromkeys(passage_ids)]
-
-
-def _lessened(scores: Floats, numbers: list[int], share: float) -> Floats:
-    """Return the scores with a share of those of some passages taken off."""
-    lessened = scores.copy()
-    lessened[numbers] *= np.float32(1 - share)
-    return lessened
-
-
 def is_vague(text: str) -> bool:
     """Tell whether a question has no word that carries content."""
     return not content_words(words(text))
-
-
-def on_page(path: str, build: Build) -> list[int]:
-    """Return the passages whose document, or row, has this page's path in its address."""
-    urls = (passage.url or build.document(passage).url for passage in build.passages)
-    return [number for number, url in enumerate(urls) if url and urlsplit(url).path == path]
-
-
-def _page_bonus(path: str, build: Build) -> Floats:
-    bonus = np.zeros(len(build.passages), np.float32)
-    bonus[on_page(path, build)] = build.settings.page_bonus
-    return bonus

@@ -7,9 +7,10 @@ from itertools import chain, islice
 from urllib.parse import unquote
 
 from bot.builds import Build
+from bot.ranker import on_page
 from bot.records import Conversation, Option, Passage
 from bot.retriever import order, search
-from bot.search import find, on_page
+from bot.search import find
 from bot.text.analyse import normalise, words
 
 LIMIT = 5
