@@ -57,7 +57,7 @@ def _signs(turns: list[str], build: Build) -> tuple[float, ...] | None:
     for turn in turns[:-1]:
         conversation = answer(turn, conversation, build).conversation
     alone = find(turns[-1], conversation, build, correct=True).alone
-    content = content_count(turns[-1])
+    content = min(content_count(turns[-1]), build.settings.follow_most_words)
     if alone is None or not content:
         return None
     said = points_back(turns[-1]), -speaks_of_oneself(turns[-1])

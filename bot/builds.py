@@ -200,7 +200,7 @@ class _Reader:
         places = {passage.passage_id: n for n, passage in enumerate(passages)}
         canonical = _canonical(passages)
         speller = Speller.over(spelled, english, synonyms.stems() | not_covered.stems(english), settings)
-        topics = Topics.of(documents.values())
+        topics = Topics.of(documents.values(), settings.topic_largest)
         return Build(
             manifest.build,
             audiences,
@@ -215,7 +215,7 @@ class _Reader:
             manners,
             manifest.curve,
             canonical,
-            titles_of(passages),
+            titles_of(passages, settings.title_words),
             frozenset(places[one.passage_id] for d in documents.values() if (one := d.introduction)),
         )
 

@@ -21,8 +21,6 @@ from bot.text.function_words import (
     naming_words,
 )
 
-MOST_WORDS = 8
-"""Content words beyond which a longer question stands alone no more than this one."""
 _CONTINUES = re.compile(
     r"^(and|but|so|ok(ay)?|then|also|or|what about|how about|why|how so|how come|really|what if|like what|even)\b"
 )
@@ -77,7 +75,7 @@ def leaning(question: str, alone: Alone, settings: Settings) -> FollowUp:
         return FollowUp(1.0, points, settings.measure_own, settings.context_confidence)
     sum_of_signs = (
         settings.follow_middle
-        - settings.follow_word * content
+        - settings.follow_word * min(content, settings.follow_most_words)
         + settings.follow_pointer * points
         - settings.follow_speaker * speaks_of_oneself(question)
         - settings.follow_confidence * alone.confidence
@@ -86,14 +84,14 @@ def leaning(question: str, alone: Alone, settings: Settings) -> FollowUp:
         + settings.follow_shared * alone.shared
     )
     gate = 1 / (1 + math.exp(-sum_of_signs))
-    share = settings.context_confidence * (1.0 if points else 0.5)
+    share = settings.context_confidence * (1.0 if points else settings.context_unpointed)
     return FollowUp(gate, points, 1.0, gate * alone.known * share)
 
 
 def content_count(question: str) -> int:
-    """Return how many words carry content, `MOST_WORDS` at most; those that steer a talk where there are none."""
+    """Return how many words carry content; of how many that steer a talk where there are none."""
     asked = words(question)
-    return min(len(content_words(asked) or STEERING.intersection(asked)), MOST_WORDS)
+    return len(content_words(asked) or STEERING.intersection(asked))
 
 
 def names_subject(question: str) -> bool:

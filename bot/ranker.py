@@ -30,7 +30,7 @@ def place_named(question: str, understood: str, conversation: Conversation, buil
     if not build.titles:
         return build.canonical.get(" ".join(words(question)))
     before = [f"{turn.question} {understood}" for turn in topical(conversation)[-1:]]
-    named = (build.titles.get(title_named(text)) for text in (understood, *before))
+    named = (build.titles.get(title_named(text, build.settings.title_words)) for text in (understood, *before))
     return build.canonical.get(" ".join(words(question)), next((place for place in named if place is not None), None))
 
 

@@ -1,5 +1,6 @@
 """The numbers of the engine: unit, range, and what chose them. What was measured is in benchmarks/tuning.md; a guess
-says so. How many words a message may have to be read as a move stands beside the patterns that read it.
+says so. How many words a message may have to be read as a move stands beside the patterns that read it, what a slip
+costs in bot/text/slips.py, and what a line of a source is taken for in bot/sources.
 """
 
 from __future__ import annotations
@@ -32,6 +33,15 @@ class Settings:
     """Letters from which a word of the knowledge is such a clue by a slip. Letters, 4 to 6."""
     english_known: int = 100_000
     """Occurrences from which a word of the English list counts as spelled right. Range 1e4 to 1e6."""
+    spelling_shortest: int = 3
+    """Letters below which a word is only corrected to one that stands between the same neighbours. Letters, 2 to 5;
+    benchmarks/tuning.md, "Typos", measures three and all else of that row together against four before."""
+    spelling_longest: int = 30
+    """Letters beyond which a word is left as typed: nobody meant it, and it would take as long as twenty. Letters, 20
+    to 60; by judgement."""
+    spelling_two_edits_from: int = 6
+    """Letters from which a word may be two edits away from the one meant; below it one. Letters, 4 to 8; by
+    judgement."""
     spelling_pair: float = 2.0
     """What a neighbour says for a word that the knowledge has beside it, each side. Nats. Range 0 to 4; benchmarks/
     tuning.md, "Typos"."""
@@ -172,9 +182,17 @@ class Settings:
     benchmarks/tuning.md, "After a red flag"."""
     red_flag_words: int = 3
     """Content words from which a message says enough to be likened. Words; 1 to 5."""
+    red_flag_between: int = 3
+    """Turns after a red flag in which whoever asks for leave, or whether to rest, is still heard as asking about it.
+    Turns, 1 to 5; by judgement."""
+    red_flag_cleared_for: int = 6
+    """Turns for which a doctor's word that it's fine counts. Turns, 1 to 8, which a talk carries on; by judgement."""
     contact_after: int = 3
     """Failed replies after which the contact is given, whatever the reply (WCAG 2.2, 3.2.6). Replies, 2 to 4."""
 
+    title_words: int = 2
+    """Content words from which a title tells its passage: one ("Shoes") is as often about something else of it. Words,
+    1 to 4; by judgement."""
     canonical_bonus: float = 4.0
     """Score that the passage gains whose canonical question this is, word for word: whoever takes an offered question
     gets the passage it was offered for. Range 2 to 6."""
@@ -188,6 +206,8 @@ class Settings:
     """How far the conversation may speak for an answer to a question with words of its own, against how far it ranks:
     it knows the topic and not the answer. Range 0 to 1. Of 34 follow-ups of the owner's questions 8 were answered
     wrongly and 4 falsely with 0.5 or 1, and 3 and 1 with 0.3."""
+    context_unpointed: float = 0.5
+    """Share of that for a question that doesn't point back. Range 0 to 1; by judgement."""
     context_doubt: float = 0.8
     """How far the conversation's weight lowers the confidence that its scores would raise. Range 0 to 1.5; benchmarks/
     tuning.md, "Follow-ups", "Doubt"."""
@@ -195,6 +215,9 @@ class Settings:
     """Weight of the question that opened the topic. Range 0 to 1."""
     document_share: float = 0.3
     """How far all passages of a document are one topic; those under one heading are wholly. Range 0 to 1."""
+    topic_largest: int = 30
+    """Passages up to which a document is one topic; a longer one is a collection, like a table of questions. Passages,
+    10 to 100; by judgement."""
     topic_share: float = 0.5
     """Share of the topic's best score from which a passage belongs to the topic. Range 0.2 to 1."""
     follow_middle: float = -1.28
@@ -202,6 +225,9 @@ class Settings:
     `python -m benchmarks.follow_ups` to 1,188 follow-ups and 1,884 changes of topic. Range -5 to 10."""
     follow_word: float = 0.81
     """Logit that each content word takes off. Range 0.5 to 1.5."""
+    follow_most_words: int = 8
+    """Content words beyond which a longer question stands alone no more than this one. Words, 5 to 12; by judgement,
+    before the curve was fitted."""
     follow_pointer: float = 2.31
     """Logit that a word adds which points back. Range 1 to 3."""
     follow_speaker: float = 3.18
@@ -227,6 +253,8 @@ class Settings:
     aspect_within: float = 0.9
     """Share of its best score that a question like "is it bad?" must find within the talk's topic to stand for itself;
     else it leans on the topic as above. Range 0.5 to 1; benchmarks/tuning.md, "Follow-ups", "Aspects"."""
+    pieces_before: int = 3
+    """Messages before one that may belong to the same question, sent in pieces. Messages, 1 to 5; by judgement."""
     reading_on: float = 0.05
     """Bonus of the passage after the one last quoted, as a share of the context's best score. Range 0 to 0.5."""
     said_penalty: float = 0.03
@@ -236,6 +264,12 @@ class Settings:
     fresh_share: float = 0.7
     """Share of what makes the best passage one of the talk's topic from which, in a follow-up, another is quoted in its
     place where that was quoted wholly before. Range 0.5 to 1; benchmarks/tuning.md, "Follow-ups"."""
+    elsewhere_among: int = 5
+    """Best passages among which one must be to tell the price, the time or the place of what was quoted last: further
+    down they only share the word. Passages, 1 to 10; by judgement."""
+    example_among: int = 3
+    """Further passages, asked for like the question that was answered, that an example of it may come from. Passages,
+    1 to 10; by judgement."""
     introduction_penalty: float = 0.3
     """Share taken off a passage that stands below a page's title and only says what the page is about. Range 0 to 1;
     benchmarks/tuning.md, "Introductions"."""
@@ -286,6 +320,14 @@ class Settings:
     """Slope of the logistic curve from the decision's score to confidence, over all sets. Per unit, 0.5 to 3."""
     confidence_middle: float = 3.5
     """Decision's score at which half of the best passages are right, over all sets. Score, 2 to 5."""
+    curve_belief: int = 40
+    """Questions that the curve of all sets counts as against the owner's where a build fits its own. Questions, 10 to
+    200; by judgement; benchmarks/tuning.md, "Confidence", tells why there is a curve a build."""
+    curve_spread: float = 3.0
+    """Over how wide a range around the middle these lie. Score, 1 to 6; by judgement."""
+    everyday_known: float = 0.5
+    """Known share of its weight from which an everyday question may be one that this knowledge answers, and tells the
+    curve nothing. Range 0.3 to 0.8; by judgement."""
     offer_says_of_it: float = 0.25
     """Share of a question's weight that a sentence must have to be chosen by it from an offer taken. Range 0 to 1. A
     guess: it is .41 for "computers" asked of a library; of 58 offers taken in 102 played talks the median is .14, and

@@ -8,8 +8,6 @@ from bot.records import Passage
 from bot.text.analyse import stem, words
 from bot.text.function_words import content_words
 
-TITLE = 2
-"""Content words from which a title tells its passage: one ("Shoes") is as often about something else of it."""
 _AROUND = frozenset(
     "and so ok okay but then well also what whats about is are do does have has you your yours our we us me i a an the "
     "any some there of for on to in at with up from by please pls tell know want need would like "
@@ -18,28 +16,30 @@ _AROUND = frozenset(
 """Words around a title that ask for nothing but what it says: not "how", "when" or "why"."""
 
 
-def titles_of(passages: Sequence[Passage]) -> dict[str, int]:
+def titles_of(passages: Sequence[Passage], least: int) -> dict[str, int]:
     """Return the places of passages by what their headings name; what two headings name stands for neither.
+
+    A title of fewer than `least` words of content tells none.
 
     Only of those that nobody wrote ways to ask for: where there are, they tell better what it's asked for.
     """
     places: dict[str, set[int]] = {}
     for place, passage in enumerate(passages):
-        named = _named(words(passage.heading)) if passage.unasked else ""
+        named = _named(words(passage.heading), least) if passage.unasked else ""
         if named:
             places.setdefault(named, set()).add(place)
     return {named: place for named, found in places.items() if len(found) == 1 for place in found}
 
 
-def title_named(text: str) -> str:
+def title_named(text: str, least: int) -> str:
     """Return what a message names and nothing else, as `titles_of` has it; empty where it asks anything of it."""
     said = words(text)
     content = set(content_words(said))
     around = [word for word in said if word not in content or word in _AROUND]
-    return _named([word for word in said if word not in _AROUND]) if _AROUND.issuperset(around) else ""
+    return _named([word for word in said if word not in _AROUND], least) if _AROUND.issuperset(around) else ""
 
 
-def _named(said: Sequence[str]) -> str:
-    """Return the stems of the content words, sorted; empty for fewer than a title has."""
+def _named(said: Sequence[str], least: int) -> str:
+    """Return the stems of the content words, sorted; empty for fewer than a title has at `least`."""
     content = sorted({stem(word) for word in content_words(said) if word not in _AROUND})
-    return " ".join(content) if len(content) >= TITLE else ""
+    return " ".join(content) if len(content) >= least else ""

@@ -12,9 +12,6 @@ import numpy.typing as npt
 from bot.index import Floats
 from bot.records import Document
 
-LARGEST = 30
-"""Passages up to which a document is one topic; a longer one is a collection, like a table of questions."""
-
 
 @dataclass(frozen=True, slots=True)
 class Topics:
@@ -28,9 +25,9 @@ class Topics:
     close: npt.NDArray[np.bool_]
 
     @staticmethod
-    def of(documents: Iterable[Document]) -> Topics:
-        """Number the topics of documents."""
-        named = [name for document in documents for name in _names(document)]
+    def of(documents: Iterable[Document], largest: int) -> Topics:
+        """Number the topics of documents; one of more than `largest` passages is a collection of them."""
+        named = [name for document in documents for name in _names(document, largest)]
         numbers = {name: number for number, name in enumerate(dict.fromkeys(named))}
         return Topics(np.array([numbers[name] for name in named], np.int64), np.array([bool(n[1]) for n in named]))
 
@@ -46,11 +43,11 @@ class Topics:
         return np.asarray(share * best[self.numbers] + (1 - share) * scores, np.float32)
 
 
-def _names(document: Document) -> Iterator[tuple[str, str]]:
+def _names(document: Document, largest: int) -> Iterator[tuple[str, str]]:
     """Name the topic of each passage: (document, what is shared within it, empty where that is the document)."""
     shared = Counter(passage.heading for passage in document.passages)
     for passage in document.passages:
         if shared[passage.heading] > 1:
             yield document.document_id, passage.heading
         else:
-            yield document.document_id, "" if len(document.passages) <= LARGEST else passage.passage_id
+            yield document.document_id, "" if len(document.passages) <= largest else passage.passage_id

@@ -15,16 +15,10 @@ from bot.evaluate import play
 from bot.questions import Question
 from bot.records import Conversation
 from bot.search import find
+from bot.settings import Settings
 
 Sample = tuple[float, bool]
 """The decision's score of a question's best passage, and whether that passage was right."""
-
-BELIEF = 40
-"""How many questions the curve of all sets counts as against the owner's (benchmarks/tuning.md)."""
-SPREAD = 3.0
-"""Over how many units of score around the middle they lie."""
-UNHEARD = 0.5
-"""Known share of its weight from which an everyday question may be one that this knowledge answers."""
 
 
 def everyday_questions() -> list[str]:
@@ -35,7 +29,7 @@ def everyday_questions() -> list[str]:
 
 def calibrated(build: Build, questions: Sequence[Question]) -> Curve:
     """Return the curve for `build`, which has that of all sets; without questions it moves by the everyday ones."""
-    return fit_curve([*_of_questions(questions, build), *_off_topic(build)], build.curve)
+    return fit_curve([*_of_questions(questions, build), *_off_topic(build)], build.curve, build.settings)
 
 
 def _of_questions(questions: Sequence[Question], build: Build) -> list[Sample]:
@@ -47,12 +41,14 @@ def _of_questions(questions: Sequence[Question], build: Build) -> list[Sample]:
 def _off_topic(build: Build) -> list[Sample]:
     """Return the everyday questions' scores, all of them wrong; those whose words the knowledge knows are left out."""
     found = [find(question, Conversation(), build, correct=True) for question in everyday_questions()]
-    return [(one.score(build), False) for one in found if one.best and one.query.known < UNHEARD]
+    least = build.settings.everyday_known
+    return [(one.score(build), False) for one in found if one.best and one.query.known < least]
 
 
-def fit_curve(told: Sequence[Sample], belief: Curve) -> Curve:
-    """Return the curve that makes `told` likeliest, with `belief` counting as `BELIEF` questions more (MAP)."""
-    scores = np.linspace(belief.middle - SPREAD / 2, belief.middle + SPREAD / 2, BELIEF)
+def fit_curve(told: Sequence[Sample], belief: Curve, settings: Settings) -> Curve:
+    """Return the curve that makes `told` likeliest, with `belief` counting as `curve_belief` questions more (MAP)."""
+    reach = settings.curve_spread / 2
+    scores = np.linspace(belief.middle - reach, belief.middle + reach, settings.curve_belief)
     expected = np.array([belief.confidence(score) for score in scores])
     x = np.append(scores, [score for score, _ in told])
     y = np.append(expected, [float(right) for _, right in told])

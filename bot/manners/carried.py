@@ -9,20 +9,20 @@ from bot.manners.joined_on import asks_back, asks_leave, is_joined
 from bot.manners.safety import Safety, SafetyTopic
 from bot.records import Conversation, Turn
 
-BETWEEN = 3
-"""Turns after a red flag in which whoever asks for leave, or whether to rest, is still heard as asking about it."""
 Likest = Callable[[str], SafetyTopic | None]
 """Gives the topic of a message that no rule raised, by its likeness to known red flags."""
 
 
-def carried(safety: Safety, conversation: Conversation, question: str, likest: Likest) -> SafetyTopic | None:
+def carried(
+    safety: Safety, conversation: Conversation, question: str, likest: Likest, others: int
+) -> SafetyTopic | None:
     """Return the topic that the last turns raised and `question` carries on, if any.
 
     What only went on from the message before it is likened to nothing, since everything is like some red flag. What
-    asks back ("can I race on Sunday") may have a few other turns in between.
+    asks back ("can I race on Sunday") may have up to `others` other turns in between.
     """
     turns = list(reversed(conversation.turns))
-    between = list(takewhile(lambda turn: turn.status != "safety", turns[:BETWEEN])) if asks_back(question) else []
+    between = list(takewhile(lambda turn: turn.status != "safety", turns[:others])) if asks_back(question) else []
     run = _run(turns[len(between) :])
     if topic := _gravest(safety, run):
         return topic if safety.carries(topic, question) and not (between and topic.gives_way) else None

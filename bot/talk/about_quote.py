@@ -12,9 +12,6 @@ from bot.spans import opening_span, span_giving
 from bot.talk.turn import Answering
 from bot.talk.where_from import sources
 
-NEAR = 3
-"""Further passages that an example may come from, all asked for like the question that was answered."""
-
 
 def going_on(turn: Answering) -> Reply:
     """Quote what comes next: the rest of the passage quoted last, else the one after it, else the next best."""
@@ -36,8 +33,9 @@ def with_example(turn: Answering) -> Reply:
     Where none has, it goes on in these: in a glossary, what comes next is no example of what was asked.
     """
     last, *further = _further(turn)
-    least = turn.build.settings.offer_refused_from
-    others = [passage for passage in further if is_like(passage, turn.found, turn.build, least)][:NEAR]
+    settings = turn.build.settings
+    others = [one for one in further if is_like(one, turn.found, turn.build, settings.offer_refused_from)]
+    others = others[: settings.example_among]
     for passage, heard in [(last, True), (last, False), *((one, True) for one in others)]:
         before = told(passage, turn.conversation)
         span = span_giving("example", passage, turn.build.document(passage), before if heard else ())

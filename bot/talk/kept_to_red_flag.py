@@ -36,10 +36,6 @@ from bot.text.clauses import clauses
 
 CLOSING = frozenset({"thanks", "thanks in another language", "goodbye"})
 """Small talk after which a new topic begins."""
-
-
-CLEARED_FOR = 6
-"""Turns for which a doctor's word that it's fine counts."""
 _MEANWHILE = re.compile(r"\b(?:meanwhile|today|tonight|through it|worse|better|until|till|help|helps)\b")
 """Said of what the red flag is about, behind the word that help is seen."""
 COMPLAINT = "insult"
@@ -71,8 +67,15 @@ def raised_or_carried_on(asked: str, turn: Answering, move: Move, *, chosen: boo
     if before and _asks_behind_help(asked, turn):
         return None
     wordings = dict.fromkeys((asked, move.text))  # as typed, and without its "no, I meant"
-    kept = (carried(safety, turn.conversation, said, lambda text: likest_topic(text, turn.build)) for said in wordings)
+    kept = (_carried(said, turn) for said in wordings)
     return next((_still(topic, turn) for topic in kept if topic), None)
+
+
+def _carried(said: str, turn: Answering) -> SafetyTopic | None:
+    """Return the topic that the last turns raised and a message carries on; None for none."""
+    build = turn.build
+    between = build.settings.red_flag_between
+    return carried(build.manners.safety, turn.conversation, said, lambda text: likest_topic(text, build), between)
 
 
 def not_left(asked: str, turn: Answering, decision: Decision) -> Reply | None:
@@ -160,7 +163,9 @@ def _was_cleared_before(asked: str, turn: Answering) -> bool:
     """Tell whether a message names nothing but what a doctor has found fine a few turns ago, and no new complaint."""
     turns, safety = turn.conversation.turns, turn.build.manners.safety
     since = next((at for at in reversed(range(len(turns))) if _is_of_clearance(turns[at])), None)
-    if since is None or len(turns) - since > CLEARED_FOR or any(one.status == "safety" for one in turns[since:]):
+    if since is None or len(turns) - since > turn.build.settings.red_flag_cleared_for:
+        return False
+    if any(one.status == "safety" for one in turns[since:]):
         return False
     flags = [safety.topic_of(one.question) for one in turns if one.status == "safety"]
     if not all(flag and flag.minor for flag in flags):

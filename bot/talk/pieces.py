@@ -8,8 +8,6 @@ from bot.text.analyse import words
 from bot.text.asking import ASKING
 from bot.text.function_words import content_words
 
-PIECES = 3
-"""Messages before this one that may belong to the same question, sent in pieces."""
 PIECE_WORDS = 3
 """Content words up to which a message after an unanswered one may be a piece of it."""
 
@@ -20,7 +18,7 @@ def joined(message: str, conversation: Conversation, build: Build) -> str:
     What the site doesn't cover was a whole one.
     """
     earlier: list[str] = []
-    for turn in reversed(conversation.turns[-PIECES:]):
+    for turn in reversed(conversation.turns[-build.settings.pieces_before :]):
         if turn.status not in ("clarify", "abstained") or turn.uncovered:
             break
         earlier.insert(0, turn.question)

@@ -10,9 +10,6 @@ from bot.talk.turn import Answering
 from bot.text.analyse import stem, words
 from bot.text.function_words import naming_words
 
-NEAR = 5
-"""Passages found among which it must be: further down they only share the word."""
-
 
 def told_elsewhere(turn: Answering) -> Reply | None:
     """Quote the passage that is asked for the price, the time or the place of what was quoted last, and gives it.
@@ -24,7 +21,7 @@ def told_elsewhere(turn: Answering) -> Reply | None:
         return None
     told = turn.build.known_passages(last.passage_ids)
     things = {thing for one in told for thing in _things(f"{one.heading} {turn.build.body(one)}")}
-    near = [turn.build.passages[number] for number in turn.found.best[:NEAR]]
+    near = [turn.build.passages[number] for number in turn.found.best[: turn.build.settings.elsewhere_among]]
     found = next(
         (one for one in near if one not in told and _tells(one, kind, turn) and _things(one.question) & things), None
     )

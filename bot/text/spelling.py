@@ -30,12 +30,6 @@ from bot.text.function_words import FUNCTION_WORDS
 from bot.text.slips import NEAR_KEY_TOO, one_slip, slip_cost
 
 _TYPED = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
-SHORTEST = 3
-"""Letters below which a word is only corrected to one that stands between the same neighbours."""
-LONGEST = 30
-"""Letters beyond which a word is none that anybody meant, and would take as long as twenty."""
-TWO_EDITS_FROM = 6
-"""Letters from which two edits are allowed; below it one."""
 _PARTICLES = frozenset({"up", "down", "off", "out", "over"})
 EDGE = ""
 """Stands for the word before the first and after the last."""
@@ -86,7 +80,7 @@ class Speller:
         """Prepare the look-up, about 20 µs a word of the knowledge; words with a stem of `kept` are never corrected."""
         symspell = SymSpell(max_dictionary_edit_distance=2, prefix_length=7)
         for word, count in spelled.words.items():
-            if len(word) >= SHORTEST and word.isalpha():
+            if len(word) >= settings.spelling_shortest and word.isalpha():
                 symspell.create_dictionary_entry(word, count)
         return cls(spelled, english, settings, kept, symspell, sum(spelled.words.values()))
 
@@ -112,11 +106,12 @@ class Speller:
         for at in doubted:
             meant[at] = self._parted(meant[at]) or meant[at]
         doubted = [at for at in doubted if " " not in meant[at]]
-        real = [at for at in doubted if len(meant[at]) < SHORTEST or self.english.knows(meant[at])]
+        shortest = self.settings.spelling_shortest
+        real = [at for at in doubted if len(meant[at]) < shortest or self.english.knows(meant[at])]
         for at in doubted:
             if at not in real:
                 meant[at] = self._for_unknown(meant[at - 1], meant[at], meant[at + 1]) or meant[at]
-        strangers = {at for at in doubted if len(meant[at]) >= SHORTEST and meant[at] not in self.spelled.words}
+        strangers = {at for at in doubted if len(meant[at]) >= shortest and meant[at] not in self.spelled.words}
         for at in real:
             if strangers <= {at}:
                 meant[at] = self._for_real(meant[at - 1], meant[at], meant[at + 1]) or meant[at]
@@ -129,7 +124,10 @@ class Speller:
         return word if meant is None or here or stem(word) in self.kept else meant
 
     def _is_doubtful(self, word: str) -> bool:
-        if not SHORTEST - 1 <= len(word) <= LONGEST or word in self.spelled.words or word in FUNCTION_WORDS:
+        settings = self.settings
+        if not settings.spelling_shortest - 1 <= len(word) <= settings.spelling_longest:
+            return False
+        if word in self.spelled.words or word in FUNCTION_WORDS:
             return False
         return stem(word) not in self.kept and not self._is_a_form(word)
 
@@ -140,7 +138,7 @@ class Speller:
 
     def _parted(self, word: str) -> str | None:
         """Return the two words that are written as one, if the knowledge has them so, be it in the plural."""
-        places = range(1, len(word)) if len(word) > SHORTEST else ()
+        places = range(1, len(word)) if len(word) > self.settings.spelling_shortest else ()
         parts = [(word[:at], word[at:]) for at in places if _may_be_parts(word[:at], word[at:])]
         forms = [(left, form) for left, right in parts for form in (right, f"{right}s", right.removesuffix("s"))]
         pairs = [_pair(left, form) for left, form in forms if form]
@@ -150,7 +148,8 @@ class Speller:
 
     def _for_unknown(self, left: str, word: str, right: str) -> str | None:
         """Return the likeliest word for one that nobody knows; None where a new word is likelier."""
-        near = self._near(word, 2 if len(word) >= TWO_EDITS_FROM else 1) | self._near_in_english(word)
+        edits = 2 if len(word) >= self.settings.spelling_two_edits_from else 1
+        near = self._near(word, edits) | self._near_in_english(word)
         if not near:
             return None
         likelihood, best = self._likeliest(left, word, right, near)

@@ -8,6 +8,9 @@ from bot.manners.carried import carried as carried_on
 from bot.manners.reading import default_manners
 from bot.manners.safety import Safety
 from bot.records import Conversation, Turn
+from bot.settings import Settings
+
+TURNS = Settings().red_flag_between
 
 
 def no_likeness(text: str) -> None:
@@ -56,20 +59,20 @@ def safety() -> Safety:
 def test_a_follow_up_stays_with_its_red_flag(safety: Safety, question: str, carried: bool) -> None:
     first = Turn("my chest hurts when I swing my arms", "safety")
     again = Turn("so just skip that bit?", "safety")
-    assert (carried_on(safety, Conversation((first,)), question, no_likeness) is not None) == carried
-    assert (carried_on(safety, Conversation((first, again)), question, no_likeness) is not None) == carried
+    assert (carried_on(safety, Conversation((first,)), question, no_likeness, TURNS) is not None) == carried
+    assert (carried_on(safety, Conversation((first, again)), question, no_likeness, TURNS) is not None) == carried
 
 
 def test_what_is_joined_on_to_a_question_of_pills_is_answered(safety: Safety) -> None:
     pills = Conversation((Turn("should I take creatine pills", "safety"),))
-    assert carried_on(safety, pills, "and how do I hold my elbows", no_likeness) is None
-    assert carried_on(safety, pills, "can I still take two a day", no_likeness) is not None
+    assert carried_on(safety, pills, "and how do I hold my elbows", no_likeness, TURNS) is None
+    assert carried_on(safety, pills, "can I still take two a day", no_likeness, TURNS) is not None
 
 
 def test_nothing_is_carried_from_another_kind_of_turn(safety: Safety) -> None:
     answered = Conversation((Turn("my chest hurts", "safety"), Turn("how high do hands go", "answered")))
-    assert carried_on(safety, answered, "so just skip that bit?", no_likeness) is None
-    assert carried_on(safety, Conversation(), "so just skip that bit?", no_likeness) is None
+    assert carried_on(safety, answered, "so just skip that bit?", no_likeness, TURNS) is None
+    assert carried_on(safety, Conversation(), "so just skip that bit?", no_likeness, TURNS) is None
 
 
 @pytest.mark.parametrize(
@@ -96,7 +99,7 @@ def test_nothing_is_carried_from_another_kind_of_turn(safety: Safety) -> None:
 )
 def test_leave_is_still_asked_of_a_red_flag_some_turns_ago(safety: Safety, question: str, carried: bool) -> None:
     flag, elbows = Turn("my chest hurts when I run", "safety"), Turn("how do I hold my elbows", "answered")
-    assert (carried_on(safety, Conversation((flag, elbows)), question, no_likeness) is not None) == carried
-    assert carried_on(safety, Conversation((flag, *[elbows] * 4)), question, no_likeness) is None
+    assert (carried_on(safety, Conversation((flag, elbows)), question, no_likeness, TURNS) is not None) == carried
+    assert carried_on(safety, Conversation((flag, *[elbows] * 4)), question, no_likeness, TURNS) is None
     pills = Turn("should I take creatine pills", "safety")
-    assert carried_on(safety, Conversation((pills, elbows)), "so i should rest?", no_likeness) is None
+    assert carried_on(safety, Conversation((pills, elbows)), "so i should rest?", no_likeness, TURNS) is None

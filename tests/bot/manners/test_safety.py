@@ -14,7 +14,9 @@ from bot.manners.reading import default_manners
 from bot.manners.record import Manners
 from bot.manners.safety import Safety, SafetyTopic
 from bot.records import Conversation, Turn
+from bot.settings import Settings
 
+TURNS = Settings().red_flag_between
 MESSAGES = sorted((Path(__file__).parents[2] / "questions").glob("safety*.jsonl"))
 MOST_FALSE_ALARMS = 0.02
 
@@ -404,7 +406,7 @@ def test_a_denial_beside_a_complaint_is_none(safety: Safety, message: str, denie
     after = Conversation((Turn("my knee hurts when I run", "safety"),))
     topic = safety.topic_of(message)
     raised = topic is not None and not only_denied(safety, after, topic, message)
-    carried = carried_on(safety, after, message, lambda text: None) is not None
+    carried = carried_on(safety, after, message, lambda text: None, TURNS) is not None
     assert (raised or carried) is not denied
 
 
@@ -421,7 +423,7 @@ def test_no_pain_ends_nothing_but_pain(safety: Safety, first: str, then: str) ->
     topic = safety.topic_of(then)
     assert safety.topic_of(first) is not None
     raised = topic is not None and not only_denied(safety, after, topic, then)
-    assert raised or carried_on(safety, after, then, lambda text: None) is not None
+    assert raised or carried_on(safety, after, then, lambda text: None, TURNS) is not None
 
 
 def test_either_wording_raises(safety: Safety) -> None:
