@@ -97,6 +97,10 @@ class Build:
         """Return the clean text of a passage without its heading."""
         return self.document(passage).text[passage.body_start : passage.end]
 
+    def with_heading(self, passage: Passage) -> str:
+        """Return the clean text of a passage behind its heading."""
+        return f"{passage.heading} {self.body(passage)}"
+
     def number(self, passage_id: str) -> int:
         """Return a passage's place in `passages` and in all score arrays; raises UnknownPassage."""
         if passage_id not in self.numbers:

@@ -84,6 +84,13 @@ def passage_quoted_last(conversation: Conversation, build: Build) -> Passage | N
     return next(iter(build.known_passages(last.passage_ids)), None) if last else None
 
 
+def texts_quoted_last(conversation: Conversation, build: Build) -> list[str]:
+    """Return the quotes that "that" stands for, as texts; empty after no quote."""
+    last = last_quoted(conversation)
+    quoted = zip(build.known_passages(last.passage_ids), last.spans, strict=False) if last else ()
+    return [build.document(passage).text[start:end] for passage, (start, end) in quoted]
+
+
 def _is_aside(turn: Turn) -> bool:
     """Tell whether small talk was a word or two: "lol", "oh nice"."""
     return not turn.opens and len(words(turn.question)) <= ASIDE_WORDS

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.builds import Build
-from bot.context import last_quoted, leaves_quote
+from bot.context import last_quoted, leaves_quote, texts_quoted_last
 from bot.decision import Evidence
 from bot.followup import points_back
 from bot.language import is_other_language
@@ -52,7 +52,7 @@ def _only_points(text: str) -> bool:
 def _is_of_another_thing(found: Found, conversation: Conversation, build: Build) -> bool:
     """Tell whether the best passage is asked for by no word of what was quoted last, and so not for what it costs."""
     last = last_quoted(conversation)
-    told = [f"{one.heading} {build.body(one)}" for one in build.known_passages(last.passage_ids if last else ())]
+    told = [build.with_heading(one) for one in build.known_passages(last.passage_ids if last else ())]
     if not told or not found.best:
         return False
     asked = set(naming_words(words(build.passages[found.best[0]].question)))
@@ -72,12 +72,7 @@ def _differ(found: Found, build: Build) -> bool:
 
 def _cites_a_figure(asked: str, conversation: Conversation, build: Build) -> bool:
     """Tell whether a message takes up a figure of the last quote ("what is 3 to 13% in minutes?"): that's covered."""
-    last = last_quoted(conversation)
-    if last is None:
-        return False
-    quoted = zip(build.known_passages(last.passage_ids), last.spans, strict=False)
-    told = " ".join(build.document(passage).text[start:end] for passage, (start, end) in quoted)
-    return not _figures(asked).isdisjoint(_figures(told))
+    return not _figures(asked).isdisjoint(_figures(" ".join(texts_quoted_last(conversation, build))))
 
 
 def _figures(text: str) -> set[str]:

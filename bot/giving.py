@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Mapping
 from bot.asked_for import Kind
 from bot.participants import SPELLED, says_how_many
 from bot.records import Passage
-from bot.text.analyse import normalise, stem, words
+from bot.text.analyse import normalise, terms
 
 _FIGURE = re.compile(r"\d")
 _AMOUNT = re.compile(rf"\d|\b(?:{SPELLED}|half|daily|weekly)\b")
@@ -86,7 +86,7 @@ def explains(sentence: str, asked: Collection[str]) -> bool:
     "Keep it loose, because a hard fist stiffens the arm" doesn't say why a hard fist does.
     """
     found = _REASON.search(sentence)
-    behind = set(map(stem, words(sentence[found.end() :]))) if found else set()
+    behind = set(terms(sentence[found.end() :])) if found else set()
     return bool(found) and not (asked and behind.issuperset(asked))
 
 

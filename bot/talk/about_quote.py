@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from bot.context import latest_with_quote, told, topical
-from bot.quote import quoted
 from bot.readings import is_like, is_near
 from bot.records import Passage, Reply
 from bot.spans import opening_span, span_giving
@@ -63,7 +62,7 @@ def shorter(turn: Answering) -> Reply:
     passage = build.passage(last.passage_ids[0])
     span = opening_span(passage, build.document(passage), last.spans[0])
     lead = build.manners.voice.shortest or None if span in last.spans else None
-    return turn.from_quotes([quoted(passage, build.document(passage), span)], passage, lead)
+    return turn.from_span(passage, span, lead)
 
 
 def after_conclusion(turn: Answering) -> Reply:

@@ -8,13 +8,12 @@ from collections.abc import Collection
 from bot.context import passage_quoted_last, told
 from bot.giving import gives
 from bot.participants import PEOPLE
-from bot.quote import quoted
 from bot.records import Reply
 from bot.spans import is_within, units_of
 from bot.talk.turn import Answering
-from bot.text.analyse import stem, words
+from bot.text.analyse import stem, terms
 from bot.text.clauses import clauses
-from bot.text.function_words import ASPECTS, SPEAKERS, content_words
+from bot.text.function_words import ASPECTS, SPEAKERS, content_terms, content_words
 
 _MARKS = frozenset(
     "opinion opinions causation correlation correlated coincidence biased representative anecdote anecdotal "
@@ -50,18 +49,17 @@ def doubted(turn: Answering) -> Reply | None:
     where the text sets no limit, or only one that was quoted and has no word of the message.
     """
     passage, build = passage_quoted_last(turn.conversation, turn.build), turn.build
-    if passage is None or not doubts(turn.asked, set(map(stem, words(f"{passage.heading} {build.body(passage)}")))):
+    if passage is None or not doubts(turn.asked, set(terms(build.with_heading(passage)))):
         return None
     limits = [(span, said) for span, said in units_of(passage, build.document(passage)) if gives(said, "limit")]
     if not limits:
         return None
-    heard, asked = told(passage, turn.conversation), set(map(stem, content_words(words(turn.asked))))
-    shared = {span: len(asked.intersection(map(stem, words(said)))) for span, said in limits}
+    heard, asked = told(passage, turn.conversation), content_terms(turn.asked)
+    shared = {span: len(asked.intersection(terms(said))) for span, said in limits}
     span = max(shared, key=lambda one: (shared[one], not is_within(one, heard), one))
     if not shared[span] and is_within(span, heard):
         return None
-    lead = build.manners.voice.in_the_quote if is_within(span, heard) else None
-    return turn.from_quotes([quoted(passage, build.document(passage), span)], passage, lead)
+    return turn.from_text_quoted(passage, span)
 
 
 def doubts(message: str, named: Collection[str]) -> bool:

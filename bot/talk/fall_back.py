@@ -6,10 +6,9 @@ from bot.asked_for import Kind, asked_for, asked_of_quote
 from bot.conclusion import judges
 from bot.context import last_quoted, passage_quoted_last, told
 from bot.decision import Decision
-from bot.quote import quoted
 from bot.records import Reply
 from bot.search import is_vague
-from bot.spans import is_within, says, span_giving
+from bot.spans import says, span_giving
 from bot.talk.about_quote import nothing_more
 from bot.talk.freshness import fresh_passages
 from bot.talk.turn import Answering
@@ -28,10 +27,7 @@ def judged(turn: Answering) -> Reply | None:
     kinds: list[Kind] = [kind for kind in (asked_of_quote(turn.asked), "verdict", "evidence") if kind]
     spans = (span_giving(kind, passage, document, before) for before in (heard, ()) for kind in kinds)
     span = next(filter(None, spans), None)
-    if span is None:
-        return None
-    lead = build.manners.voice.in_the_quote if is_within(span, heard) else None
-    return turn.from_quotes([quoted(passage, document, span)], passage, lead)
+    return turn.from_text_quoted(passage, span) if span else None
 
 
 def another_reason(turn: Answering) -> Reply | None:
@@ -46,7 +42,7 @@ def another_reason(turn: Answering) -> Reply | None:
     for passage in build.known_passages(last.passage_ids):
         document = build.document(passage)
         if span := span_giving("reason", passage, document, told(passage, turn.conversation)):
-            return turn.from_quotes([quoted(passage, document, span)], passage)
+            return turn.from_span(passage, span)
     fresh = fresh_passages(turn.found, turn.conversation, build)
     if telling := next((one for one in fresh if asked_for(one.question) == "reason"), None):
         return turn.from_passage(telling)

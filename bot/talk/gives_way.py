@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.builds import Build
 from bot.manners.safety import SafetyTopic
 from bot.records import Passage
-from bot.text.analyse import stem, words
+from bot.text.analyse import stems, terms
 
 
 def gives_way(topic: SafetyTopic, asked: str, passage: Passage, build: Build) -> bool:
@@ -18,7 +18,7 @@ def gives_way(topic: SafetyTopic, asked: str, passage: Passage, build: Build) ->
     if topic.name not in safety.served:
         return False
     if topic.granted:
-        told = {stem(word) for text in (build.body(passage), *passage.phrasings) for word in words(text)}
-        return told.issuperset(map(stem, safety.parts_in(asked)))
+        told = {term for text in (build.body(passage), *passage.phrasings) for term in terms(text)}
+        return told.issuperset(stems(safety.parts_in(asked)))
     raised = map(safety.topic_of, (passage.question, *passage.phrasings))
     return any(one and one.name == topic.name for one in raised)

@@ -14,8 +14,8 @@ from bot.spans import is_within, opening_span
 from bot.talk.about_quote import not_told, nothing_more
 from bot.talk.amounts import asks_how_much, has_amount, says_none
 from bot.talk.turn import Answering
-from bot.text.analyse import normalise, stem, words
-from bot.text.function_words import content_words
+from bot.text.analyse import normalise, terms
+from bot.text.function_words import content_terms
 
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b(?! ?%)")
 """A time of day, which is no amount."""
@@ -68,8 +68,8 @@ def _in_order(passage: Passage, last: Turn, turn: Answering) -> Iterator[Span]:
 
 def _speaks_of(sentence: str, question: str) -> bool:
     """Tell whether a sentence that wasn't quoted shares most of what the last question was about."""
-    asked = {stem(word) for word in content_words(words(question))}
-    return 2 * len(asked & {stem(word) for word in words(sentence)}) > len(asked)
+    asked = content_terms(question)
+    return 2 * len(asked.intersection(terms(sentence))) > len(asked)
 
 
 def _amounts(passage: Passage, turn: Answering) -> list[Span]:

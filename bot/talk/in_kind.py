@@ -23,7 +23,7 @@ from bot.talk.turn import Answering
 from bot.text.analyse import stem, terms, words
 from bot.text.asking import ASKING
 from bot.text.clauses import clauses
-from bot.text.function_words import SPEAKERS, content_words
+from bot.text.function_words import SPEAKERS, content_terms, content_words
 
 _SUMS_UP = re.compile(r"^(?:(?:ah|oh|hm|ok|okay|right|cool|great|nice|got it|i see)(?: |$))*(?:(?:so|then)\b|$)")
 """How a clause begins that only says what its writer takes from an answer."""
@@ -65,7 +65,7 @@ def _closing(turn: Answering) -> SmallTalk | None:
         return None
     before = [clause for clause in before if not turn.build.manners.small_talk_of(clause)]
     passages = turn.build.known_passages(quoted.passage_ids)
-    told = {stem(word) for passage in passages for word in words(f"{passage.heading} {turn.build.body(passage)}")}
+    told = {term for passage in passages for term in terms(turn.build.with_heading(passage))}
     return case if all(_sums_up(clause, told) for clause in before) else None
 
 
@@ -99,7 +99,7 @@ def _asks_the_site(turn: Answering) -> bool:
     passage = turn.answering()
     if passage is None or passage.passage_id not in last[0].offered:
         return False
-    return not set(terms(passage.question)).isdisjoint(map(stem, content_words(words(turn.found.text))))
+    return not content_terms(turn.found.text).isdisjoint(terms(passage.question))
 
 
 def _is_fact_of_the_site(turn: Answering) -> bool:

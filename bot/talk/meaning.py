@@ -6,13 +6,12 @@ import re
 
 from bot.context import last_quoted
 from bot.decision import Decision
-from bot.quote import quoted
 from bot.records import Conversation, Passage, Reply, Span, Turn
 from bot.search import find
 from bot.spans import is_within, units_of
 from bot.talk.plainly import plainly
 from bot.talk.turn import Answering
-from bot.text.analyse import normalise, stem, words
+from bot.text.analyse import normalise, stem, stems, terms, words
 from bot.text.clauses import clauses
 from bot.text.function_words import ASPECTS, content_words
 from bot.text.openers import OPENERS
@@ -56,7 +55,7 @@ def meaning(turn: Answering, decision: Decision) -> Reply | None:
             return turn.from_span(passage, explaining)
         if told and any(map(str.isdigit, "".join(term))):  # "what does r = 0.93 mean" has no word that needs explaining
             lead = turn.build.manners.voice.in_the_quote
-            return turn.from_quotes([quoted(passage, turn.build.document(passage), told[0][0])], passage, lead)
+            return turn.from_span(passage, told[0][0], lead)
         if told:
             return _unexplained(term, turn)
     return None
@@ -91,21 +90,17 @@ def _in_glossary(term: list[str], turn: Answering) -> Reply | None:
     alone = Answering(asked, Conversation(), build, find(asked, Conversation(), build, correct=turn.correct))
     passage = alone.answering()
     ways = (passage.heading, passage.question, *passage.phrasings) if passage else ()
-    if passage is None or not any(_stems(term) <= set(map(stem, words(way))) for way in ways):
+    if passage is None or not any(set(stems(term)).issubset(terms(way)) for way in ways):
         return None
     return turn.from_quotes([alone.quote(passage)], passage)
-
-
-def _stems(term: list[str]) -> set[str]:
-    return set(map(stem, term))
 
 
 def _telling(term: list[str], passage: Passage, last: Turn, turn: Answering) -> list[tuple[Span, str]]:
     """Return the sentences of a passage that have a term, those that can't be parted; none if it wasn't quoted."""
     units = ((span, normalise(said)) for span, said in units_of(passage, turn.build.document(passage)))
-    if not _stems(term).isdisjoint(map(stem, words(f"{passage.heading} {passage.question}"))):
+    if not set(stems(term)).isdisjoint(terms(f"{passage.heading} {passage.question}")):
         return []  # the passage is about it
-    having = [(span, said) for span, said in units if _stems(term) <= set(map(stem, words(said)))]
+    having = [(span, said) for span, said in units if set(stems(term)).issubset(terms(said))]
     return having if any(is_within(span, last.spans) for span, _ in having) else []
 
 
@@ -123,5 +118,5 @@ def _defines(sentence: str, term: list[str]) -> bool:
 
 def _unexplained(term: list[str], turn: Answering) -> Reply:
     lead = turn.build.manners.voice.no_meaning or None
-    near = turn.readings(lambda passage: not _stems(term).isdisjoint(map(stem, words(passage.question))))
+    near = turn.readings(lambda passage: not set(stems(term)).isdisjoint(terms(passage.question)))
     return turn.reply("abstained", "not_covered", lead, options=near, uncovered=True)

@@ -9,13 +9,12 @@ import re
 from collections.abc import Iterable
 
 from bot.context import last_quoted, topical
-from bot.quote import quoted
 from bot.records import Passage, Reply, Span, Turn
 from bot.spans import is_within, units_of
 from bot.talk.facts import Fact, fact_asked
 from bot.talk.turn import Answering
 from bot.talk.where_from import sources
-from bot.text.analyse import normalise, stem, words
+from bot.text.analyse import normalise, terms
 
 _DIGITS = re.compile(r"(?<![\d.,])\d+(?![\d.,]*\d)")
 
@@ -30,7 +29,8 @@ def measured(turn: Answering) -> Reply | None:
     if last is None or found is None:
         return None
     fact, besides = found
-    passages = [one for one in turn.build.known_passages(last.passage_ids) if besides <= _stems(one, turn)]
+    build, known = turn.build, turn.build.known_passages(last.passage_ids)
+    passages = [one for one in known if besides.issubset(terms(build.with_heading(one)))]
     passages = passages if _names_number(passages, turn) else _with_number(turn) or passages
     if saying := [(one, span) for one in passages for span in _saying(fact, one, turn)]:
         return _quoted(saying, last, turn)
@@ -52,10 +52,6 @@ def _names_number(passages: Iterable[Passage], turn: Answering) -> bool:
     return any(asked.intersection(_DIGITS.findall(normalise(turn.build.body(one)))) for one in passages)
 
 
-def _stems(passage: Passage, turn: Answering) -> set[str]:
-    return set(map(stem, words(f"{passage.heading} {turn.build.body(passage)}")))
-
-
 def _saying(fact: Fact, passage: Passage, turn: Answering) -> list[Span]:
     """Return the spans of the sentences of a passage, those that can't be parted, that say a fact.
 
@@ -71,7 +67,7 @@ def _quoted(saying: list[tuple[Passage, Span]], last: Turn, turn: Answering) -> 
     heard = [one for one in saying if is_within(one[1], last.spans)]
     passage, span = (heard or saying)[0]
     lead = turn.build.manners.voice.in_the_quote if heard else None
-    return turn.from_quotes([quoted(passage, turn.build.document(passage), span)], passage, lead)
+    return turn.from_span(passage, span, lead)
 
 
 def _untold(fact: Fact, turn: Answering) -> Reply:

@@ -8,8 +8,8 @@ from bot.context import passage_quoted_last
 from bot.records import Reply
 from bot.spans import opening_span
 from bot.talk.turn import Answering
-from bot.text.analyse import stem, words
-from bot.text.function_words import content_words
+from bot.text.analyse import terms, words
+from bot.text.function_words import content_terms
 
 _PLAINLY = re.compile(r"\b(?:in|into) (?:plain |simple |normal |easy )?(?:english|words|terms|language)\b")
 
@@ -22,8 +22,8 @@ def plainly(text: str, turn: Answering) -> Reply | None:
     plain, passage = " ".join(words(text)), passage_quoted_last(turn.conversation, turn.build)
     if passage is None or not _PLAINLY.search(plain):
         return None
-    cited = {stem(word) for word in content_words(_PLAINLY.sub("", plain).split())}
+    cited = content_terms(_PLAINLY.sub("", plain))
     document = turn.build.document(passage)
     begins, ends = span = opening_span(passage, document, (passage.body_start, passage.end))
-    said = set(map(stem, words(document.text[begins:ends])))
+    said = set(terms(document.text[begins:ends]))
     return turn.from_span(passage, span) if cited and not cited <= said else None

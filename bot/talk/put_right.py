@@ -22,9 +22,9 @@ from bot.move_words import (
 )
 from bot.records import Conversation, Passage, Turn
 from bot.talk.move import Move
-from bot.text.analyse import normalise, stem, words
+from bot.text.analyse import normalise, terms, words
 from bot.text.asking import ASKING
-from bot.text.function_words import content_words, naming_words
+from bot.text.function_words import content_words, naming_terms
 
 _REMARKS = frozenset(
     "interesting nice cool wow hm hmm great good funny strange weird lol haha oh thing stuff wait".split()
@@ -84,5 +84,5 @@ def correction(message: str, last: Turn, conversation: Conversation, build: Buil
 
 def _has(meant: str, passage: Passage, build: Build) -> bool:
     """Tell whether a passage has every word that names what was meant."""
-    named = set(map(stem, naming_words(words(meant))))
-    return bool(named) and named <= set(map(stem, words(f"{passage.heading} {build.body(passage)}")))
+    named = naming_terms(meant)
+    return bool(named) and named.issubset(terms(build.with_heading(passage)))

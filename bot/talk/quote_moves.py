@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.builds import Build
 from bot.conclusion import concludes, judges
-from bot.context import last_quoted, topical
+from bot.context import last_quoted, texts_quoted_last, topical
 from bot.followup import points_back
 from bot.move_words import (
     ANOTHER,
@@ -91,9 +91,7 @@ def behind_a_pointer(message: str, conversation: Conversation, build: Build) -> 
 
 def _figures_quoted(conversation: Conversation, build: Build) -> set[str]:
     """Return the figures of what was quoted last, as they stand among plain words."""
-    last = last_quoted(conversation)
-    quoted = zip(build.known_passages(last.passage_ids), last.spans, strict=False) if last else ()
-    texts = (build.document(passage).text[start:end] for passage, (start, end) in quoted)
+    texts = texts_quoted_last(conversation, build)
     return {figure for text in texts for figure in _FIGURE.findall(" ".join(words(text)))}
 
 

@@ -9,12 +9,11 @@ from bot.conclusion import TO_THE_BOT
 from bot.context import last_quoted, told
 from bot.followup import points_back
 from bot.giving import counts, explains, gives, sentences_giving
-from bot.quote import quoted
 from bot.records import Conversation, Passage, Reply, Span
 from bot.search import find
 from bot.spans import is_within, opening_span, span_giving, units_of
 from bot.talk.turn import Answering
-from bot.text.analyse import normalise, stem, words
+from bot.text.analyse import normalise, stem, terms, words
 from bot.text.function_words import MEASURES, naming_words
 
 
@@ -35,11 +34,9 @@ def reread(turn: Answering, *, elsewhere: bool = False) -> Reply | None:
     if (not own and kind is None) or TO_THE_BOT.search(" ".join(words(text))):
         return None
     for passage in turn.build.known_passages(last.passage_ids):
-        heard = told(passage, turn.conversation)
-        span = _with_words(own, kind, passage, turn) if own else _giving(kind, passage, turn, heard)
+        span = _with_words(own, kind, passage, turn) if own else _giving(kind, passage, turn)
         if span:
-            lead = turn.build.manners.voice.in_the_quote if is_within(span, heard) else None
-            return turn.from_quotes([quoted(passage, turn.build.document(passage), span)], passage, lead)
+            return turn.from_text_quoted(passage, span)
     return None
 
 
@@ -69,7 +66,7 @@ def _with_words(own: set[str], kind: Kind | None, passage: Passage, turn: Answer
             continue
         if kind == "reason" and not explains(said, own):
             continue
-        if own.issubset(map(stem, words(said))) and (kind is None or gives(said, kind)):
+        if own.issubset(terms(said)) and (kind is None or gives(said, kind)):
             return span
     return None
 
@@ -131,11 +128,11 @@ def figure_again(turn: Answering) -> Reply | None:
     return turn.from_span(*best) if best else None
 
 
-def _giving(kind: Kind | None, passage: Passage, turn: Answering, heard: list[Span]) -> Span | None:
+def _giving(kind: Kind | None, passage: Passage, turn: Answering) -> Span | None:
     """Return the span that gives it; a verdict is how a text begins: further on it is one on something else."""
     if kind is None:
         return None
-    document = turn.build.document(passage)
+    document, heard = turn.build.document(passage), told(passage, turn.conversation)
     if kind not in ("verdict", "danger"):
         return span_giving(kind, passage, document, heard) or span_giving(kind, passage, document, ())
     begins, ends = opening = opening_span(passage, document, (passage.body_start, passage.end))

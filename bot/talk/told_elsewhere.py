@@ -7,8 +7,8 @@ from bot.context import last_quoted
 from bot.giving import sentences_giving
 from bot.records import Passage, Reply
 from bot.talk.turn import Answering
-from bot.text.analyse import stem, words
-from bot.text.function_words import naming_words
+from bot.text.analyse import words
+from bot.text.function_words import naming_terms
 
 
 def told_elsewhere(turn: Answering) -> Reply | None:
@@ -17,13 +17,14 @@ def told_elsewhere(turn: Answering) -> Reply | None:
     None where the message names a thing of its own, after no quote, and where no passage near is asked for it.
     """
     last, kind = last_quoted(turn.conversation), asked_of_quote(turn.asked)
-    if last is None or kind not in ("cost", "when", "where") or _things(turn.asked):
+    if last is None or kind not in ("cost", "when", "where") or naming_terms(turn.asked):
         return None
     told = turn.build.known_passages(last.passage_ids)
-    things = {thing for one in told for thing in _things(f"{one.heading} {turn.build.body(one)}")}
+    things = {thing for one in told for thing in naming_terms(turn.build.with_heading(one))}
     near = [turn.build.passages[number] for number in turn.found.best[: turn.build.settings.elsewhere_among]]
     found = next(
-        (one for one in near if one not in told and _tells(one, kind, turn) and _things(one.question) & things), None
+        (one for one in near if one not in told and _tells(one, kind, turn) and naming_terms(one.question) & things),
+        None,
     )
     return turn.from_passage(found) if found else None
 
@@ -36,8 +37,3 @@ def _tells(passage: Passage, kind: Kind, turn: Answering) -> bool:
     if kind == "cost":
         return bool(sentences_giving(passage, turn.build.document(passage).text, kind))
     return words(passage.question)[:1] == [kind]
-
-
-def _things(text: str) -> set[str]:
-    """Return the stems of the words that name what a text is about."""
-    return set(map(stem, naming_words(words(text))))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from bot.builds import Build
-from bot.context import is_of_talk, is_told, just_told, last_quoted, told, topical
+from bot.context import is_of_talk, is_told, just_told, told, topical
 from bot.decision import Decision, decide
 from bot.evidence import evidence_of
 from bot.memory import remembering
@@ -88,18 +88,18 @@ class Answering:
     def from_passage(self, passage: Passage) -> Reply:
         """Quote `passage`, and beside it the one that disputes it; of what was just told, what says most."""
         quote, same = self.quote(passage), self.build.manners.voice.the_same
-        if same and self._was_just_told(quote):
+        if same and is_within((quote.start, quote.end), just_told(passage, self.conversation)):
             return self.from_quotes([self.sentence(passage), *self.contrast(passage)], passage, same)
         return self.from_quotes([quote, *self.contrast(passage)], passage)
 
-    def _was_just_told(self, quote: Quote) -> bool:
-        last = last_quoted(self.conversation)
-        told_last = zip(last.passage_ids, last.spans, strict=False) if last else ()
-        return is_within((quote.start, quote.end), [span for p, span in told_last if p == quote.passage_id])
-
-    def from_span(self, passage: Passage, span: Span) -> Reply:
+    def from_span(self, passage: Passage, span: Span, lead: str | None = None) -> Reply:
         """Quote this span of `passage` alone."""
-        return self.from_quotes([quoted(passage, self.build.document(passage), span)], passage)
+        return self.from_quotes([quoted(passage, self.build.document(passage), span)], passage, lead)
+
+    def from_text_quoted(self, passage: Passage, span: Span) -> Reply:
+        """Quote this span of a passage that was quoted before, and say so where it was in that quote already."""
+        heard = is_within(span, told(passage, self.conversation))
+        return self.from_span(passage, span, self.build.manners.voice.in_the_quote if heard else None)
 
     def from_quotes(
         self,

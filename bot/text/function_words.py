@@ -88,3 +88,8 @@ def naming_words(said: Iterable[str], *, terms_name: bool = False) -> list[str]:
     """
     asking = ASPECTS | MEASURES if terms_name else ASPECTS | MEASURES | TERMS
     return [word for word in content_words(said) if word not in asking]
+
+
+def naming_terms(text: str) -> set[str]:
+    """Return the stems of a text's words that name what it is about."""
+    return set(stems(naming_words(words(text))))
