@@ -5,11 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
-from hashlib import sha256
 
 from bot.records import Block, Document, Mark, Passage
-
-_BETWEEN_BLOCKS = "\n\n"
+from bot.sources.passages import BETWEEN_BLOCKS, digest
 
 
 def documents_for(documents: Sequence[Document], audiences: Set[str]) -> list[Document]:
@@ -65,16 +63,16 @@ def _rebuilt(document: Document, blocks: Sequence[Block], passages: Sequence[Pas
     place = 0
     moved: list[Block] = []
     for block in blocks:
-        start = place + len(_BETWEEN_BLOCKS) if parts else 0
+        start = place + len(BETWEEN_BLOCKS) if parts else 0
         parts.append(document.text[block.start : block.end])
         place = start + len(parts[-1])
         shifts[block.start] = start - block.start
         moved.append(_moved_block(block, start - block.start))
-    text = _BETWEEN_BLOCKS.join(parts)
+    text = BETWEEN_BLOCKS.join(parts)
     return replace(
         document,
         text=text,
-        sha256=sha256(text.encode()).hexdigest(),
+        sha256=digest(text),
         blocks=tuple(moved),
         # The blocks of one passage stay together, so all its offsets move by as much as its first.
         passages=tuple(_moved_passage(passage, shifts[passage.start]) for passage in passages),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from flask import Blueprint, Response, current_app, request
+from flask import Blueprint, Response, request
 
 from bot.suggest import starters, suggest
 from web.caching import compared
@@ -14,34 +14,29 @@ from web.imprint import contact, disclaimer, greeting
 from web.problems import FieldFault, Problem
 from web.replies import Json, document_json, option_json, whole_document_json
 from web.shapes import read_chat, read_page_path
-from web.site import Sideline
+from web.site import current_site
 
 api = Blueprint("api", __name__, url_prefix="/api/v1")
-
-
-def _site() -> Sideline:
-    site: Sideline = current_app.extensions["sideline"]
-    return site
 
 
 @api.post("/chat")
 def chat() -> Response:
     """Answer one question."""
-    site = _site()
+    site = current_site()
     return _json(site.ask(read_chat(request)).json(site.base()))
 
 
 @api.post("/feedback")
 def feedback() -> Response:
     """Keep what a visitor says of a reply."""
-    keep_feedback(_site(), read_feedback(request))
+    keep_feedback(current_site(), read_feedback(request))
     return Response(status=204, mimetype="application/json", headers={"Cache-Control": "no-store"})
 
 
 @api.get("/documents")
 def list_documents() -> Response:
     """List the documents that answers come from."""
-    site = _site()
+    site = current_site()
     documents = site.build().documents.values()
     return _cached({"documents": [document_json(document, site.base()) for document in documents]})
 
@@ -49,7 +44,7 @@ def list_documents() -> Response:
 @api.get("/documents/<path:document_id>")
 def one_document(document_id: str) -> Response:
     """Give a document's clean text and its sections."""
-    site = _site()
+    site = current_site()
     document = site.build().documents.get(document_id)
     if document is None:
         raise Problem(404, "no-such-document", "There is no such document. GET /api/v1/documents lists them all.")
@@ -63,14 +58,14 @@ def suggestions() -> Response:
     if len(typed) > QUESTION_MAX_CHARS:
         fault = FieldFault("q", f"it has more than {QUESTION_MAX_CHARS} characters")
         raise Problem(400, "bad-field", f"{fault.field}: {fault.what}", errors=(fault,))
-    found = suggest(typed, _site().build())
+    found = suggest(typed, current_site().build())
     return _cached({"suggestions": [option_json(option) for option in found]})
 
 
 @api.get("/starters")
 def first_questions() -> Response:
     """Offer questions to begin with, those of the page named first, and what stands around a conversation."""
-    site = _site()
+    site = current_site()
     build = site.build()
     page_path = read_page_path(request.args.get("page_url"))
     person = contact(site.config, build)

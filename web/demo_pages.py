@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flask import Blueprint, current_app, render_template
+from flask import Blueprint, render_template
 
 from web.assets import FOLDER
 from web.imprint import disclaimer
 from web.problems import Problem
-from web.site import Sideline
+from web.site import current_site
 
 demo_pages = Blueprint("demo_pages", __name__, url_prefix="/demo")
 _CHAT = "/* The chat. */\n"
@@ -43,7 +43,7 @@ def look(name: str) -> str:
     if found is None:
         detail = f"There is no such look. There are {', '.join(one.name for one in LOOKS)}."
         raise Problem(404, "not-found", detail)
-    site: Sideline = current_app.extensions["sideline"]
+    site = current_site()
     return render_template(
         f"demo/{name}.html",
         look=found,

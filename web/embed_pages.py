@@ -4,24 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from flask import Blueprint, Response, current_app, jsonify, render_template, request, url_for
+from flask import Blueprint, Response, jsonify, render_template, request, url_for
 
 from web.imprint import disclaimer
 from web.page_words import LANGUAGE_NAMES
 from web.problems import Problem
 from web.releases import own_file
-from web.site import Sideline
+from web.site import current_site
 from web.snippets import ACCENT, CHOICES, GREETING_MAX_CHARS, HEADING_MAX_CHARS, Release, read_attributes, snippets
 from web.widget_file import release
 
 embed_pages = Blueprint("embed_pages", __name__)
 PLUGIN = Path(__file__).parent.parent / "integrations" / "wordpress" / "sideline-chat.php"
 _EXAMPLE = "https://bot.example"
-
-
-def _site() -> Sideline:
-    site: Sideline = current_app.extensions["sideline"]
-    return site
 
 
 @embed_pages.get("/embed-code")
@@ -39,7 +34,7 @@ def embed_code() -> str:
         languages=LANGUAGE_NAMES,
         longest={"heading": HEADING_MAX_CHARS, "greeting": GREETING_MAX_CHARS},
         has_plugin=PLUGIN.is_file(),
-        disclaimer=disclaimer(_site().config, _site().live.current),
+        disclaimer=disclaimer(current_site().config, current_site().live.current),
     )
 
 
@@ -70,7 +65,7 @@ def plugin() -> Response:
 
 def _base() -> str:
     """Give the bot's address as host pages see it, mount included; an example where it isn't certain."""
-    base = _site().base()
+    base = current_site().base()
     return f"{base}{request.script_root}" if base else _EXAMPLE
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, current_app, jsonify
+from flask import Blueprint, Response, jsonify
 
 from bot.errors import SidelineError
 from web.problems import Problem
-from web.site import Sideline
+from web.site import current_site
 
 health = Blueprint("health", __name__)
 
@@ -20,7 +20,7 @@ def alive() -> Response:
 @health.get("/readyz")
 def ready() -> Response:
     """Say which verified build answers, and why a newer one doesn't, if so."""
-    site: Sideline = current_app.extensions["sideline"]
+    site = current_site()
     build, fault = site.live.current, site.live.fault
     if build is None:
         raise Problem(503, "not-ready", _why(fault) if fault else "The index is being loaded.", retry_after=5)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from flask import Blueprint, Response, current_app, render_template, request
+from flask import Blueprint, Response, render_template, request
 from flask.sansio.blueprints import BlueprintSetupState
 from flask.typing import ResponseReturnValue
 
@@ -21,22 +21,16 @@ from web.page_words import EVIDENCE, WORDS
 from web.plain_chat import Conversing, converse, paragraphs, source_url
 from web.problems import Problem
 from web.reader import QUOTE_ID, lay_out, number_references, read_mark
-from web.site import Sideline
+from web.site import current_site
 
 pages = Blueprint("pages", __name__)
-STARTERS = 4
-
-
-def _site() -> Sideline:
-    site: Sideline = current_app.extensions["sideline"]
-    return site
 
 
 @pages.get("/")
 def home() -> str:
     """Show the demo site: an invented club's training note with the widget on it."""
-    build = _site().live.current
-    return render_template("home.html", looks=LOOKS, disclaimer=disclaimer(_site().config, build))
+    build = current_site().live.current
+    return render_template("home.html", looks=LOOKS, disclaimer=disclaimer(current_site().config, build))
 
 
 @pages.route("/chat", methods=["GET", "POST"])
@@ -52,14 +46,14 @@ def embed() -> ResponseReturnValue:
 
 
 def _chat_page(template: str) -> ResponseReturnValue:
-    build = _site().build()
-    conversing = converse(_site(), build, request.form) if request.method == "POST" else Conversing()
+    build = current_site().build()
+    conversing = converse(current_site(), build, request.form) if request.method == "POST" else Conversing()
     page = render_template(
         template,
         conversing=conversing,
-        starters=starters(build, limit=STARTERS),
-        disclaimer=disclaimer(_site().config, build),
-        contact=contact(_site().config, build),
+        starters=starters(build),
+        disclaimer=disclaimer(current_site().config, build),
+        contact=contact(current_site().config, build),
         greeting=greeting(build),
     )
     return Response(page, status=conversing.status, headers={"Cache-Control": "no-store"})
@@ -68,10 +62,10 @@ def _chat_page(template: str) -> ResponseReturnValue:
 @pages.get("/library")
 def library() -> ResponseReturnValue:
     """List the documents."""
-    build = _site().build()
+    build = current_site().build()
     return _fresh(
         render_template(
-            "library.html", documents=build.documents.values(), disclaimer=disclaimer(_site().config, build)
+            "library.html", documents=build.documents.values(), disclaimer=disclaimer(current_site().config, build)
         )
     )
 
@@ -79,7 +73,7 @@ def library() -> ResponseReturnValue:
 @pages.get("/library/<path:document_id>")
 def document(document_id: str) -> ResponseReturnValue:
     """Show one document, with the range of `?mark=` marked where the text is still the quoted one."""
-    build = _site().build()
+    build = current_site().build()
     found = build.documents.get(document_id)
     if found is None:
         detail = "There is no such document here. It may have been renamed; the library lists all there are."
@@ -102,7 +96,7 @@ def _document_page(found: Document, build: Build) -> str:
         quote_id=QUOTE_ID,
         references=number_references(found),
         documents=build.documents,
-        disclaimer=disclaimer(_site().config, build),
+        disclaimer=disclaimer(current_site().config, build),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from flask import g, request
+from flask import current_app, g, request
 
 from bot.builds import Build
 from bot.dialogue import answer
@@ -44,7 +44,7 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class Sideline:
-    """What routes need; found as `current_app.extensions["sideline"]`."""
+    """What routes need; `current_site` gives it."""
 
     config: Config
     live: LiveBuild
@@ -124,3 +124,9 @@ def _without_lost_option(chat: ChatRequest, conversation: Conversation, build: B
         return chat
     lost = chat.conversation and not conversation.turns and chat.question
     return replace(chat, passage_id=None, page_path=None) if lost else chat
+
+
+def current_site() -> Sideline:
+    """Give the site that the request came to."""
+    site: Sideline = current_app.extensions["sideline"]
+    return site

@@ -11,9 +11,9 @@ from typing import Any
 
 from itsdangerous import BadData, SignatureExpired, URLSafeTimedSerializer
 
+from bot.memory import REMEMBERED
 from bot.records import Conversation, Reply, Status, Turn
 
-KEPT_TURNS = 8
 TOKEN_MAX_CHARS = 2000  # it travels with every question
 QUESTION_KEPT_CHARS = 80  # of a question, where a token would grow beyond that
 QUOTES_KEPT = 3  # of a turn, likewise
@@ -56,7 +56,7 @@ class Tokens:
         then the oldest that did, are left out.
         """
         turns = list(conversation.turns)
-        while len(turns) > KEPT_TURNS:
+        while len(turns) > REMEMBERED:
             _drop_one(turns)
         token = self._sign(turns, build, user)
         while len(token) > TOKEN_MAX_CHARS and len(turns) > 1:

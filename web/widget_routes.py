@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, current_app, request
+from flask import Blueprint, Response, request
 
 from web.problems import Problem
 from web.releases import WidgetFile, own_file
-from web.site import Sideline
+from web.site import current_site
 
 widget = Blueprint("widget", __name__)
 _FOR_GOOD = "public, max-age=31536000, immutable"
@@ -30,7 +30,7 @@ def pinned(of_release: str, name: str) -> Response:
     """Serve a file of a named release; `strings/…` belong to this one."""
     if of_release == "strings":
         return newest(f"strings/{name}")
-    site: Sideline = current_app.extensions["sideline"]
+    site = current_site()
     return _answer(site.releases.file(name, of_release), _FOR_GOOD)
 
 
