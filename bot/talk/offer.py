@@ -44,10 +44,10 @@ class Offer:
     def named(self, about: str) -> str | None:
         """Return the one passage whose question and heading have the most of these words; None for a tie or none.
 
-        A sentence of each is shown as well, so where these have none of the words its text tells.
+        Where the reply asked, a sentence of each is shown as well: where these have none of the words, its text tells.
         """
         wanted = content_terms(about)
-        for said_in in (self.asked_for, self._text_of):
+        for said_in in (self.asked_for, self._text_of) if self.asking else (self.asked_for,):
             shares = [len(wanted & set(terms(said_in(one)))) for one in self.passage_ids]
             best = max(shares)
             if best:

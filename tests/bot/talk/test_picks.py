@@ -112,6 +112,12 @@ def test_after_an_answer_its_suggestions_are_not_picked_by_asking_on(club: Build
     assert picked("the second", OFFERED, club, asking=False) == Pick(LEAN)
 
 
+def test_a_word_of_a_text_picks_only_where_a_sentence_of_it_was_shown(club: Build) -> None:
+    assert picked("and the ankles one?", OFFERED, club, asking=True) == Pick(LEAN)
+    assert picked("and the ankles one?", OFFERED, club, asking=False) is None
+    assert picked("the shoes one", OFFERED, club, asking=False) == Pick(SHOES)
+
+
 def test_numbers_pick_of_what_an_answer_suggests(club: Build) -> None:
     suggesting = Conversation(
         (Turn("shoes", "answered", passage_ids=(SHOES,), spans=((0, 9),), offered=(LEAN, SHOULDERS)),)
