@@ -27,6 +27,7 @@ from bot.talk.quote_moves import before_a_remark, behind_a_pointer, of_quote, of
 from bot.talk.several_picks import several_picked
 from bot.text.analyse import normalise, words
 from bot.text.clauses import clauses, without_asides
+from bot.text.framing import without_framing
 from bot.text.function_words import content_words
 
 
@@ -34,7 +35,7 @@ def read_move(asked: str, conversation: Conversation, build: Build) -> Move:
     """Read a message as the next turn of `conversation`."""
     asked = _without_citing(without_asides(asked), conversation)
     courteous = without_courtesies(asked, build.manners.small_talk)
-    message = _without_leading_in(courteous)
+    message = without_framing(_without_leading_in(courteous))
     said = " ".join(words(message))
     last = conversation.turns[-1] if conversation.turns else None
     if people := _of_study(message, last, conversation):

@@ -1,0 +1,99 @@
+"""Take off what frames a question and asks nothing: "i was wondering if …", "stupid question but …", "… or not".
+
+A bag of words, and a vector still more, would look for the frame as for the rest (benchmarks/tuning.md, "Framing").
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.text.analyse import normalise, words
+from bot.text.asking import AUXILIARIES, QUESTION_WORDS, one_of
+from bot.text.function_words import content_words
+
+_YOU = r"(?:you|u|ya|anyone|anybody|someone|somebody|you guys)"
+_JUST = r"(?:(?:just|only|really|always|also) )?"
+_KIND = (
+    r"(?:quick|short|simple|small|little|stupid|dumb|silly|weird|odd|strange|random|noob|newbie|beginners?|basic|serious"
+    r"|genuine|naive|general)"
+)
+_WHETHER = (
+    rf"{_JUST}(?:i was |i am |im |ive been |i have been |was )?{_JUST}(?:wondering|curious|asking myself)",
+    rf"(?:can|could|would|will) {_YOU}(?: please| pls| kindly| maybe)? (?:tell (?:me|us)|let (?:me|us) know)",
+    rf"(?:do|does|did) {_YOU}(?: here)?(?: happen to)? know|any(?:one|body)(?: here)? knows?",
+    rf"(?:(?:have|has|do|does) {_YOU} (?:have )?)?(?:any|an) (?:idea|clue)",
+    rf"{_JUST}i(?:d| would)? {_JUST}(?:like|love|want|wanted|need) to (?:know|ask|find out|understand)(?: you)?",
+    rf"(?:{_JUST}(?:want|wanted) to (?:know|ask))",
+    rf"do {_YOU} (?:think|reckon|believe)(?: that)?",
+    r"my question (?:is|was)(?: this)?",
+)
+"""What a question hangs on: "i was wondering if …", "do you know whether …"."""
+_ANNOUNCING = (
+    rf"(?:i have |ive got |i got |i had |have |got )(?:a |an |one |another |this )?(?:{_KIND} )?(?:questions?|q)"
+    r"(?: for you)?",
+    r"(?:(?:this|its|it|that|maybe|probably|sorry|i know)(?: is| its| this is| might be| may be)? )?(?:probably )?"
+    rf"(?:(?:a|an|the|my)(?: (?:really|very|bit of a))? )?{_KIND} (?:question|q|one)",
+    r"(?:be honest|to be honest|honestly|real talk|hear me out|excuse me|pardon me|first of all|out of (?:interest"
+    r"|curiosity)|(?:in|from) (?:your|ur) (?:opinion|view|experience))",
+)
+"""What only says that a question comes: "stupid question"."""
+_EXCUSES = (
+    r"sorry,? (?:if|for|to)(?: [^ ,.:;!?]+){1,8}?",
+    r"(?:im |i am )?(?:not sure|dont know|no idea),? (?:if|whether) (?:you|u|this|it|its|that|thats|anyone|here)"
+    r"(?: [^ ,.:;!?]+){1,7}?",
+)
+"""The same at greater length, up to a pause: "sorry if that's been asked before, …"."""
+_ASKS = rf"(?={one_of(QUESTION_WORDS | AUXILIARIES)} )"
+_PAUSE = r"[ ,]{0,2}[,.:;!?\u2013\u2014-]{1,3} ?"
+_ASIDE = r"(?:[ ,]{1,2}(?:but|sorry|though|tho|i know|maybe|here))*"
+_BEFORE = re.compile(
+    r"^(?:(?:so|ok|and|but|well|um+|uh+|erm?|hm+|yeah|yo)[ ,.]{1,3}){0,2}"
+    rf"(?:(?:{'|'.join(_WHETHER)})(?: (?:if|whether) |{_PAUSE}| {_ASKS})"
+    rf"|(?:{'|'.join(_ANNOUNCING)})(?:[ ,]{{1,2}}but |{_ASIDE}(?:{_PAUSE}| {_ASKS}))"
+    rf"|(?:{'|'.join(_EXCUSES)})(?:[ ,]{{1,2}}but |{_PAUSE}))(?P<rest>[^ ].*)$",
+    re.DOTALL,
+)
+_AFTERTHOUGHTS = (
+    r"(?:yes or no|yes/no|y/n)",
+    r"(?:i was |im |i am |was )?just (?:wondering|curious|asking)|asking for (?:a|my) (?:friend|mate|son|daughter)",
+    rf"(?:do|does) {_YOU}(?: happen to)? know|(?:have {_YOU} )?(?:any|an) (?:idea|ideas|thoughts|clue)",
+    rf"what do {_YOU} (?:think|say|reckon)|in (?:your|ur) (?:opinion|view|experience)",
+    r"to be honest|honestly|be honest|(?:a |just a )?(?:quick|short|fast|honest|simple|straight) answer",
+    r"i (?:really |just )?need (?:it|this|an answer|to know)(?: [^ ,.:;!?]+){0,4}",
+    r"need (?:it|this|an answer) (?:for|by)(?: [^ ,.:;!?]+){1,3}",
+)
+_BEHIND_A_PAUSE = (
+    r"(?:please |pls )?(?:help|answer|reply|advise|let me know)(?: me| please| pls| asap)?",
+    r"right|correct|yeah|huh|eh|innit|isnt it|arent they|dont they|doesnt it|dont you think",
+)
+_BEHIND = re.compile(
+    r"^(?P<rest>.*[^ ,.:;!?\u2013\u2014-])(?:(?<!yes)[ ,]{1,2}or (?:not|nah|no|what)"
+    rf"|[ ,.:;!?\u2013\u2014-]{{1,4}}(?:{'|'.join(_AFTERTHOUGHTS)})"
+    rf"|[ ]?[,.:;!?\u2013\u2014-]{{1,3}} (?:{'|'.join(_BEHIND_A_PAUSE)}))"
+    r"(?:[ ,.:;!]{1,3}(?:please|pls|plz|thanks|thx|lol|then|though|tho|bro|mate|coach))*[ ,.:;!?]*$",
+    re.DOTALL,
+)
+"""What is said behind a question and asks no other: "… or not", "…? asking for a friend"."""
+MOST = 4
+"""Frames taken off at most, one inside the other."""
+
+
+def without_framing(message: str) -> str:
+    """Return a message without what frames it, folded; as it is where it has no frame or no content would remain."""
+    folded = " ".join(normalise(message).replace("'", "").split())
+    left = folded
+    for _ in range(MOST):
+        shorter = _once(left)
+        if shorter == left or not content_words(words(shorter)):
+            break
+        left = shorter
+    return message if left == folded else left
+
+
+def _once(text: str) -> str:
+    """Return a folded text without one frame, before it or behind it."""
+    if before := _BEFORE.match(text):
+        return before["rest"]
+    if behind := _BEHIND.match(text):
+        return behind["rest"] + ("?" if "?" in text[behind.end("rest") :] else "")
+    return text
