@@ -13,6 +13,10 @@ from bot.text.function_words import content_words
 
 _YOU = r"(?:you|u|ya|anyone|anybody|someone|somebody|you guys)"
 _JUST = r"(?:(?:just|only|really|always|also) )?"
+_ASKER = (
+    r"(?:coach|trainer|teacher|son|daughter|kids?|wife|husband|partner|friends?|mates?|team|athletes?|pupils?|students?|dad"
+    r"|mum|mom|brother|sister|boss|physio|club)"
+)
 _KIND = (
     r"(?:quick|short|simple|small|little|stupid|dumb|silly|weird|odd|strange|random|noob|newbie|beginners?|basic|serious"
     r"|genuine|naive|general)"
@@ -26,6 +30,9 @@ _WHETHER = (
     rf"(?:{_JUST}(?:want|wanted) to (?:know|ask))",
     rf"do {_YOU} (?:think|reckon|believe)(?: that)?",
     r"my question (?:is|was)(?: this)?",
+    r"(?:(?:please|pls|plz|(?:can|could) (?:you|u)) )?(?:explain|tell)(?: (?:to )?me)?"
+    r"(?! what (?:you|u|that|it|this)\b)",
+    rf"my {_ASKER} (?:(?:keeps? |is )?ask(?:s|ed|ing)?(?: (?:me|us))?|want(?:s|ed)? to know|wonders?|was wondering)",
 )
 """What a question hangs on: "i was wondering if …", "do you know whether …"."""
 _ANNOUNCING = (
@@ -35,6 +42,7 @@ _ANNOUNCING = (
     rf"(?:(?:a|an|the|my)(?: (?:really|very|bit of a))? )?{_KIND} (?:question|q|one)",
     r"(?:be honest|to be honest|honestly|real talk|hear me out|excuse me|pardon me|first of all|out of (?:interest"
     r"|curiosity)|(?:in|from) (?:your|ur) (?:opinion|view|experience))",
+    r"(?:q|question|dear [a-z]+(?: [a-z]+){0,2})",
 )
 """What only says that a question comes: "stupid question"."""
 _EXCUSES = (
@@ -43,6 +51,13 @@ _EXCUSES = (
     r"(?: [^ ,.:;!?]+){1,7}?",
 )
 """The same at greater length, up to a pause: "sorry if that's been asked before, …"."""
+_LEADING = (
+    r"is it (?:really )?(?:true|right|correct|a fact) that",
+    r"(?:(?:im |i am )?(?:looking|searching) for|(?:i )?need"
+    r"|(?:(?:do (?:you|u) have|have (?:you|u) got) )?(?:any|some))"
+    r" (?:more )?(?:info|information) (?:on|about|regarding)",
+)
+"""What goes straight on: "is it true that …", "looking for info on …"."""
 _ASKS = rf"(?={one_of(QUESTION_WORDS | AUXILIARIES)} )"
 _PAUSE = r"[ ,]{0,2}[,.:;!?\u2013\u2014-]{1,3} ?"
 _ASIDE = r"(?:[ ,]{1,2}(?:but|sorry|though|tho|i know|maybe|here))*"
@@ -50,7 +65,7 @@ _BEFORE = re.compile(
     r"^(?:(?:so|ok|and|but|well|um+|uh+|erm?|hm+|yeah|yo)[ ,.]{1,3}){0,2}"
     rf"(?:(?:{'|'.join(_WHETHER)})(?: (?:if|whether) |{_PAUSE}| {_ASKS})"
     rf"|(?:{'|'.join(_ANNOUNCING)})(?:[ ,]{{1,2}}but |{_ASIDE}(?:{_PAUSE}| {_ASKS}))"
-    rf"|(?:{'|'.join(_EXCUSES)})(?:[ ,]{{1,2}}but |{_PAUSE}))(?P<rest>[^ ].*)$",
+    rf"|(?:{'|'.join(_EXCUSES)})(?:[ ,]{{1,2}}but |{_PAUSE})|(?:{'|'.join(_LEADING)}) )(?P<rest>[^ ].*)$",
     re.DOTALL,
 )
 _AFTERTHOUGHTS = (
@@ -58,11 +73,16 @@ _AFTERTHOUGHTS = (
     r"(?:i was |im |i am |was )?just (?:wondering|curious|asking)|asking for (?:a|my) (?:friend|mate|son|daughter)",
     rf"(?:do|does) {_YOU}(?: happen to)? know|(?:have {_YOU} )?(?:any|an) (?:idea|ideas|thoughts|clue)",
     rf"what do {_YOU} (?:think|say|reckon)|in (?:your|ur) (?:opinion|view|experience)",
-    r"to be honest|honestly|be honest|(?:a |just a )?(?:quick|short|fast|honest|simple|straight) answer",
+    r"explain like im (?:5|five)|eli5|to be honest|honestly|be honest",
+    r"(?:a |just a )?(?:quick|short|fast|honest|simple|straight) answer",
     r"i (?:really |just )?need (?:it|this|an answer|to know)(?: [^ ,.:;!?]+){0,4}",
     r"need (?:it|this|an answer) (?:for|by)(?: [^ ,.:;!?]+){1,3}",
 )
 _BEHIND_A_PAUSE = (
+    r"(?:please |pls )?(?:explain|answer)(?: (?:it|this))?(?: (?:simply|briefly|in simple (?:words|terms)))?"
+    r"(?: to me)?",
+    r"(?:(?:best|kind|kindest|warm|many|with best) )?(?:regards|wishes|greetings)(?:[,. ]{1,2}[a-z]+){0,3}"
+    r"|(?:sincerely|cheers|thanks|yours)(?:, [a-z]+){1,2}",
     r"(?:please |pls )?(?:help|answer|reply|advise|let me know)(?: me| please| pls| asap)?",
     r"right|correct|yeah|huh|eh|innit|isnt it|arent they|dont they|doesnt it|dont you think",
 )
@@ -74,13 +94,15 @@ _BEHIND = re.compile(
     re.DOTALL,
 )
 """What is said behind a question and asks no other: "… or not", "…? asking for a friend"."""
+_LINE = re.compile(r"(?<=\w)\s*\n\s*(?=\w)")
+"""The end of a line that no sign ends."""
 MOST = 4
 """Frames taken off at most, one inside the other."""
 
 
 def without_framing(message: str) -> str:
     """Return a message without what frames it, folded; as it is where it has no frame or no content would remain."""
-    folded = " ".join(normalise(message).replace("'", "").split())
+    folded = " ".join(_LINE.sub(". ", normalise(message).replace("'", "")).split())
     left = folded
     for _ in range(MOST):
         shorter = _once(left)

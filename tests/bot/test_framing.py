@@ -38,6 +38,15 @@ QUESTION = "do arms help in a sprint"
         "{}, right?",
         "{}, need it for school",
         "ok so i was wondering if {} or not, thanks",
+        "my coach asked me: {}",
+        "my son wants to know if {}",
+        "is it true that {}",
+        "looking for info on {}",
+        "Q: {}",
+        "{}, explain it simply please",
+        "{} explain like im 5",
+        "Dear team,\n\n{}?\n\nBest regards,\nAnna",
+        "{}\n\nKind regards\nAnna Smith",
     ],
 )
 def test_the_question_is_left(framed: str) -> None:
@@ -61,6 +70,11 @@ def test_the_question_is_left(framed: str) -> None:
         "question about arms",
         "does relaxing help",
         "Sorry, wrong window",
+        "explain it simply",
+        "explain what you mean",
+        "tell me more",
+        "my coach asks too much of us",
+        "my coach wants to know why",
     ],
 )
 def test_what_asks_or_says_something_stays_as_typed(message: str) -> None:
