@@ -22,6 +22,7 @@ from bot.talk.meaning import meaning
 from bot.talk.measured import measured
 from bot.talk.move import Move
 from bot.talk.moves import read_move
+from bot.talk.question_among import question_among
 from bot.talk.reread import figure_again, gives_none, reread, same_of_quote
 from bot.talk.step import by
 from bot.talk.taken_offer import taken_offer
@@ -131,10 +132,16 @@ def heard(question: str) -> str:
 
 
 def understood(move: Move, build: Build, *, correct: bool, page_path: str | None) -> Found:
-    """Search for a message as it is and with the pieces sent before it; the reading that finds more counts."""
-    readings = [text for text in (move.joined, move.text) if text]
-    found = [
-        find(text, move.conversation, build, correct=correct, page_path=page_path, dropped=move.dropped)
-        for text in readings or [""]
-    ]
+    """Search for a message as it is and with the pieces sent before it; the reading that finds more counts.
+
+    So does the one question of a first message alone, where nothing answers what stands beside it
+    (benchmarks/tuning.md, "Framing"); further on, what stands beside it is often what it is about.
+    """
+    look_up = partial(find, conversation=move.conversation, build=build, correct=correct, page_path=page_path)
+    readings = [text for text in (move.joined, move.text) if text] or [""]
+    found = [look_up(text, dropped=move.dropped) for text in readings]
+    if not move.conversation.turns and (parted := question_among(move.text)):
+        question, beside = parted
+        if look_up(beside).confidence(build) < build.settings.answer_from:
+            found.append(look_up(question, dropped=move.dropped))
     return found[0] if len(found) == 1 else max(found, key=lambda one: one.score(build))

@@ -48,7 +48,7 @@ def not_covered(found: Found, build: Build, *, follows: bool) -> Likest | None:
     if likest is None or likest.cosine <= least:
         return None
     by_odds_alone = likest.cosine <= nearest
-    sure = by_odds_alone and build.curve.confidence(found.score(build)) >= settings.not_covered_sure
+    sure = by_odds_alone and found.confidence(build) >= settings.not_covered_sure
     return None if sure else likest
 
 

@@ -77,6 +77,10 @@ class Found:
         """Return the decision's score of the best passage, 0 where nothing was found."""
         return score_of(self.fitting(build), self.scores.likely, self.best[0], build.settings) if self.best else 0.0
 
+    def confidence(self, build: Build) -> float:
+        """Return the confidence of the best passage, 0 to 1; 0 where nothing was found."""
+        return build.curve.confidence(self.score(build)) if self.best else 0.0
+
     def fitting(self, build: Build) -> Floats:
         """Return how well each passage fits, (n_passages,), as the decision's score reads it."""
         fused = self.fused / np.float32(self.weight)

@@ -46,7 +46,7 @@ def _of_page(path: str, build: Build) -> list[Passage]:
     numbers = on_page(path, build)
     if not numbers:
         named = find(_words_of(path), Conversation(), build, correct=False)
-        sure = named.best and build.curve.confidence(named.score(build)) >= build.settings.offer_from
+        sure = named.confidence(build) >= build.settings.offer_from
         numbers = list(named.best[:FROM_ADDRESS]) if sure else []
     passages = [build.passages[number] for number in numbers]
     return sorted(passages, key=lambda passage: not passage.question.endswith("?"))

@@ -44,7 +44,7 @@ class Answering:
         self.careful = False  # a quote that an owner let take the place of a red flag
         self._opens, self._remembered = opens, asked if remembered is None else remembered
         self._score = found.score(build)
-        self._confidence = build.curve.confidence(self._score) if found.best else 0.0
+        self._confidence = found.confidence(build)
 
     @property
     def follows(self) -> bool:
