@@ -94,6 +94,9 @@ _BEHIND = re.compile(
     re.DOTALL,
 )
 """What is said behind a question and asks no other: "… or not", "…? asking for a friend"."""
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+_TWICE = re.compile(r"\b(\w{2,})(?: \1\b)+")
+"""A word typed or spoken twice in a row: "is the the arm"."""
 _LINE = re.compile(r"(?<=\w)\s*\n\s*(?=\w)")
 """The end of a line that no sign ends."""
 MOST = 4
@@ -101,9 +104,14 @@ MOST = 4
 
 
 def without_framing(message: str) -> str:
-    """Return a message without what frames it, folded; as it is where it has no frame or no content would remain."""
+    """Return a message without what frames it, folded; as it is where it has no frame or no content would remain.
+
+    Addresses and words said twice in a row go as well.
+    """
     folded = " ".join(_LINE.sub(". ", normalise(message).replace("'", "")).split())
-    left = folded
+    left = " ".join(_TWICE.sub(r"\1", _ADDRESS.sub(" ", folded)).split())
+    if not content_words(words(left)):
+        left = folded
     for _ in range(MOST):
         shorter = _once(left)
         if shorter == left or not content_words(words(shorter)):

@@ -110,7 +110,11 @@ class Speller:
         real = [at for at in doubted if len(meant[at]) < shortest or self.english.knows(meant[at])]
         for at in doubted:
             if at not in real:
-                meant[at] = self._for_unknown(meant[at - 1], meant[at], meant[at + 1]) or meant[at]
+                meant[at] = (
+                    self._for_unknown(meant[at - 1], meant[at], meant[at + 1])
+                    or self._without_blank(meant[at])
+                    or meant[at]
+                )
         strangers = {at for at in doubted if len(meant[at]) >= shortest and meant[at] not in self.spelled.words}
         for at in real:
             if strangers <= {at}:
@@ -145,6 +149,27 @@ class Speller:
         if not pairs:
             return None
         return next((pair for pair, here in zip(pairs, self.spelled.has(pairs), strict=True) if here), None)
+
+    def _without_blank(self, word: str) -> str | None:
+        """Return the two words that a blank was forgotten between: "torun", "shoulderpain"; None for a new word.
+
+        Each is one of the knowledge's, or of grammar; the likeliest two count.
+        """
+        shortest = self.settings.spelling_shortest
+        parts = [(word[:at], word[at:]) for at in range(1, len(word) - shortest + 1)]
+        both = [
+            (left, right)
+            for left, right in parts
+            if all(part in FUNCTION_WORDS or self._is_word(part) for part in (left, right))
+        ]
+        if not both:
+            return None
+        shares = self._shares([one for pair in both for one in pair])
+        told = (math.log(max(one, self.settings.spelling_rarest)) for one in shares)
+        return _pair(*max(zip((left + right for left, right in zip(told, told, strict=True)), both, strict=True))[1])
+
+    def _is_word(self, word: str) -> bool:
+        return len(word) >= self.settings.spelling_shortest and word in self.spelled.words
 
     def _for_unknown(self, left: str, word: str, right: str) -> str | None:
         """Return the likeliest word for one that nobody knows; None where a new word is likelier."""

@@ -39,6 +39,8 @@ QUESTION = "do arms help in a sprint"
         "{}, need it for school",
         "ok so i was wondering if {} or not, thanks",
         "my coach asked me: {}",
+        "{} https://club.example/arms?a=b",
+        "do do arms help in in a sprint or not",
         "my son wants to know if {}",
         "is it true that {}",
         "looking for info on {}",

@@ -75,6 +75,22 @@ def test_two_words_written_as_one_are_parted(typed: str, understood: str) -> Non
 @pytest.mark.parametrize(
     ("typed", "understood"),
     [
+        ("is torsobalance good", "is torso balance good"),
+        ("howmuch tension", "how much tension"),
+    ],
+)
+def test_a_forgotten_blank_is_put_in(typed: str, understood: str) -> None:
+    assert SPELLER.correct(typed)[0] == understood
+
+
+@pytest.mark.parametrize("typed", ["ryanair", "powermaximus", "torsotron", "ellenbogen", "toelbow"])
+def test_a_new_word_is_not_parted_unless_both_parts_are_known(typed: str) -> None:
+    assert SPELLER.correct(f"is {typed} good")[0] == f"is {typed} good"
+
+
+@pytest.mark.parametrize(
+    ("typed", "understood"),
+    [
         ("hw shud i swing", "how should i swing"),
         ("do u swing ur arms", "do you swing your arms"),
         ("wat duz my torso do", "what does my torso do"),
