@@ -19,6 +19,7 @@ class Voice:
     second is asked back; `what_then` asks whoever was misread, `nothing_more` answers whoever wants to hear on;
     `not_covered_near` is `not_covered` where something near is offered, and `no_topic` is `no_known_term` for a message
     whose few words are all grammar ("and after that?"). `the_same` goes before a quote that was the last one too,
+    `as_before` before one that was quoted earlier in the talk,
     `in_the_quote` before a sentence of it that says what is asked; `sources` and `no_sources` answer whoever asks where
     an answer comes from; `no_reason`, `no_figure`, `no_detail` and `no_meaning` whoever asks why, how much, more of a
     test, or what a word means, where the text doesn't tell; `goes_on` goes before what the text says next where nothing
@@ -55,6 +56,7 @@ class Voice:
     contact_label: str
     contact_url: str | None = None
     the_same: str = ""  # as in a build written before there was this sentence
+    as_before: str = ""
     not_covered_near: str = ""
     no_topic: str = ""
     in_the_quote: str = ""

@@ -9,6 +9,7 @@ from bot.builds import Build
 from bot.context import just_told, offered_for
 from bot.followup import is_of_aspects, points_back
 from bot.query import Query
+from bot.quote import quoted
 from bot.records import Conversation, Option, Passage, Quote, Reply, Span
 from bot.search import find, is_vague
 from bot.spans import best_span, is_within, says
@@ -65,7 +66,10 @@ def _rest_of(passage: Passage, query: Query, heard: Sequence[Span], turn: Answer
     """Quote what wasn't told yet of a passage, as its preview showed it; all of it was told where nothing is left."""
     build, document = turn.build, turn.build.document(passage)
     rest = best_span(passage, document, query, build.weigher, build.settings.quoted_sentences, heard)
-    return turn.from_passage(passage) if is_within(rest, heard) else turn.from_span(passage, rest)
+    if not is_within(rest, heard):
+        return turn.from_span(passage, rest)
+    quotes = [quoted(passage, document, rest), *turn.contrast(passage)]
+    return turn.from_quotes(quotes, passage, build.manners.voice.as_before or None)
 
 
 def _with_besides(reply: Reply, passage: Passage, turn: Answering, move: Move, ask: Ask, *, correct: bool) -> Reply:

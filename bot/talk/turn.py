@@ -86,11 +86,16 @@ class Answering:
         return self.follows and is_vague(self.found.text) and is_told(self.best(), self.conversation)
 
     def from_passage(self, passage: Passage) -> Reply:
-        """Quote `passage`, and beside it the one that disputes it; of what was just told, what says most."""
+        """Quote `passage`, and beside it the one that disputes it; of what was just told, what says most.
+
+        What was told earlier in the talk is said to be so.
+        """
         quote, same = self.quote(passage), self.build.manners.voice.the_same
         if same and is_within((quote.start, quote.end), just_told(passage, self.conversation)):
             return self.from_quotes([self.sentence(passage), *self.contrast(passage)], passage, same)
-        return self.from_quotes([quote, *self.contrast(passage)], passage)
+        before = is_within((quote.start, quote.end), told(passage, self.conversation))
+        lead = self.build.manners.voice.as_before if before else None
+        return self.from_quotes([quote, *self.contrast(passage)], passage, lead)
 
     def from_span(self, passage: Passage, span: Span, lead: str | None = None) -> Reply:
         """Quote this span of `passage` alone."""
