@@ -26,7 +26,7 @@ from bot.settings import Settings
 from bot.text.analyse import normalise, stem, words
 from bot.text.by_ear import BY_EAR, IN_HASTE
 from bot.text.english import English, hashes
-from bot.text.function_words import FUNCTION_WORDS
+from bot.text.function_words import FUNCTION_WORDS, STEERING
 from bot.text.slips import NEAR_KEY_TOO, one_slip, slip_cost
 
 _TYPED = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
@@ -110,11 +110,7 @@ class Speller:
         real = [at for at in doubted if len(meant[at]) < shortest or self.english.knows(meant[at])]
         for at in doubted:
             if at not in real:
-                meant[at] = (
-                    self._for_unknown(meant[at - 1], meant[at], meant[at + 1])
-                    or self._without_blank(meant[at])
-                    or meant[at]
-                )
+                meant[at] = self._mended(meant[at - 1], meant[at], meant[at + 1])
         strangers = {at for at in doubted if len(meant[at]) >= shortest and meant[at] not in self.spelled.words}
         for at in real:
             if strangers <= {at}:
@@ -151,25 +147,34 @@ class Speller:
         return next((pair for pair, here in zip(pairs, self.spelled.has(pairs), strict=True) if here), None)
 
     def _without_blank(self, word: str) -> str | None:
-        """Return the two words that a blank was forgotten between: "torun", "shoulderpain"; None for a new word.
+        """Return the two words that a blank was forgotten between: "torun", "armsdo"; None for a new word.
 
-        Each is one of the knowledge's, or of grammar; the likeliest two count.
+        One is of grammar, the other the knowledge's; the likeliest two count. Two of the knowledge's
+        make another word as often ("headstand"), and so does "over" or "under" before one ("overarm").
         """
-        shortest = self.settings.spelling_shortest
-        parts = [(word[:at], word[at:]) for at in range(1, len(word) - shortest + 1)]
-        both = [
-            (left, right)
-            for left, right in parts
-            if all(part in FUNCTION_WORDS or self._is_word(part) for part in (left, right))
-        ]
+        parts = [(word[:at], word[at:]) for at in range(1, len(word))]
+        both = [pair for pair in parts if self._may_lack_blank(*pair)]
         if not both:
             return None
         shares = self._shares([one for pair in both for one in pair])
         told = (math.log(max(one, self.settings.spelling_rarest)) for one in shares)
-        return _pair(*max(zip((left + right for left, right in zip(told, told, strict=True)), both, strict=True))[1])
+        likelihoods = (left + right for left, right in zip(told, told, strict=True))
+        return _pair(*max(zip(likelihoods, both, strict=True))[1])
+
+    def _may_lack_blank(self, left: str, right: str) -> bool:
+        if left in FUNCTION_WORDS - STEERING:
+            return self._is_word(right)
+        return right in FUNCTION_WORDS and self._is_word(left)
 
     def _is_word(self, word: str) -> bool:
         return len(word) >= self.settings.spelling_shortest and word in self.spelled.words
+
+    def _mended(self, left: str, word: str, right: str) -> str:
+        """Return what was meant by a word that nobody knows: another, or two; itself where it is new."""
+        slip, two = self._for_unknown(left, word, right), _two_of_grammar(word)
+        if two and (slip is None or slip in FUNCTION_WORDS):
+            return two
+        return slip or self._without_blank(word) or word
 
     def _for_unknown(self, left: str, word: str, right: str) -> str | None:
         """Return the likeliest word for one that nobody knows; None where a new word is likelier."""
@@ -226,6 +231,12 @@ class Speller:
         """Return the logarithm of the likelihood that an unknown word is a name: shorter ones are, more often."""
         longest = self.settings.spelling_new_letters
         return -self.settings.spelling_new_a_letter * min(len(word), longest)
+
+
+def _two_of_grammar(word: str) -> str | None:
+    """Return the two words of grammar that are written as one: "isit" is no "isn't"; None for another word."""
+    parts = ((word[:at], word[at:]) for at in range(2, len(word) - 1))
+    return next((_pair(left, right) for left, right in parts if {left, right} <= FUNCTION_WORDS), None)
 
 
 def _may_be_parts(*parts: str) -> bool:
