@@ -162,7 +162,8 @@ SHORTER = re.compile(
     rf"^{_BEFORE}(?:no )?(?:i (?:mean|meant) )?(?:can u )?(?:(?:say|explain|put|tell me|make|give me) )?(?:{_THAT} )?"
     rf"(?:(?:a bit|a little|much|even) )?(?:{_SIMPLY}|too long|{_LOST}|what (?:does|did|do) {_THAT} (?:even )?mean)"
     r"(?: please| pls| then)?(?: (?:i |we )?(?:just |only )?need (?:it|1|one|a) .{1,30}"
-    r"| (?:its |it is )?for (?:(?:my|a|the) )?[a-z]+(?: [a-z]+)?)?$"
+    r"| (?:(?:its|it is) for (?:(?:my|a|the) )?[a-z]+(?: [a-z]+)?"
+    r"|for (?:my |a )?(?:school|class|homework|poster|talk)))?$"
 )
 """Said to hear the last answer in fewer words, of plain words."""
 
@@ -215,7 +216,8 @@ JOINT = re.compile(r"^(?:and|but|so|now|then|ok|okay)[ ,]{1,3}(?=.)")
 _I_MEAN = (
     r"i mean|i meant|i was asking (?:about|for)|i am asking (?:about|for)|im asking (?:about|for)"
     r"|i (?:only |just )?asked(?: you)? (?:about|for)"
-    rf"|i (?:only |just )?asked(?: you)?(?: (?:if|whether))?(?=[ ,:]{{1,4}}{one_of(QUESTION_WORDS | AUXILIARIES)} )"
+    r"|i (?:only |just )?asked(?: you)?"
+    rf"(?: (?:if|whether)|(?=[ ,:]{{1,4}}{one_of(QUESTION_WORDS | AUXILIARIES)} ))"
 )
 MEANT = re.compile(
     r"^(?:(?:no|nope|nah|wrong|sorry|actually|wait|huh|not that)[ ,.;:!?-]{1,4}){0,4}"

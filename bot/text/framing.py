@@ -9,7 +9,7 @@ import re
 
 from bot.text.analyse import normalise, words
 from bot.text.asking import AUXILIARIES, QUESTION_WORDS, one_of
-from bot.text.function_words import content_words
+from bot.text.function_words import FUNCTION_WORDS, content_words
 
 _YOU = r"(?:you|u|ya|anyone|anybody|someone|somebody|you guys)"
 _JUST = r"(?:(?:just|only|really|always|also) )?"
@@ -20,6 +20,18 @@ _ASKER = (
 _KIND = (
     r"(?:quick|short|simple|small|little|stupid|dumb|silly|weird|odd|strange|random|noob|newbie|beginners?|basic|serious"
     r"|genuine|naive|general)"
+)
+_EXCUSED = one_of(
+    frozenset(
+        """
+        a all already an annoying answered anyone asked asking ask bad been before being bother bothering basic been can
+        cant caps could cover covered covers daft disturb disturbing does dont dumb else english everyone find found for
+        from grammar has have help here i if im in interrupt is isnt it its keep know late long many me message messages
+        missed much my not obvious of off on or out page place poor question questions random read right silly simple
+        site so somebody someone somewhere spelling stupid that thats the these this those to topic trouble typing typos
+        u us was we weird were will wont would wrong you your
+        """.split()
+    )
 )
 _WHETHER = (
     rf"{_JUST}(?:i was |i am |im |ive been |i have been |was )?{_JUST}(?:wondering|curious|asking myself)",
@@ -39,18 +51,17 @@ _ANNOUNCING = (
     rf"(?:i have |ive got |i got |i had |have |got )(?:a |an |one |another |this )?(?:{_KIND} )?(?:questions?|q)"
     r"(?: for you)?",
     r"(?:(?:this|its|it|that|maybe|probably|sorry|i know)(?: is| its| this is| might be| may be)? )?(?:probably )?"
-    rf"(?:(?:a|an|the|my)(?: (?:really|very|bit of a))? )?{_KIND} (?:question|q|one)",
+    rf"(?:(?:a|an|the|my)(?: (?:really|very|bit of a))? )?{_KIND} (?:question|q)",
     r"(?:be honest|to be honest|honestly|real talk|hear me out|excuse me|pardon me|first of all|out of (?:interest"
     r"|curiosity)|(?:in|from) (?:your|ur) (?:opinion|view|experience))",
     r"(?:q|question|dear [a-z]+(?: [a-z]+){0,2})",
 )
 """What only says that a question comes: "stupid question"."""
 _EXCUSES = (
-    r"sorry,? (?:if|for|to)(?: [^ ,.:;!?]+){1,8}?",
-    r"(?:im |i am )?(?:not sure|dont know|no idea),? (?:if|whether) (?:you|u|this|it|its|that|thats|anyone|here)"
-    r"(?: [^ ,.:;!?]+){1,7}?",
+    rf"sorry,? (?:if|for|to)(?: {_EXCUSED}){{1,9}}",
+    rf"(?:im |i am )?(?:not sure|dont know|no idea),? (?:if|whether)(?: {_EXCUSED}){{1,9}}",
 )
-"""The same at greater length, up to a pause: "sorry if that's been asked before, …"."""
+"""The same at greater length, in words that name no topic: "sorry if that's been asked before, …"."""
 _LEADING = (
     r"is it (?:really )?(?:true|right|correct|a fact) that",
     r"(?:(?:im |i am )?(?:looking|searching) for|(?:i )?need"
@@ -75,10 +86,10 @@ _AFTERTHOUGHTS = (
     rf"what do {_YOU} (?:think|say|reckon)|in (?:your|ur) (?:opinion|view|experience)",
     r"explain like im (?:5|five)|eli5|to be honest|honestly|be honest",
     r"(?:a |just a )?(?:quick|short|fast|honest|simple|straight) answer",
-    r"i (?:really |just )?need (?:it|this|an answer|to know)(?: [^ ,.:;!?]+){0,4}",
-    r"need (?:it|this|an answer) (?:for|by)(?: [^ ,.:;!?]+){1,3}",
 )
 _BEHIND_A_PAUSE = (
+    r"(?:i (?:really |just )?)?need (?:it|this|an answer) (?:for|by|to)(?: [^ ,.:;!?]+){1,3}",
+    r"i (?:really |just )?need to know",
     r"(?:please |pls )?(?:explain|answer)(?: (?:it|this))?(?: (?:simply|briefly|in simple (?:words|terms)))?"
     r"(?: to me)?",
     r"(?:(?:best|kind|kindest|warm|many|with best) )?(?:regards|wishes|greetings)(?:[,. ]{1,2}[a-z]+){0,3}"
@@ -95,12 +106,12 @@ _BEHIND = re.compile(
 )
 """What is said behind a question and asks no other: "… or not", "…? asking for a friend"."""
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
-_TWICE = re.compile(r"\b(\w{2,})(?: \1\b)+")
-"""A word typed or spoken twice in a row: "is the the arm"."""
-_LINE = re.compile(r"(?<=\w)\s*\n\s*(?=\w)")
+_TWICE = re.compile(rf"\b({one_of(FUNCTION_WORDS)})(?: \1\b)+")
+"""A word of grammar typed or spoken twice in a row: "is the the arm"; a "yo yo" is a thing."""
+_LINE = re.compile(r"(?<=\w)[^\S\n]*\n\s*(?=\w)")
 """The end of a line that no sign ends."""
 MOST = 4
-"""Frames taken off at most, one inside the other."""
+"""Frames taken off at most, one inside the other: a bound, which no message came near."""
 
 
 def without_framing(message: str) -> str:
@@ -109,9 +120,8 @@ def without_framing(message: str) -> str:
     Addresses and words said twice in a row go as well.
     """
     folded = " ".join(_LINE.sub(". ", normalise(message).replace("'", "")).split())
-    left = " ".join(_TWICE.sub(r"\1", _ADDRESS.sub(" ", folded)).split())
-    if not content_words(words(left)):
-        left = folded
+    plain = " ".join(_ADDRESS.sub(" ", folded).split())
+    left = _TWICE.sub(r"\1", plain if len(content_words(words(plain))) > 1 else folded)
     for _ in range(MOST):
         shorter = _once(left)
         if shorter == left or not content_words(words(shorter)):

@@ -41,6 +41,7 @@ QUESTION = "do arms help in a sprint"
         "my coach asked me: {}",
         "{} https://club.example/arms?a=b",
         "do do arms help in in a sprint or not",
+        "sorry for my bad english, {}",
         "my son wants to know if {}",
         "is it true that {}",
         "looking for info on {}",
@@ -75,6 +76,12 @@ def test_the_question_is_left(framed: str) -> None:
         "explain it simply",
         "explain what you mean",
         "tell me more",
+        "the small one, how much does it cost?",
+        "not sure if this works for swimming, but how should i breathe?",
+        "which drills do i need to know",
+        "why do coaches say i need it for speed",
+        "is https://club.example/arm-swing-myths right",
+        "yo yo test",
         "my coach asks too much of us",
         "my coach wants to know why",
     ],
@@ -95,5 +102,5 @@ def test_a_frame_changes_no_answer(club: Build, framed: str) -> None:
 
 def test_a_frame_of_any_length_is_read_to_its_end() -> None:
     # A pattern that isn't linear would not come back from this.
-    for piece in ("sorry if ", "need it for ", "i was wondering ", "or not ", "do you know ", "but ", ", "):
-        assert without_framing(piece * 5_000 + "x")
+    for piece in ("sorry if ", ", need it for ", "i was wondering ", "or not ", "do you know ", "but ", ", ", "\n"):
+        assert without_framing(f"arms {piece * 5_000} legs").startswith("arms")
