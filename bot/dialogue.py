@@ -10,6 +10,7 @@ from bot.builds import Build
 from bot.context import known_to
 from bot.language import without_naming_english
 from bot.records import Conversation, Reply
+from bot.refusal import is_ruled_out
 from bot.search import Found, find
 from bot.talk.about_quote import OF_THE_QUOTE, nothing_more
 from bot.talk.doubted import doubted
@@ -22,7 +23,7 @@ from bot.talk.meaning import meaning
 from bot.talk.measured import measured
 from bot.talk.move import Move
 from bot.talk.moves import read_move
-from bot.talk.question_among import question_among
+from bot.talk.question_among import question_among, says_all
 from bot.talk.reread import figure_again, gives_none, reread, same_of_quote
 from bot.talk.step import by
 from bot.talk.taken_offer import taken_offer
@@ -134,14 +135,18 @@ def heard(question: str) -> str:
 def understood(move: Move, build: Build, *, correct: bool, page_path: str | None) -> Found:
     """Search for a message as it is and with the pieces sent before it; the reading that finds more counts.
 
-    So does the one question of a first message alone, where nothing answers what stands beside it
-    (benchmarks/tuning.md, "Framing"); further on, what stands beside it is often what it is about.
+    So does the one question of a first message alone, where nothing answers what stands beside it; where it surely is
+    answered alone, nothing else counts (benchmarks/tuning.md, "Framing"). Not where the owner rules the whole out, nor
+    further on in a talk, where what stands beside it is often what it is about.
     """
     look_up = partial(find, conversation=move.conversation, build=build, correct=correct, page_path=page_path)
     readings = [text for text in (move.joined, move.text) if text] or [""]
     found = [look_up(text, dropped=move.dropped) for text in readings]
-    if not move.conversation.turns and (parted := question_among(move.text)):
-        question, beside = parted
-        if look_up(beside).confidence(build) < build.settings.answer_from:
-            found.append(look_up(question, dropped=move.dropped))
-    return found[0] if len(found) == 1 else max(found, key=lambda one: one.score(build))
+    parted = None if move.conversation.turns else question_among(move.text)
+    if parted and not is_ruled_out(found[0], build, follows=False):
+        question, beside = (look_up(text) for text in parted)
+        if says_all(question.text, question.confidence(build), build.settings):
+            return question
+        if beside.confidence(build) < build.settings.answer_from:
+            found.append(question)
+    return max(found, key=lambda one: one.score(build))

@@ -283,6 +283,11 @@ class Settings:
     """What fused scores are multiplied by in that softmax. Range 1 to 6."""
     answer_from: float = 0.5
     """Confidence from which a passage is quoted. Range 0 to 1."""
+    question_alone_from: float = 0.7
+    """Confidence from which the one question of a first message is answered alone, whatever stands beside it. Range
+    `answer_from` to 1; benchmarks/tuning.md, "Framing"."""
+    question_says_all: int = 3
+    """Words that name something, of a question that is answered alone from `answer_from`. Words, 2 to 5; as above."""
     answer_leaving_from: float = 0.75
     """The same in a talk that has just quoted, for a passage of another topic. Range `answer_from` to 0.9; benchmarks/
     tuning.md, "Follow-ups", "Leaving"."""

@@ -54,8 +54,8 @@ def read_chat(request: Request) -> ChatRequest:
 
 
 def read_question(text: str) -> str:
-    """Clean a question. Raises Problem where it is longer than the limit then."""
-    question = clean_words(text)
+    """Clean a question line by line: a letter's greeting stands by itself. Raises Problem where it is too long then."""
+    question = "\n".join(filter(None, map(clean_words, text.splitlines())))
     if len(question) > QUESTION_MAX_CHARS:
         what = f"it has {len(question)} characters, {QUESTION_MAX_CHARS} are the most. Ask in fewer words."
         raise bad_fields(FieldFault("question", what))

@@ -23,8 +23,8 @@ def summary(quality: Mapping[str, float]) -> str:
 def kept_out(command: str) -> str:
     """Say of the exam's figures that they flatter, and that `command` gets honest ones."""
     return (
-        "  These questions also set how readily the bot answers, so that the figures flatter it. Honest ones come of "
-        "questions that are kept out of training: put some into a file outside your knowledge folder, and ask them by "
+        "  These questions also set how readily the bot answers, and so look better than they are. For honest figures "
+        "keep some questions out of training: put them into a file outside your knowledge folder, and ask them by "
         f"{command}"
     )
 
@@ -34,8 +34,8 @@ def seen_summary(seen: int, asked: int) -> str:
     if not seen:
         return ""
     return (
-        f"{seen} of these {asked} questions were asked at training and set how readily the bot answers, so that the "
-        "figures flatter it. Honest ones come of questions that are kept out of training."
+        f"{seen} of these {asked} questions were asked at training and set how readily the bot answers, so the "
+        "figures look better than they are. For honest figures ask questions that were kept out of training."
     )
 
 

@@ -24,11 +24,10 @@ from bot.move_words import (
 from bot.records import Conversation, Turn
 from bot.talk.move import Kind, Move, before
 from bot.text.analyse import terms, words
-from bot.text.clauses import clauses
+from bot.text.clauses import clauses, sentences
 from bot.text.function_words import content_words
 
 _FIGURE = re.compile(r"\b\d+\b")
-_SENTENCE = re.compile(r"(?<=[?!.])\s+")
 
 
 def of_topic(said: str, message: str, conversation: Conversation, build: Build) -> Move | None:
@@ -97,7 +96,7 @@ def _figures_quoted(conversation: Conversation, build: Build) -> set[str]:
 
 def before_a_remark(message: str) -> str:
     """Return the sentence that asks where a quote is from, where what follows only judges it or asks the same."""
-    first, *others = _SENTENCE.split(message)
+    first, *others = sentences(message) or [""]
     said = " ".join(words(first))
     more = [" ".join(words(one)) for one in others if not judges(one)]
     return said if others and all(map(_asks_source, (said, *more))) else ""
@@ -109,7 +108,7 @@ def _asks_source(said: str) -> bool:
 
 def without_source(message: str) -> str:
     """Return a message without asking for the last quote's source, where it asks more: its answer names its own."""
-    parted = _SENTENCE.split(message)
+    parted = sentences(message)
     rest = [sentence for sentence in parted if not SOURCES.match(" ".join(words(sentence)))]
     return " ".join(rest) if 0 < len(rest) < len(parted) and content_words(words(" ".join(rest))) else message
 

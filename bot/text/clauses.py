@@ -7,6 +7,7 @@ import re
 from bot.text.analyse import normalise, words
 
 _PAUSE = re.compile(r"(?<![.,;:?!\n])[.,;:?!\n]+(?:\s|$)|\n+|\s[-\u2013\u2014]+\s")
+_SENTENCE_END = re.compile(r"(?<=[?!.])[\"')]?\s+|\n+")
 _ASIDE = re.compile(
     r"(?:[\s,.;!?-]{1,5}(?:lol|lmao|ha(?:ha)+|hehe|xd|tbh|tho))+[\s.!?]*$|^(?:(?:um+|uh+|erm|hm+|lol|omg|ha(?:ha)+|hehe)[\s,.!?-]+)+",
     re.IGNORECASE,
@@ -16,6 +17,11 @@ _ASIDE = re.compile(
 def clauses(text: str) -> list[str]:
     """Return the clauses of a text that have words, each as its words (bot/text/analyse.py) with single blanks."""
     return [" ".join(found) for piece in _PAUSE.split(normalise(text)) if (found := words(piece))]
+
+
+def sentences(text: str) -> list[str]:
+    """Return the sentences and lines of a text that have words, as they are written."""
+    return [piece.strip() for piece in _SENTENCE_END.split(text.strip()) if words(piece)]
 
 
 def without_asides(text: str) -> str:

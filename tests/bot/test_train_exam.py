@@ -247,9 +247,7 @@ def test_the_command_that_shows_what_went_wrong_works_as_it_is_printed(
     assert done.stdout.startswith("questions       4")
     page = (index.parent / "evaluation.html").read_text("utf-8")
     assert "which shoes do I need?" in page
-    seen = (
-        "4 of these 4 questions were asked at training and set how readily the bot answers, so that the figures flatter"
-    )
+    seen = "4 of these 4 questions were asked at training and set how readily the bot answers, so the figures look"
     assert seen in page
     assert seen in done.stdout.splitlines()[-1]
     assert f"; `{command.partition(' -m ')[0]} -m web --index '{index}'` starts one." in told
@@ -263,8 +261,8 @@ def test_the_exam_says_that_it_flatters_and_what_doesnt(
     examined: tuple[Path, Path], spoilt: tuple[str, dict[str, Any], Path], tmp_path: Path
 ) -> None:
     told, _, index = spoilt
-    assert "  These questions also set how readily the bot answers, so that the figures flatter it." in told
-    [command] = [line.partition("and ask them by ")[2] for line in told.splitlines() if "kept out of training" in line]
+    assert "  These questions also set how readily the bot answers, and so look better than they are." in told
+    [command] = [line.partition("and ask them by ")[2] for line in told.splitlines() if "and ask them by " in line]
     file = tmp_path / "FILE.jsonl"
     kept_out = [EXAM[0], {"id": "shoes-2", "turns": ["my shoes"], "gold": ["first-weeks#shoes"]}, EXAM[3] | {"id": "c"}]
     for questions, seen in ((kept_out, "1 of these 3 questions were asked at training"), (kept_out[1:], "")):

@@ -240,3 +240,9 @@ def test_without_an_index_it_lives_but_is_not_ready(make_app: Callable[..., Flas
         assert str(tmp_path) not in response.text
     assert "train.py" in client.get("/readyz").get_json(force=True)["detail"]
     assert "train.py" not in client.get("/api/v1/documents").text
+
+
+def test_a_letter_is_read_line_by_line(client: FlaskClient) -> None:
+    letter = "Dear team\n\nmy name is Anna and I run in Bristol\nhow much should I lean\n\nKind regards\nAnna Smith"
+    reply = client.post("/api/v1/chat", json={"question": letter}).get_json()
+    assert [quote["heading"] for quote in reply["quotes"]] == ["How far to lean forward"]

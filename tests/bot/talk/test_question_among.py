@@ -3,10 +3,12 @@
 import pytest
 
 from bot.builds import Build
-from bot.dialogue import answer
+from bot.dialogue import answer, understood
 from bot.records import Conversation
+from bot.talk.moves import read_move
 from bot.talk.question_among import question_among
 from tests.playing import after
+from tests.running import build_of
 
 LETTER = "Dear team,\n\nI hope you are well. I found your page yesterday. {}\n\nKind regards\nAnna Smith"
 
@@ -55,12 +57,24 @@ def test_what_stands_beside_the_question_hides_no_answer(club: Build, message: s
     assert [quote.heading for quote in reply.quotes] == ["How far to lean forward"]
 
 
-def test_what_would_be_answered_itself_is_heard_too(club: Build) -> None:
-    reply = answer("my shoulders are tense. how far is the next race?", Conversation(), club)
-    assert "swinging-arms#relaxed-shoulders" in {hit.passage_id for hit in reply.hits[:1]}
+def test_who_asks_is_no_answer_though_the_site_speaks_of_it(club: Build) -> None:
+    reply = answer("I always wear running shoes. how much should I lean in a sprint?", Conversation(), club)
+    assert [quote.heading for quote in reply.quotes] == ["How far to lean forward"]
 
 
-def test_further_on_in_a_talk_a_message_is_read_whole(club: Build) -> None:
-    message = "the elbows are clear. how do I hold the shoulders then?"
-    whole = after(club, "how do I hold my elbows?", message)
-    assert whole.quotes == after(club, "how do I hold my elbows?", message.replace(". ", ", ")).quotes
+@pytest.mark.parametrize("first", [True, False])
+def test_only_a_first_message_is_parted(club: Build, first: bool) -> None:
+    def sought(before: list[str]) -> str:
+        talk = after(club, *before).conversation if before else Conversation()
+        move = read_move("it is windy here in leeds. how much should I lean?", talk, club)
+        return understood(move, club, correct=True, page_path=None).text
+
+    assert ("leeds" in sought([] if first else ["which shoes do I need"])) != first
+
+
+def test_what_the_owner_rules_out_is_not_answered_by_half(tmp_path_factory: pytest.TempPathFactory) -> None:
+    text = "# Starts\n\n## Which arm is in front\nask: which arm is in front | which arm goes first | front arm\n"
+    text += "not-ask: I bowl in cricket. Which arm should be in front\n\nThe arm opposite the front leg.\n"
+    starts = build_of(text, "starts", tmp_path_factory.mktemp("starts"))
+    assert answer("Which arm should be in front?", Conversation(), starts).quotes
+    assert answer("I bowl in cricket. Which arm should be in front?", Conversation(), starts).quotes == ()
