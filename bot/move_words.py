@@ -264,6 +264,14 @@ NO_ASKING = re.compile(rf"^(?:(?:no|nope|nah)[ ,]{{1,3}}){{1,2}}(?P<rest>{one_of
 NOT_BUT = re.compile(r"^(?:no[ ,.]{1,4})?not (?:the )?.{1,40}?(?:, but|,| -| but) (?P<rest>.+)$")
 """The same without "I mean": "not the legs, the arms"."""
 
+BARE_WHY = re.compile(
+    rf"^{OPENERS}(?:(?:but|and) )?(?:why|how come|how so|what causes (?:that|it|this))"
+    r"(?: (?:is|does|do|did|was|would) (?:that|it|this|they)| (?:that|it|this)(?: is)?)?"
+    r"(?: (?:happens?|happening|so|the case|the way it is))?"
+    r"(?: (?:though|tho|exactly|then|really|actually|please|pls))*$"
+)
+"""Said to hear the reason of what was quoted and nothing else, of plain words: "why does that happen", "how come"."""
+
 CITES = re.compile(
     r"^(?:(?:ok|but|so|and|hm|well|wait)[ ,]{1,2}){0,2}(?:earlier )?(?:you|u|the (?:text|site|quote))"
     r" (?:just |also )?(?:mentioned|mention|said|say|says|wrote|write|spoke of|talked about|told me)(?: about| that)?"

@@ -7,6 +7,7 @@ from bot.manners.smalltalk import without_courtesies
 from bot.move_words import (
     BARE_NO,
     BARE_NODS,
+    BARE_WHY,
     CLOSING_NODS,
     LEADS_IN,
     NO,
@@ -38,6 +39,8 @@ def read_move(asked: str, conversation: Conversation, build: Build) -> Move:
     message = without_framing(_without_leading_in(courteous))
     said = " ".join(words(message))
     last = conversation.turns[-1] if conversation.turns else None
+    if last and BARE_WHY.match(said):
+        message = said = "why"
     if people := _of_study(message, last, conversation):
         return people
     if last is None:

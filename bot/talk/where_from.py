@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.context import latest_with_quote
+from bot.giving import gives
 from bot.quote import quoted
 from bot.records import Passage, Quote, Reference, Reply, Span
 from bot.spans import is_within, opening_span, units_of
@@ -35,14 +36,19 @@ def sources(turn: Answering) -> Reply:
 
 
 def _sentence(passage: Passage, span: Span, figures: set[str], turn: Answering) -> Quote:
-    """Quote the sentence of a span that has one of these figures, else any figure: what was found; else its first."""
+    """Quote the sentence of a span that has one of these figures, else the one that sooner says what was found: it has
+    any figure, or speaks of studies; else its first.
+    """
     document = turn.build.document(passage)
-    units = [
-        (unit, set(_FIGURE.findall(said))) for unit, said in units_of(passage, document) if is_within(unit, [span])
-    ]
-    named = (unit for unit, own in units if own & figures)
-    found = (unit for unit, own in units if own)
-    return quoted(passage, document, next(named, None) or next(found, None) or opening_span(passage, document, span))
+    within = [(unit, said) for unit, said in units_of(passage, document) if is_within(unit, [span])]
+    worth = {unit: _tells_found(said, figures) for unit, said in within}
+    best = max(worth, key=lambda unit: worth[unit], default=None)
+    return quoted(passage, document, best if best and any(worth[best]) else opening_span(passage, document, span))
+
+
+def _tells_found(sentence: str, figures: set[str]) -> tuple[bool, bool, bool]:
+    own = set(_FIGURE.findall(sentence))
+    return bool(own & figures), bool(own), gives(sentence, "evidence")
 
 
 def _each_work_once(quotes: Sequence[Quote]) -> list[Quote]:

@@ -52,3 +52,11 @@ def test_the_quote_with_the_figure_asked_for_comes_first(tmp_path: Path, then: s
     reply = after(kilns(FIRST, tmp_path), ASKED, then)
     assert [quote.text for quote in reply.quotes] == ["One potter saw 12% of all bowls crack."]
     assert reply.references_asked
+
+
+def test_what_was_found_is_also_that_no_study_was(tmp_path: Path) -> None:
+    text = "# Gaze\n\n## Where to look\nask: where do I look | eyes ahead | look up or down\n\n"
+    text += "Look ahead. The neck stays long. No study was found that compares it.\n"
+    build = build_of(text, "gaze", tmp_path)
+    (quote,) = after(build, "where do I look", "is that science or just opinion").quotes
+    assert quote.text == "No study was found that compares it."
