@@ -14,6 +14,7 @@ from bot.builds import Build
 from bot.decision import score_of
 from bot.followup import Alone, FollowUp
 from bot.index import Floats
+from bot.question_among import question_among
 from bot.records import Conversation, Passage, Span, Turn
 from bot.retriever import Scores
 from bot.settings import Settings
@@ -193,9 +194,16 @@ def weight_of(follow_up: FollowUp, conversation: Conversation, settings: Setting
 
 
 def _texts(turns: tuple[Turn, ...], build: Build) -> list[tuple[float, str]]:
-    """Return what speaks for the topic, each with its weight: the question that opened it, the last one, the reply."""
-    settings = build.settings
-    texts = [(settings.opening_weight, turns[0].question), (settings.context_weight, _said(turns, build))]
+    """Return what speaks for the topic, each with its weight: the question that opened it, the last one, the reply.
+
+    Of an opening that was answered only its question counts, where one of its sentences asks: who asks is no topic.
+    """
+    settings, opening = build.settings, turns[0].question
+    parted = question_among(opening) if turns[0].status == "answered" else None
+    texts = [
+        (settings.opening_weight, parted[0] if parted else opening),
+        (settings.context_weight, _said(turns, build)),
+    ]
     return texts if len(turns) == 1 else [*texts, (settings.context_weight, turns[-1].question)]
 
 

@@ -9,6 +9,7 @@ from functools import partial
 from bot.builds import Build
 from bot.context import known_to
 from bot.language import without_naming_english
+from bot.question_among import question_among, says_all
 from bot.records import Conversation, Reply
 from bot.refusal import is_ruled_out
 from bot.search import Found, find
@@ -23,7 +24,6 @@ from bot.talk.meaning import meaning
 from bot.talk.measured import measured
 from bot.talk.move import Move
 from bot.talk.moves import read_move
-from bot.talk.question_among import question_among, says_all
 from bot.talk.reread import figure_again, gives_none, reread, same_of_quote
 from bot.talk.step import by
 from bot.talk.taken_offer import taken_offer

@@ -4,9 +4,9 @@ import pytest
 
 from bot.builds import Build
 from bot.dialogue import answer, understood
+from bot.question_among import question_among
 from bot.records import Conversation
 from bot.talk.moves import read_move
-from bot.talk.question_among import question_among
 from tests.playing import after
 from tests.running import build_of
 
@@ -78,3 +78,9 @@ def test_what_the_owner_rules_out_is_not_answered_by_half(tmp_path_factory: pyte
     starts = build_of(text, "starts", tmp_path_factory.mktemp("starts"))
     assert answer("Which arm should be in front?", Conversation(), starts).quotes
     assert answer("I bowl in cricket. Which arm should be in front?", Conversation(), starts).quotes == ()
+
+
+def test_who_asks_is_no_topic_of_the_talk(club: Build) -> None:
+    reply = after(club, "I always wear running shoes. how much should I lean in a sprint?", "why?")
+    offered = [option.passage_id for option in reply.options]
+    assert "first-weeks#shoes" not in [*offered, *(quote.passage_id for quote in reply.quotes)]
