@@ -94,6 +94,7 @@ def test_the_widget_unfolds_and_speaks_the_works_behind_a_quote_where_these_are_
     page.goto(site.url)
     widget = Widget(page).open()
     works = widget.ask(LEAN).locator("details")
+    page.wait_for_function("() => window.spoken.length > 0")
     assert works.get_attribute("open") is None
     works = widget.ask("where is that from?").locator("details")
     assert "On trunks and strides" in works.inner_text()

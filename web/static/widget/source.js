@@ -1,10 +1,9 @@
 // A quote as a card: the words of the document, and below them where they stand and what they rest on, folded unless
 // that was asked.
-function drawQuote(quote, open, context) {
+function drawQuote(quote, context) {
   return make("figure", {},
     make("blockquote", { part: "quote" }, ...paragraphs(String(quote.text), context.lang)),
-    make("figcaption", {}, drawSource(quote, context), drawOrigin(quote, context),
-      drawReferences(quote, open, context)),
+    make("figcaption", {}, drawSource(quote, context), drawOrigin(quote, context), drawReferences(quote, context)),
   );
 }
 
@@ -40,10 +39,9 @@ function drawOrigin(quote, context) {
   return facts.length ? make("span", { class: "origin" }, ...facts.flatMap((fact) => [" · ", fact]).slice(1)) : null;
 }
 
-function drawReferences(quote, open, { words, base, lang, region }) {
-  const references = list(quote.references);
-  if (!references.length) return null;
-  const items = references.map(({ title, url }) => make("li", { lang }, link([title], url, base)));
-  const count = new Intl.NumberFormat(region).format(items.length);
+function drawReferences(quote, { words, base, lang, region, open }) {
+  const items = list(quote.references).map(({ title, url }) => make("li", { lang }, link([title], url, base)));
+  if (!items.length) return null;
+  const count = items.length.toLocaleString(region);
   return make("details", { open }, make("summary", {}, `${words.references} (${count})`), make("ul", {}, ...items));
 }

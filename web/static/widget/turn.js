@@ -14,7 +14,7 @@ function drawReply(turn, context) {
     hidden(`${context.words.bot} `),
     drawCorrections(question, list(reply.corrections), context),
     ...paragraphs(String(reply.lead || ""), reply.lead_lang || context.lang),
-    ...list(reply.quotes).map((quote) => drawQuote(quote, reply.references_asked === true, context)),
+    ...list(reply.quotes).map((quote) => drawQuote(quote, { ...context, open: reply.references_asked })),
     drawOptions(list(reply.options), list(reply.previews), context),
     drawContact(reply.contact, context),
     ...drawActions(turn, context),
@@ -63,7 +63,7 @@ function drawContact(contact, { words, base }) {
 // What a visitor can do with an answer. Small talk and care for somebody in trouble are no answers to be judged.
 function drawActions(turn, context) {
   const { question, reply } = turn;
-  if (!["answered", "clarify", "abstained"].includes(reply.status)) return [];
+  if (["small_talk", "safety"].includes(reply.status)) return [];
   const [why, facts] = drawWhy(reply, context);
   const feedback = new Feedback(turn, context);
   const passing_on = list(reply.quotes).length ? drawPassingOn(question, reply, context) : [];
@@ -74,12 +74,10 @@ function drawActions(turn, context) {
 // rest on where that was asked.
 function speak(reply, { words, region }) {
   const corrections = list(reply.corrections);
-  const parts = corrections.length ? [readAs(corrections, words)] : [];
-  parts.push(String(reply.lead || ""));
+  const parts = [corrections.length && readAs(corrections, words), reply.lead];
   for (const quote of list(reply.quotes)) {
-    parts.push(String(quote.text), fill(words.announce_source, quote));
-    const works = reply.references_asked === true ? list(quote.references) : [];
-    if (works.length) parts.push(`${words.references}: ${works.map(({ title }) => title).join("; ")}.`);
+    const works = list(reply.references_asked && quote.references).map(({ title }) => title);
+    parts.push(quote.text, fill(words.announce_source, quote), ...works);
   }
   const options = list(reply.options);
   if (options.length) parts.push(fillCount(words.announce_options, options.length, region));

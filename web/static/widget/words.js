@@ -6,7 +6,7 @@ function fill(template, values) {
 // A sentence with a number in it, in the form that the language has for that number.
 function fillCount(forms, count, locale) {
   const form = forms[new Intl.PluralRules(locale).select(count)] || forms.other;
-  return fill(form, { count: new Intl.NumberFormat(locale).format(count) });
+  return fill(form, { count: count.toLocaleString(locale) });
 }
 
 // The locale for numbers and dates: the page's or the visitor's own where it is of the same language ("en-GB").
