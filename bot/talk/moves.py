@@ -39,7 +39,7 @@ def read_move(asked: str, conversation: Conversation, build: Build) -> Move:
     message = without_framing(_without_leading_in(courteous))
     said = " ".join(words(message))
     last = conversation.turns[-1] if conversation.turns else None
-    if last and BARE_WHY.match(said):
+    if last and content_words(words(message)) and BARE_WHY.match(said):
         message = said = "why"
     if people := _of_study(message, last, conversation):
         return people
