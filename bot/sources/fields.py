@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from typing import get_args
+from urllib.parse import urlsplit
 
 from bot.records import PUBLIC, After, Evidence, Further, Reference
 from bot.sources.faults import FileFaults, nearest, shown
@@ -70,12 +71,19 @@ def address(value: object, key: str, line: int, faults: FileFaults) -> str | Non
     text = words(value, key, line, faults)
     if not text:
         return None
-    if not _ADDRESS.match(text):
+    if not _is_address(text):
         faults.add(
             line, f"`{key}: {text[:60]}` is no web address.", "Write it whole, as in `https://example.org/page`."
         )
         return None
     return text
+
+
+def _is_address(text: str) -> bool:
+    try:
+        return bool(_ADDRESS.match(text) and urlsplit(text).hostname)
+    except ValueError:  # of brackets that hold no IPv6 address, and of letters that pass for a slash
+        return False
 
 
 def audience(value: object, line: int, faults: FileFaults) -> str:
@@ -110,7 +118,7 @@ def reference(value: object, line: int, faults: FileFaults) -> Reference | None:
     if not text:
         return None
     title, _, last = text.rpartition(" ")
-    url = doi_address(last) or (last if _ADDRESS.match(last) else None)
+    url = doi_address(last) or (last if _is_address(last) else None)
     if url is None:
         return Reference(text)
     title = title.rstrip(" ,;:—–-(<")

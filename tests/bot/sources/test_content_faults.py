@@ -72,6 +72,12 @@ def test_all_faults_of_all_files_at_once(tmp_path: Path) -> None:
     assert sorted(told) == told or [got[:2] for got in told] == sorted(got[:2] for got in told)
 
 
+@pytest.mark.parametrize("url", ["https://[club.example/page", "https://club\u2100.example/page", "https:///page"])
+def test_an_address_that_no_browser_opens_is_none(tmp_path: Path, url: str) -> None:
+    [told] = faults_of(tmp_path, a__md=f"---\nurl: {url}\n---\n# A\n\nText.\n")
+    assert told == ("a.md", 2, f"`url: {url}` is no web address. Write it whole, as in `https://example.org/page`.")
+
+
 def test_a_contrast_to_nothing_names_the_nearest(tmp_path: Path) -> None:
     [told] = faults_of(tmp_path, a__md="# A\n\n## Swing one\ncontrast: #swing-tow\n\nText.\n\n## Swing two\n\nText.\n")
     assert told[:2] == ("a.md", 4)
