@@ -16,8 +16,8 @@ WAYS = 3
 def write_many(knowledge: Path, folder: Path, passages: int, seed: int = 1) -> Path:
     """Write FAQ tables of so many passages into `folder`, and return that.
 
-    Each has three ways to ask, with one word in five taken from elsewhere, and three to six sentences of different
-    passages; words grow with the passages, since a made-up one stands in each.
+    Each has a page of its own (`page_of`), three ways to ask, with one word in five taken from elsewhere, and three to
+    six sentences of different passages; words grow with the passages, since a made-up one stands in each.
     """
     documents, _ = read_sources([knowledge])
     ways, sentences = [], []
@@ -32,11 +32,17 @@ def write_many(knowledge: Path, folder: Path, passages: int, seed: int = 1) -> P
     for number in range(passages):
         asked = [_mixed(chance.choice(ways), vocabulary, chance) for _ in range(WAYS)]
         text = " ".join(chance.sample(sentences, chance.randint(*SENTENCES)))
-        row = {"id": f"p{number}", "question": asked[0], "alternates": asked[1:], "answer": f"{text} {_new(chance)}."}
-        rows.append(json.dumps(row))
+        answer = f"{text} {_new(chance)}."
+        row = {"id": f"p{number}", "question": asked[0], "alternates": asked[1:], "answer": answer}
+        rows.append(json.dumps(row | {"url": page_of(number)}))
     for begin in range(0, passages, PER_FILE):
         (folder / f"faq-{begin}.jsonl").write_text("\n".join(rows[begin : begin + PER_FILE]), "utf-8")
     return folder
+
+
+def page_of(number: int) -> str:
+    """Return the address of the page that a passage stands on."""
+    return f"https://club.example/faq/p{number}"
 
 
 def _mixed(way: str, vocabulary: list[str], chance: random.Random) -> str:

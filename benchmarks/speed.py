@@ -7,6 +7,8 @@
 2. A whole turn over HTTP against a Flask route that returns a constant, on the same server with the same settings,
    asked in turns over connections that stay open: time on the wire, and CPU of the server's processes.
 
+Every question comes from a page, as the widget's do; among the 10,000 passages one stands on that page.
+
 Times alone mean little on a machine that others use; ratios of medians taken alternately in one run mean something.
 """
 
@@ -20,11 +22,12 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from benchmarks.constant_server import turn_ratios
-from benchmarks.many_passages import write_many
+from benchmarks.many_passages import page_of, write_many
 from benchmarks.sets import ROOT, rows_of, trained
 from bot.builds import Build
 from bot.dialogue import answer
@@ -34,6 +37,7 @@ from bot.sources import read_sources
 
 OWN = ROOT / "knowledge"
 MANY = 10_000
+PAGE = urlsplit(page_of(0)).path
 ROUNDS = 5
 
 
@@ -45,13 +49,13 @@ def cpu_ratio(build: Build, texts: list[str], questions: Sequence[str]) -> dict[
     vectorizer = TfidfVectorizer().fit(texts)
     nothing = Conversation()
     for question in questions[:20]:
-        answer(question, nothing, build)
+        answer(question, nothing, build, page_path=PAGE)
         vectorizer.transform([question])
     replies, transforms = [], []
     for question in questions:
         ours, theirs = [], []
         for _ in range(ROUNDS):
-            ours.append(_cpu(lambda: answer(question, nothing, build)))  # noqa: B023 - called at once
+            ours.append(_cpu(lambda: answer(question, nothing, build, page_path=PAGE)))  # noqa: B023 - called at once
             theirs.append(_cpu(lambda: vectorizer.transform([question])))  # noqa: B023
         replies.append(min(ours))
         transforms.append(min(theirs))
@@ -69,7 +73,7 @@ def profile(build: Build, questions: Sequence[str], lines: int = 16) -> str:
     nothing = Conversation()
     profiler.enable()
     for question in questions:
-        answer(question, nothing, build)
+        answer(question, nothing, build, page_path=PAGE)
     profiler.disable()
     found = pstats.Stats(profiler).stats.items()  # type: ignore[attr-defined]
     whole = sum(own for _, (_, _, own, _, _) in found)

@@ -33,6 +33,7 @@ from bot.manifest import (
 from bot.manners.record import Manners
 from bot.manners.red_flags import known_red_flags
 from bot.not_covered import NotCovered, Odds
+from bot.pages import pages_of
 from bot.query import Weigher
 from bot.records import PUBLIC, Document, Passage
 from bot.settings import Settings
@@ -52,7 +53,8 @@ class Build:
     """One verified build for one audience set: all that a reply needs.
 
     `numbers` are the places of the passages by id, `canonical` by the words of their canonical questions,
-    `titles` by what their headings name (bot/titles.py). `introductions` are those of the pages' introductions.
+    `titles` by what their headings name (bot/titles.py), `pages` by the path of the page that they stand on
+    (bot/pages.py). `introductions` are those of the pages' introductions.
     """
 
     build_id: str
@@ -69,6 +71,7 @@ class Build:
     curve: Curve
     canonical: Mapping[str, int]
     titles: Mapping[str, int]
+    pages: Mapping[str, tuple[int, ...]]
     introductions: frozenset[int]
 
     @property
@@ -220,6 +223,7 @@ class _Reader:
             manifest.curve,
             canonical,
             titles_of(passages, settings.title_words),
+            pages_of(documents.values()),
             frozenset(places[one.passage_id] for d in documents.values() if (one := d.introduction)),
         )
 

@@ -5,8 +5,6 @@ Scores are of shape (n_passages,), in passage order.
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
 import numpy as np
 
 from bot.builds import Build
@@ -58,8 +56,8 @@ def weighed_up(
         bonus = np.zeros(len(fused), np.float32)
         bonus[named] = settings.canonical_bonus
         fused, ranking = fused + bonus, ranking + bonus
-    if page_path:
-        ranking = ranking + _page_bonus(page_path, build)
+    if on_page := build.pages.get(page_path or ""):
+        ranking = ranking + _page_bonus(on_page, build)
     return fused, ranking
 
 
@@ -72,15 +70,9 @@ def ranked(text: str, fused: Floats, ranking: Floats, build: Build) -> tuple[Flo
     return fused, ranking, tuple(best)
 
 
-def on_page(path: str, build: Build) -> list[int]:
-    """Return the passages whose document, or row, has this page's path in its address."""
-    urls = (passage.url or build.document(passage).url for passage in build.passages)
-    return [number for number, url in enumerate(urls) if url and urlsplit(url).path == path]
-
-
-def _page_bonus(path: str, build: Build) -> Floats:
+def _page_bonus(on_page: tuple[int, ...], build: Build) -> Floats:
     bonus = np.zeros(len(build.passages), np.float32)
-    bonus[on_page(path, build)] = build.settings.page_bonus
+    bonus[list(on_page)] = build.settings.page_bonus
     return bonus
 
 

@@ -7,7 +7,6 @@ from itertools import chain, islice
 from urllib.parse import unquote
 
 from bot.builds import Build
-from bot.ranker import on_page
 from bot.records import Conversation, Option, Passage
 from bot.retriever import order, search
 from bot.search import find
@@ -43,11 +42,11 @@ def starters(build: Build, limit: int = STARTERS, page_path: str | None = None) 
 
 
 def _of_page(path: str, build: Build) -> list[Passage]:
-    numbers = on_page(path, build)
+    numbers = build.pages.get(path, ())
     if not numbers:
         named = find(_words_of(path), Conversation(), build, correct=False)
         sure = named.confidence(build) >= build.settings.offer_from
-        numbers = list(named.best[:FROM_ADDRESS]) if sure else []
+        numbers = named.best[:FROM_ADDRESS] if sure else ()
     passages = [build.passages[number] for number in numbers]
     return sorted(passages, key=lambda passage: not passage.question.endswith("?"))
 

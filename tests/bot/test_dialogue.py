@@ -338,14 +338,14 @@ def test_the_same_question_gets_the_same_reply(club: Build) -> None:
 
 
 def test_the_page_asked_on_is_preferred_among_equals(tmp_path: Path) -> None:
-    for page in ("north", "south"):
+    for page, path in (("north", "/north"), ("south", "/south"), ("home", "")):
         (tmp_path / f"{page}.md").write_text(
-            f"---\nurl: https://club.example/{page}\n---\n# {page}\n\n## Opening hours\n\nThe track opens at nine.\n"
+            f"---\nurl: https://club.example{path}\n---\n# {page}\n\n## Opening hours\n\nThe track opens at nine.\n"
         )
     train(tmp_path, tmp_path / "index")
     build = open_build(tmp_path / "index")
-    for page in ("north", "south"):
-        reply = answer("opening hours", Conversation(), build, page_path=f"/{page}")
+    for page, path in (("north", "/north"), ("south", "/south"), ("home", "/")):
+        reply = answer("opening hours", Conversation(), build, page_path=path)
         assert reply.hits[0].document_id == page
 
 
