@@ -194,7 +194,7 @@ class _Reader:
             settings = self._json("settings.json", Settings)
             synonyms = self._json("synonyms.json", Synonyms)
             spelled = Spelled(self._json(f"{folder}/spellings.json", dict[str, int]), self._array(f"{folder}/pairs"))
-            manners = Manners.from_json(self._json("manners.json", dict[str, Any]))
+            manners = self._json("manners.json", Manners)
             numbers = self._json(f"{folder}/index.json", IndexNumbers)
             meaning = self._embedder(numbers, settings)
             weigher = Weigher(self._index(folder, numbers), english, synonyms, settings, meaning)

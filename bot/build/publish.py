@@ -110,7 +110,7 @@ def write_aside(build: Unpublished, index_dir: Path) -> tuple[Path, Manifest]:
     writer.array("english.weights", build.english.stem_weights)
     writer.json("synonyms.json", build.synonyms)
     writer.json("settings.json", build.settings)
-    writer.json("manners.json", build.manners.to_json())
+    writer.json("manners.json", build.manners)
     for index in build.indexes:
         _write_audience(writer, index)
     for folder in {directory, *(path.parent for path in directory.rglob("*"))}:

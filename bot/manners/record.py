@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, replace
-from typing import Any
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
-from bot.manners.safety import Safety, SafetyTopic
+from bot.manners.safety import Safety
 from bot.manners.smalltalk import SmallTalk, SmallTalkCases, find_small_talk
 from bot.manners.voice import Voice
 
@@ -37,41 +36,3 @@ class Manners:
     def with_voice(self, voice: Voice) -> Manners:
         """Return these manners in another voice."""
         return replace(self, voice=voice)
-
-    def to_json(self) -> dict[str, Any]:
-        """Return all of it as JSON values; `from_json` gives the equal record back."""
-        return asdict(self)
-
-    @staticmethod
-    def from_json(stored: Mapping[str, Any]) -> Manners:
-        """Return the manners that `to_json` wrote."""
-        safety, talk = stored["safety"], stored["small_talk"]
-        topics = [
-            SafetyTopic(
-                topic["name"],
-                tuple(topic["when"]),
-                tuple(topic["unless"]),
-                topic["reply"],
-                gives_way=topic.get("gives_way", False),
-                denied=tuple(topic.get("denied", ())),
-                still=topic.get("still", ""),
-                minor=topic.get("minor", False),
-                holds=topic.get("holds", False),
-                granted=topic.get("granted", False),
-            )
-            for topic in safety["topics"]
-        ]
-        lists = tuple((name, rule) for name, rule in safety["lists"])
-        cases = tuple(SmallTalk(case["name"], tuple(case["ask"]), case["reply"]) for case in talk["cases"])
-        return Manners(
-            Voice(**stored["voice"]),
-            Safety(
-                tuple(topics),
-                lists,
-                tuple(safety["follow_up"]),
-                tuple(safety["nods"]),
-                tuple(safety["real_words"]),
-                tuple(safety.get("served", ())),
-            ),
-            SmallTalkCases(cases, tuple(talk["real_words"])),
-        )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import re
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from bot.manners.reading import default_manners, read_manners
@@ -33,7 +33,10 @@ def test_json_keeps_all(tmp_path: Path) -> None:
         safety="# Ours\nlist: wall = wall | rope\n\n## Climbing\nwhen: [wall] & fell\n\nStop. Call {emergency}.\n",
     )
     for manners in (default_manners(), read_manners(tmp_path)[0]):
-        assert Manners.from_json(json.loads(json.dumps(manners.to_json()))) == manners
+        assert manners.safety.topic_of("the wall, i fell") or manners.case_of(
+            "hello"
+        )  # what was used is kept whole too
+        assert msgspec.json.decode(msgspec.json.encode(manners), type=Manners) == manners
 
 
 def test_a_folder_adds_to_safety(tmp_path: Path) -> None:
