@@ -245,7 +245,6 @@ class _Reader:
             word_weights=self._array(f"{folder}/words.weights"),
             gram_weights=self._array(f"{folder}/grams.weights"),
             unknown_idf=numbers.unknown_idf,
-            unknown_gram_idf=numbers.unknown_gram_idf,
             axes=self._array(f"{folder}/axes") if numbers.vectors else None,
             classifier=self._classifier(f"{folder}/classifier", numbers.n_passages),
             main=self._array(f"{folder}/main"),

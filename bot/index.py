@@ -206,8 +206,8 @@ class Classifier:
 class Index:
     """Everything that scoring needs. Term ids number `vocabulary` and `gram_vocabulary`; weights go with them.
 
-    `word_weights` are (n_terms,), `gram_weights` (n_grams,). `unknown_idf` and `unknown_gram_idf` are the
-    idf of what no row has.
+    `word_weights` are (n_terms,), `gram_weights` (n_grams,). `unknown_idf` is the idf of a word that no
+    row has.
     `axes` (the embedder's dimensions, dimensions) turn a text's vector into the fields'; None where they are its own.
     `main` are the numbers of the passages of main documents (bot/records.py).
     """
@@ -218,7 +218,6 @@ class Index:
     word_weights: Floats
     gram_weights: Floats
     unknown_idf: float
-    unknown_gram_idf: float
     ask: Field
     body: Field
     not_ask: Field

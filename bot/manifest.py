@@ -48,7 +48,6 @@ class IndexNumbers(msgspec.Struct, frozen=True):
     """The scalars of an index. `vectors` is the SHA-256 of what its vectors are of, empty for none."""
 
     unknown_idf: float
-    unknown_gram_idf: float
     n_passages: int
     n_rows: dict[str, int]
     vectors: str

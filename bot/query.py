@@ -100,12 +100,8 @@ class Weigher:
             return Weighted.of([])
         terms, repeats = np.array(known, np.int64).T
         weights = (1 + np.log(repeats)) * self.index.gram_weights[terms]
-        squared = float(weights @ weights)
-        if self.settings.unknown_grams:
-            strange = [n for term, n in counts.items() if term not in vocabulary]
-            missed = sum((_tf(n) * self.index.unknown_gram_idf) ** 2 for n in strange)
-            squared += missed * self.settings.unknown_grams
-        return Weighted(terms, (weights / math.sqrt(squared)).astype(np.float32))
+        norm = math.sqrt(float(weights @ weights))
+        return Weighted(terms, (weights / norm).astype(np.float32))
 
 
 def _tf(count: int) -> float:

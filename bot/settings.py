@@ -70,8 +70,6 @@ class Settings:
     in six of the postings that a question runs through. Range 0.02 to 1."""
     gram_most_rows: int = 200
     """Rows in which every n-gram may stand, whatever their share: so few cost no time. Range 100 to 1000."""
-    unknown_grams: float = 0.0
-    """How far n-grams unknown to the knowledge count in the query's norm. Range 0 to 1."""
     vectors: bool = True
     """Whether what words mean counts (bot/semantics.py). Without, words and letters alone rank."""
     transformer: str = ""

@@ -89,7 +89,6 @@ def fit(
         gram_weights=gram_weights,
         axes=axes,
         unknown_idf=float(np.log(1 + len(passages)) + 1),
-        unknown_gram_idf=float(np.log(1 + len(ask)) + 1),
         ask=built[0],
         body=built[1],
         not_ask=built[2],

@@ -185,7 +185,7 @@ def _write_audience(writer: _Writer, built: AudienceIndex) -> None:
 
 def _numbers(index: Index, vectors: str) -> IndexNumbers:
     rows = {name: getattr(index, name).words.n_rows for name in FIELDS}
-    return IndexNumbers(index.unknown_idf, index.unknown_gram_idf, index.ask.owners.n_passages, rows, vectors)
+    return IndexNumbers(index.unknown_idf, index.ask.owners.n_passages, rows, vectors)
 
 
 def _write_likeness(writer: _Writer, stem: str, likeness: Likeness) -> None:
