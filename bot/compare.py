@@ -105,9 +105,7 @@ def _differ(old: Outcome, new: Outcome) -> bool:
     So does another verdict: the table counts it, and what is counted must be found among the changes.
     """
     another_text = bool(old.text and new.text and old.text != new.text)
-    both_tell = old.options is not None and new.options is not None
-    other_options = both_tell and old.offered != new.offered
-    return old.verdict != new.verdict or old.quoted != new.quoted or another_text or other_options
+    return old.verdict != new.verdict or old.quoted != new.quoted or another_text or old.offered != new.offered
 
 
 def _change(question: Question, old: Outcome, new: Outcome) -> Change:

@@ -120,8 +120,7 @@ def _answered(turn: Answering) -> Reply:
     if turn.is_exhausted():
         return by("last_quote", figure_again(turn) or reread(turn) or nothing_more(turn))
     reply = turn.from_passage(turn.best())
-    same = turn.build.manners.voice.the_same
-    if not same or reply.lead != same:
+    if reply.lead != turn.build.manners.voice.the_same:
         return by("ranking", reply)
     again = by("last_quote", reread(turn) or gives_none(turn, turn.best()))
     return again or by("something_else", something_else(turn)) or by("ranking", reply)

@@ -23,10 +23,7 @@ from bot.verdict import Verdict, verdict, worth
 
 
 class Judged(msgspec.Struct, frozen=True):
-    """One line of a run: what was replied, by which build, and the ten best.
-
-    In runs of earlier programs `options` is None and `build` empty.
-    """
+    """One line of a run: what was replied, by which build, and the ten best."""
 
     id: str
     status: str
@@ -34,8 +31,8 @@ class Judged(msgspec.Struct, frozen=True):
     confidence: float
     hits: list[dict[str, str | float]]
     quotes: list[str]
-    options: list[dict[str, str]] | None = None
-    build: str = ""
+    options: list[dict[str, str]]
+    build: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from bot.decision import Curve
 from bot.errors import IndexRefused
 
 FORMAT = "sideline-index"
-VERSION = 8
+VERSION = 9
 FIELDS = ("ask", "body", "not_ask")
 
 

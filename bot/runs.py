@@ -16,8 +16,6 @@ from bot.questions import Line, Question, is_gold, reads_as, wanted
 from bot.records import Fault, Option
 from bot.verdict import Verdict, verdict
 
-_OFFERED = 3
-"""Best passages that count as offered where the bot asked back, in a run that names no options."""
 _SHAPE = "Give a file that `python -m bot evaluate --run` wrote, or the folder of an index or build."
 
 
@@ -26,7 +24,7 @@ class Outcome:
     """What came of one question. `passage_id` is the first quote's, None without one.
 
     `heading` is that passage's, as far as it is known; `text` the quote itself, empty where a run was read. `options`
-    are without their quotes, and None where a run or a build of an earlier program doesn't tell them.
+    are without their quotes.
     """
 
     status: str
@@ -36,7 +34,7 @@ class Outcome:
     heading: str
     text: str
     verdict: Verdict
-    options: tuple[Option, ...] | None = None
+    options: tuple[Option, ...]
 
     @property
     def quoted(self) -> tuple[str, str | None]:
@@ -45,15 +43,15 @@ class Outcome:
 
     @property
     def offered(self) -> frozenset[str]:
-        """The passages offered; none where that isn't known."""
-        return frozenset(option.passage_id for option in self.options or ())
+        """The passages offered."""
+        return frozenset(option.passage_id for option in self.options)
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
     """Where a side of a comparison comes from: the path given, whether a run was read there, and the build's id.
 
-    A run of an earlier program has no build's id; one that was put together has several, with commas between.
+    A run that was put together has several, with commas between, and an empty one has none.
     """
 
     path: str
@@ -63,7 +61,7 @@ class Origin:
     def __str__(self) -> str:
         """Name the build first: two paths may lead to the same one."""
         where = f"run {self.path}" if self.is_run else self.path
-        return f"build {self.build_id} ({where})" if self.build_id else f"{where}, which doesn't name its build"
+        return f"build {self.build_id} ({where})" if self.build_id else f"{where}, which is empty"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +88,7 @@ def side(questions: Sequence[Question], source: Path) -> Side:
         asked = {one.question.id: of_played(one) for one in play(questions, build)}
         return Side(asked, build, Origin(str(source), is_run=False, build_id=build.build_id))
     by_id, lines = {question.id: question for question in questions}, read_run(source)
-    builds = dict.fromkeys(line.build for line in lines if line.build)
+    builds = dict.fromkeys(line.build for line in lines)
     read = {line.id: _of_run(line, by_id[line.id]) for line in lines if line.id in by_id}
     headings = {str(hit["passage_id"]): str(hit["heading"]) for line in lines for hit in line.hits}
     return Side(read, None, Origin(str(source), is_run=True, build_id=", ".join(builds)), headings)
@@ -155,19 +153,11 @@ def _of_run(line: Judged, question: Question) -> Outcome:
     quoted = line.quotes[0] if line.quotes else None
     heading = str(named[quoted]["heading"]) if quoted in named else ""
     right = quoted is not None and is_gold(question, quoted, quoted.partition("#")[0], heading)
+    options = tuple(Option(one["question"], one["passage_id"]) for one in line.options)
     offered = any(
         is_gold(question, str(hit["passage_id"]), str(hit["document_id"]), str(hit["heading"]))
-        for hit in _offered(line)
+        for one in options
+        if (hit := named.get(one.passage_id))
     )
     found = verdict(wanted(question), line.status, right=right, offered=offered)
-    known = line.options is not None
-    options = tuple(Option(one["question"], one["passage_id"]) for one in line.options or ()) if known else None
     return Outcome(line.status, line.reason, line.confidence, quoted, heading, "", found, options)
-
-
-def _offered(line: Judged) -> list[dict[str, str | float]]:
-    """Return the hits that were offered, or that likely were."""
-    if line.options is None:
-        return line.hits[:_OFFERED]
-    named = {option["passage_id"] for option in line.options}
-    return [hit for hit in line.hits if hit["passage_id"] in named]

@@ -61,11 +61,8 @@ def _answerable(quality: Mapping[str, float]) -> list[str]:
 
 
 def _the_rest(quality: Mapping[str, float]) -> str:
-    """Say what came of the questions without an answer, which builds of earlier programs don't part."""
-    rest = 100 - quality["coverage"]
-    if "asked_back" not in quality:
-        return f"and {rest:.0f} % were asked back or not answered."
-    asked_back, offered = quality["asked_back"], quality["offered"]
+    """Say what came of the questions without an answer."""
+    rest, asked_back, offered = 100 - quality["coverage"], quality["asked_back"], quality["offered"]
     return (
         f"{offered:.0f} % were asked back with the right passage among what was offered, {asked_back - offered:.0f} % "
         f"were asked back without it, and {rest - asked_back:.0f} % were not answered."

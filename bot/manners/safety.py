@@ -39,7 +39,7 @@ class SafetyTopic:
     when: tuple[str, ...]
     unless: tuple[str, ...]
     reply: str
-    gives_way: bool = False  # this and all below as in a build written before there were such lines
+    gives_way: bool = False
     denied: tuple[str, ...] = ()
     still: str = ""
     minor: bool = False

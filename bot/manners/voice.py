@@ -25,7 +25,7 @@ class Voice:
     test, or what a word means, where the text doesn't tell; `goes_on` goes before what the text says next where nothing
     nearer is found, `nearest_again` before what was quoted already then, `shortest` before an answer that had but one
     sentence and shall be shorter, `careful` before a quote where an owner let a red flag give way.
-    `other_language_…` says in that language that only English is read; where it is empty, `other_language` says so.
+    `other_language_…` says in that language that only English is read, `other_language` in English.
     """
 
     answered: str
@@ -52,33 +52,33 @@ class Voice:
     disclaimer: str
     greeting: str
     text_changed: str
+    the_same: str
+    as_before: str
+    not_covered_near: str
+    no_topic: str
+    in_the_quote: str
+    safety_thanks: str
+    no_reason: str
+    no_figure: str
+    ambiguous_again: str
+    careful: str
+    second_part_open: str
+    no_detail: str
+    no_meaning: str
+    goes_on: str
+    nearest_again: str
+    shortest: str
+    other_language_ar: str
+    other_language_de: str
+    other_language_es: str
+    other_language_fr: str
+    other_language_it: str
+    other_language_ja: str
+    other_language_pl: str
+    other_language_pt: str
     emergency: str
     contact_label: str
     contact_url: str | None = None
-    the_same: str = ""  # as in a build written before there was this sentence
-    as_before: str = ""
-    not_covered_near: str = ""
-    no_topic: str = ""
-    in_the_quote: str = ""
-    safety_thanks: str = ""
-    no_reason: str = ""
-    no_figure: str = ""
-    ambiguous_again: str = ""
-    careful: str = ""
-    second_part_open: str = ""
-    no_detail: str = ""
-    no_meaning: str = ""
-    goes_on: str = ""
-    nearest_again: str = ""
-    shortest: str = ""
-    other_language_ar: str = ""
-    other_language_de: str = ""
-    other_language_es: str = ""
-    other_language_fr: str = ""
-    other_language_it: str = ""
-    other_language_ja: str = ""
-    other_language_pl: str = ""
-    other_language_pt: str = ""
 
     @property
     def contact(self) -> Contact | None:
@@ -107,11 +107,11 @@ class Voice:
         A message that `names_nothing` has no words that could be unknown; `again` says that the last one was asked back
         as well.
         """
-        if reason == "ambiguous" and again and self.ambiguous_again:
+        if reason == "ambiguous" and again:
             return self._filled(self.ambiguous_again)
-        if reason == "no_known_term" and names_nothing and self.no_topic:
+        if reason == "no_known_term" and names_nothing:
             return self._filled(self.no_topic)
-        if reason == "not_covered" and offers and self.not_covered_near:
+        if reason == "not_covered" and offers:
             return self._filled(self.not_covered_near)
         return self.lead(status, None if reason == "low_confidence" and not offers else reason)
 

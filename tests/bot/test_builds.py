@@ -15,6 +15,7 @@ import pytest
 from bot.builds import open_build
 from bot.dialogue import answer
 from bot.errors import IndexRefused
+from bot.manifest import VERSION
 from bot.records import Conversation
 from tests.running import FORKS, ROOT, change_live_manifest, flip_a_byte, train, train_and_exit
 
@@ -74,6 +75,17 @@ def test_a_damaged_pointer_is_refused(index: Path, content: str) -> None:
 
 def test_training_mends_a_damaged_index(index: Path, club_knowledge: Path) -> None:
     flip_a_byte(build_files(index)[0])
+    train(club_knowledge, index)
+    open_build(index)
+
+
+def test_training_replaces_a_build_of_another_format(index: Path, club_knowledge: Path) -> None:
+    train(club_knowledge, index)
+    change_live_manifest(index, version=VERSION - 1)
+    with pytest.raises(IndexRefused) as refused:
+        open_build(index)
+    assert refused.value.why == f"it has format version {VERSION - 1}, this program reads {VERSION}"
+    assert refused.value.remedy == "Run `python train.py` to build it again."
     train(club_knowledge, index)
     open_build(index)
 

@@ -166,7 +166,7 @@ def test_questions_that_one_run_lacks_are_named(
     [
         ('{"id": "a"}\nno json\n', "run.jsonl:2: It is no line of a run"),
         (
-            '{"id":"a","status":"x","reason":null,"confidence":0,"hits":[],"quotes":[]}\n' * 2,
+            '{"id":"a","status":"x","reason":null,"confidence":0,"hits":[],"quotes":[],"options":[],"build":""}\n' * 2,
             "The id 'a' stands twice.",
         ),
         ("\xff", "can't be read"),
@@ -220,8 +220,17 @@ def run_of(path: Path, **beside: object) -> Path:
         for one in OFFERS
     ]
     asked_back = {"id": "shoes", "status": "clarify", "reason": "ambiguous", "confidence": 0.5, "hits": hits}
-    path.write_text(json.dumps(asked_back | {"quotes": []} | beside))
+    path.write_text(json.dumps(asked_back | {"quotes": [], "options": [], "build": "b1"} | beside))
     return path
+
+
+def test_a_run_without_a_line_is_said_to_be_empty(
+    questions: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    empty, one = tmp_path / "empty.jsonl", run_of(tmp_path / "one.jsonl", build="b1")
+    empty.touch()
+    text = found(capsys, questions, "--old", empty, "--new", one)
+    assert f"\nOld: run {empty}, which is empty\nNew: build b1 (run {one})\n" in text
 
 
 def test_a_right_passage_that_is_offered_no_more_is_a_worse_answer(
@@ -240,17 +249,6 @@ def test_another_offer_beside_the_right_one_is_told_and_another_order_is_not(
     turned = run_of(tmp_path / "turned.jsonl", options=OFFERS[::-1])
     assert "0 better, 0 worse, 1 neither" in found(capsys, questions, "--old", both, "--new", one)
     assert found(capsys, questions, "--old", both, "--new", turned).startswith("0 of 1 questions")
-
-
-def test_a_run_of_an_earlier_program_names_no_options_and_is_compared_by_the_rest(
-    questions: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    earlier, one = run_of(tmp_path / "earlier.jsonl"), run_of(tmp_path / "one.jsonl", options=OFFERS[:1], build="b1")
-    text = found(capsys, questions, "--old", earlier, "--new", one)
-    assert text.startswith("0 of 1 questions")
-    assert f"\nOld: run {earlier}, which doesn't name its build\nNew: build b1 (run {one})\n" in text
-    none = run_of(tmp_path / "none.jsonl", options=OFFERS[1:])
-    assert "0 better, 1 worse, 0 neither" in found(capsys, questions, "--old", earlier, "--new", none)
 
 
 @given(st.integers(0, 60), st.integers(0, 60))
