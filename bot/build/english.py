@@ -1,27 +1,24 @@
-"""Make the English look-ups from the frequency list that symspellpy ships (82,765 words, Google Books counts)."""
+"""Make the English look-ups from how often words occur (bot/text/frequencies.py)."""
 
 from __future__ import annotations
 
 from collections import Counter
 from functools import lru_cache
-from importlib.resources import files
 
 import numpy as np
 
 from bot.settings import Settings
 from bot.text.analyse import normalise, stem
 from bot.text.english import English, hashes
-
-FREQUENCY_LIST = "frequency_dictionary_en_82_765.txt"
+from bot.text.frequencies import word_frequencies
 
 
 def word_counts() -> dict[str, int]:
-    """Return the list as {normalised word without apostrophes: occurrences}."""
+    """Return the occurrences of each word, normalised and without apostrophes."""
     counts: Counter[str] = Counter()
-    for line in (files("symspellpy") / FREQUENCY_LIST).read_text("utf-8-sig").splitlines():
-        word, _, count = line.rpartition(" ")
+    for word, count in word_frequencies().items():
         plain = word if word.isascii() and word.isalpha() and word.islower() else normalise(word).replace("'", "")
-        counts[plain] += int(count)
+        counts[plain] += count
     return dict(counts)
 
 

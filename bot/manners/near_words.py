@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from importlib.resources import files
 
+from bot.text.frequencies import word_frequencies
 from bot.text.slips import one_slip
 
 SHORTEST = 5  # letters of the word meant; below that one slip turns too many words into others
@@ -48,9 +48,8 @@ class NearWords:
 
 @lru_cache(maxsize=1)
 def english_words() -> frozenset[str]:
-    """Return the 82,765 English words that SymSpell's package brings."""
-    lines = (files("symspellpy") / "frequency_dictionary_en_82_765.txt").read_text("utf-8-sig").splitlines()
-    return frozenset(line.split(" ", 1)[0] for line in lines)
+    """Return the English words of the frequency list."""
+    return frozenset(word_frequencies())
 
 
 def _by_deletion(words: Iterable[str]) -> dict[str, list[str]]:
