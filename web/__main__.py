@@ -7,9 +7,9 @@ import sys
 import textwrap
 
 from bot.errors import SidelineError
-from web.config import read_config
+from web.config import SETTINGS
+from web.configure import read_config
 from web.server import serve
-from web.settings import SETTINGS
 
 
 def main(arguments: list[str] | None = None) -> int:

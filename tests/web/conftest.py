@@ -11,7 +11,6 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from bot.records import Contact
 from web import create_app
 from web.config import Config
 
@@ -26,7 +25,8 @@ def make_app(club_index: Path, tmp_path_factory: pytest.TempPathFactory) -> Call
         var=tmp_path_factory.mktemp("var"),
         secret=SECRET,
         rate_limit=False,
-        contact=Contact("Ask", "mailto:a@club.example"),
+        contact_label="Ask",
+        contact_url="mailto:a@club.example",
     )
     return lambda **settings: create_app(replace(base, **settings))
 

@@ -16,7 +16,8 @@ from bot.records import Conversation
 from tests.running import RunningServer
 from tests.web.test_api_replies import check
 from web.admin_token import admin_digest
-from web.config import BadSetting, Config, read_config
+from web.config import Config
+from web.configure import BadSetting, read_config
 
 TOKEN = "kT4v_9qZ2m-Xw81LrYb0Hs7Dc"
 QUESTION = {"question": "how do I hodl my elbows"}

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from tests.running import ROOT
-from web.config import BadSetting, Config, read_config
-from web.settings import SETTINGS
+from web.config import SETTINGS, Config
+from web.configure import BadSetting, read_config
 from web.workfiles import VarRefused
 
 SECRET = "correct-horse-battery-staple-0123456789"

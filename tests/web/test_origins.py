@@ -7,7 +7,8 @@ from collections.abc import Callable
 import pytest
 from flask import Flask
 
-from web.config import Config, read_config
+from web.config import Config
+from web.configure import read_config
 from web.limits import client_key
 from web.links import host_name, is_trusted
 from web.origins import is_allowed
