@@ -7,8 +7,9 @@ import re
 import shlex
 import subprocess
 import sys
+from collections.abc import Iterator
 from functools import cache
-from importlib.metadata import version
+from importlib.metadata import packages_distributions, version
 from pathlib import Path
 
 import pytest
@@ -89,3 +90,35 @@ def test_versions_are_those_tested_and_each_says_why(file: str) -> None:
         pinned = re.fullmatch(r"([\w.-]+)==(\S+) +# (\S.+)", line)
         assert pinned, f"{file}: `{line}` should read `name==version # licence: why it is there`"
         assert version(pinned[1]) == pinned[2]
+
+
+def test_what_is_imported_is_required_and_nothing_else() -> None:
+    """Also what another package brings, until one day it does not."""
+    files = ("requirements.txt", "requirements-transformer.txt")
+    required = {
+        same_name(found[1])
+        for file in files
+        for line in (ROOT / file).read_text().splitlines()
+        if (found := re.match(r"([\w.-]+)==", line))
+    }
+    sources = [ROOT / "train.py", *(path for top in ("bot", "web") for path in (ROOT / top).rglob("*.py"))]
+    modules = {module.split(".")[0] for path in sources for module in imported(path)}
+    others = modules - sys.stdlib_module_names - {"bot", "web", "train"}
+    brought_by = packages_distributions()
+    assert {same_name(brought_by[module][0]) for module in others} == required
+
+
+def same_name(package: str) -> str:
+    """As the registry compares names."""
+    return re.sub(r"[-_.]+", "-", package).lower()
+
+
+def imported(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text())):
+        match node:
+            case ast.Import(names=names):
+                yield from (alias.name for alias in names)
+            case ast.ImportFrom(module=str(module)):
+                yield module
+            case ast.Call(func=ast.Attribute(attr="import_module"), args=[ast.Constant(value=str(module))]):
+                yield module
