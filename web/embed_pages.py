@@ -11,8 +11,16 @@ from web.page_words import LANGUAGE_NAMES
 from web.problems import Problem
 from web.releases import own_file
 from web.site import current_site
-from web.snippets import ACCENT, CHOICES, GREETING_MAX_CHARS, HEADING_MAX_CHARS, Release, read_attributes, snippets
-from web.widget_file import release
+from web.snippets import (
+    ACCENT,
+    CHOICES,
+    GREETING_MAX_CHARS,
+    HEADING_MAX_CHARS,
+    ScriptAddresses,
+    read_attributes,
+    snippets,
+)
+from web.widget_file import release_id
 
 embed_pages = Blueprint("embed_pages", __name__)
 PLUGIN = Path(__file__).parent.parent / "integrations" / "wordpress" / "sideline-chat.php"
@@ -26,7 +34,7 @@ def embed_code() -> str:
     return render_template(
         "embed_code.html",
         attributes=attributes,
-        snippets=snippets(attributes, _release()),
+        snippets=snippets(attributes, _addresses()),
         base=_base(),
         known=_base() != _EXAMPLE,
         accent=ACCENT,
@@ -42,7 +50,7 @@ def embed_code() -> str:
 def embed_snippets() -> Response:
     """Give the same as JSON, for the page's script to show while the owner chooses."""
     attributes = read_attributes(request.args)
-    response = jsonify(attributes=attributes, snippets=snippets(attributes, _release()))
+    response = jsonify(attributes=attributes, snippets=snippets(attributes, _addresses()))
     response.headers["Cache-Control"] = "no-store"
     return response
 
@@ -69,9 +77,9 @@ def _base() -> str:
     return f"{base}{request.script_root}" if base else _EXAMPLE
 
 
-def _release() -> Release:
+def _addresses() -> ScriptAddresses:
     script = own_file("widget.js")
     root = request.script_root
     floating = url_for("widget.script").removeprefix(root)
-    pinned = url_for("widget.pinned", of_release=release(), name="widget.js").removeprefix(root)
-    return Release(_base(), floating, pinned, script.integrity if script else "")
+    pinned = url_for("widget.pinned", of_release=release_id(), name="widget.js").removeprefix(root)
+    return ScriptAddresses(_base(), floating, pinned, script.integrity if script else "")

@@ -18,9 +18,9 @@ from pathlib import Path
 
 from web.logs import log
 from web.page_words import LOCALES
-from web.widget_file import integrity, panel_source, release, strings_source, widget_source
+from web.widget_file import integrity, panel_source, release_id, strings_source, widget_source
 
-_RELEASE = re.compile(r"[0-9a-f]{16}")
+_RELEASE_ID = re.compile(r"[0-9a-f]{16}")
 _NAME = re.compile(r"widget\.js|panel\.js|strings/[a-z]{2,3}(?:-[A-Za-z]{2,4})?\.json")
 _KEPT_FILES = 64  # of earlier releases in memory, about 10 KB each
 
@@ -50,7 +50,7 @@ def own_file(name: str) -> WidgetFile | None:
 
 
 class Releases:
-    """All releases that are at hand; `folder` holds a folder for each, named by its hash."""
+    """All releases that are at hand; `folder` holds a folder for each, named by its id."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -58,7 +58,7 @@ class Releases:
 
     def keep_own(self) -> None:
         """Put this release beside the earlier ones, whole or not at all; where the disk can't take it, log that."""
-        target = self._folder / release()
+        target = self._folder / release_id()
         if target.is_dir():
             return
         try:
@@ -76,12 +76,12 @@ class Releases:
 
     def file(self, name: str, of_release: str) -> WidgetFile | None:
         """Give a file of a release, or None where there is none."""
-        if of_release == release():
+        if of_release == release_id():
             return own_file(name)
         return self._earlier(name, of_release)
 
     def _read(self, name: str, of_release: str) -> WidgetFile | None:
-        if not _RELEASE.fullmatch(of_release) or not _NAME.fullmatch(name):
+        if not _RELEASE_ID.fullmatch(of_release) or not _NAME.fullmatch(name):
             return None
         try:
             return _served(name, (self._folder / of_release / name).read_bytes())

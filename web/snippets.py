@@ -41,7 +41,7 @@ def read_attributes(given: Mapping[str, str]) -> dict[str, str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Release:
+class ScriptAddresses:
     """Where the first script lies: at the floating address, and at its own with the digest that pins it."""
 
     base: str
@@ -50,19 +50,19 @@ class Release:
     integrity: str
 
 
-def snippets(attributes: Mapping[str, str], release: Release) -> dict[str, str]:
+def snippets(attributes: Mapping[str, str], script: ScriptAddresses) -> dict[str, str]:
     """Give every snippet by name."""
-    floating = f'src="{escape(release.base + release.floating)}"'
-    pinned = f'src="{escape(release.base + release.pinned)}" integrity="{release.integrity}" crossorigin="anonymous"'
+    floating = f'src="{escape(script.base + script.floating)}"'
+    pinned = f'src="{escape(script.base + script.pinned)}" integrity="{script.integrity}" crossorigin="anonymous"'
     # A path in a policy's source would match that very path and nothing below it, so the origin stands alone.
-    origin = "{0.scheme}://{0.netloc}".format(urlsplit(release.base))
+    origin = "{0.scheme}://{0.netloc}".format(urlsplit(script.base))
     return {
-        "tag": _tag(attributes, floating, release.base),
-        "pinned": _tag(attributes, pinned, release.base),
+        "tag": _tag(attributes, floating, script.base),
+        "pinned": _tag(attributes, pinned, script.base),
         "policy": f"script-src {origin}; connect-src {origin}",
         "wordpress": _shortcode({"mode": "bubble", **attributes}),
         "react": _REACT.format(
-            bot=json.dumps(release.base), script=json.dumps(release.floating), props=_properties(attributes)
+            bot=json.dumps(script.base), script=json.dumps(script.floating), props=_properties(attributes)
         ),
     }
 

@@ -41,8 +41,8 @@ _SHARED = ("make", "icon", "makeSheet", "shelf")
 
 
 @cache
-def release() -> str:
-    """Name this release of the widget by the start of a SHA-256 over all its files."""
+def release_id() -> str:
+    """Name this release of the widget, by the start of a SHA-256 over all its files."""
     contents = [_first_script(""), panel_source(), *filter(None, map(strings_source, sorted(LOCALES)))]
     digests = (hashlib.sha256(content).digest() for content in contents)
     return hashlib.sha256(b"".join(digests)).hexdigest()[:16]
@@ -56,7 +56,7 @@ def integrity(content: bytes) -> str:
 @cache
 def widget_source() -> bytes:
     """Give the first script; what it loads later is of its own release."""
-    return _first_script(f"widget/{release()}/")
+    return _first_script(f"widget/{release_id()}/")
 
 
 def _first_script(files: str) -> bytes:

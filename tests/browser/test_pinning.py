@@ -11,10 +11,10 @@ from tests.browser.host import HostSite
 from tests.browser.widget import ANSWERED, Widget
 from tests.running import RunningServer
 from web.releases import own_file
-from web.widget_file import release
+from web.widget_file import release_id
 
 NewPage = Callable[..., Page]
-PINNED = f"/widget/{release()}/widget.js"
+PINNED = f"/widget/{release_id()}/widget.js"
 
 
 @pytest.fixture
@@ -45,7 +45,7 @@ def test_a_pinned_widget_talks_to_the_bot_under_a_strict_policy(
     Widget(page).open().ask(ANSWERED)
     widget = [url.removeprefix(site.url) for url in loaded if "/widget" in url]
     assert widget
-    assert all(path.startswith(f"/widget/{release()}/") for path in widget)
+    assert all(path.startswith(f"/widget/{release_id()}/") for path in widget)
 
 
 def test_an_altered_first_script_never_runs(page: Page, site: RunningServer, host: HostSite) -> None:
@@ -59,7 +59,7 @@ def test_an_altered_first_script_never_runs(page: Page, site: RunningServer, hos
 def test_an_altered_panel_never_runs_and_the_visitor_gets_a_link(
     page: Page, site: RunningServer, host: HostSite
 ) -> None:
-    page.route("**/panel.js*", altered(site, f"/widget/{release()}/panel.js"))
+    page.route("**/panel.js*", altered(site, f"/widget/{release_id()}/panel.js"))
     page.goto(host.show(pinned(site)))
     Widget(page).launcher.click()
     link = page.locator(f'sideline-chat a[href="{site.url}/chat"]')
@@ -73,8 +73,8 @@ def test_a_script_from_before_an_update_finds_its_own_panel(
 ) -> None:
     server = serve(site.index)
     folder = server.log.parent / "var" / "widget"
-    (folder / release()).rename(folder / "0123456789abcdef")
-    old = site.get("/widget.js").text.replace(release(), "0123456789abcdef")
+    (folder / release_id()).rename(folder / "0123456789abcdef")
+    old = site.get("/widget.js").text.replace(release_id(), "0123456789abcdef")
     page.route(
         "**/widget.js",
         lambda route: route.fulfill(body=old, content_type="text/javascript"),

@@ -16,13 +16,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.running import ROOT
-from web.snippets import CHOICES, Release, read_attributes, snippets
+from web.snippets import CHOICES, ScriptAddresses, read_attributes, snippets
 
 PLUGIN = ROOT / "integrations" / "wordpress" / "sideline-chat.php"
 STAND_INS = Path(__file__).parent / "wordpress" / "stand_ins.php"
 BOT = "https://bot.example"
 PINNED = {"release": "0123456789abcdef", "integrity": f"sha384-{'A' * 64}"}
-RELEASE = Release(BOT, "/widget.js", "/widget/0123456789abcdef/widget.js", "sha384-x")
+ADDRESSES = ScriptAddresses(BOT, "/widget.js", "/widget/0123456789abcdef/widget.js", "sha384-x")
 
 
 @pytest.fixture(scope="module")
@@ -125,7 +125,7 @@ def test_a_mount_and_a_bot_on_this_machine_are_taken(php: str, bot: str) -> None
 @given(st.text(st.characters(exclude_characters="<%", exclude_categories=["Cs", "Cc", "Zl", "Zp"]), max_size=60))
 def test_the_shortcode_of_the_embed_page_gives_the_attributes_chosen(php: str, heading: str) -> None:
     attributes = read_attributes({"heading": heading, "history": "off", "mode": "inline", "accent": "#00bb66"})
-    told = run(php, form={"bot": BOT}, shortcode=snippets(attributes, RELEASE)["wordpress"])
+    told = run(php, form={"bot": BOT}, shortcode=snippets(attributes, ADDRESSES)["wordpress"])
     (element, chat), link = Elements(told["body"]).found
     assert element == "sideline-chat"
     assert chat == {"api": BOT, **attributes}
@@ -134,7 +134,7 @@ def test_the_shortcode_of_the_embed_page_gives_the_attributes_chosen(php: str, h
 
 
 def test_a_shortcode_in_the_corner_needs_to_say_so(php: str) -> None:
-    corner = run(php, form={"bot": BOT}, shortcode=snippets({}, RELEASE)["wordpress"])
+    corner = run(php, form={"bot": BOT}, shortcode=snippets({}, ADDRESSES)["wordpress"])
     assert "mode" not in Elements(corner["body"]).found[0][1]
     assert Elements(run(php, form={"bot": BOT}, shortcode="[sideline]")["body"]).found[0][1]["mode"] == "inline"
 

@@ -14,10 +14,12 @@ from hypothesis import strategies as st
 
 from web.page_words import LOCALES
 from web.releases import own_file
-from web.snippets import CHOICES, Release, read_attributes, snippets
-from web.widget_file import release
+from web.snippets import CHOICES, ScriptAddresses, read_attributes, snippets
+from web.widget_file import release_id
 
-BOT = Release("https://bot.example/sites/club", "/widget.js", "/widget/0123456789abcdef/widget.js", "sha384-abc/+=")
+BOT = ScriptAddresses(
+    "https://bot.example/sites/club", "/widget.js", "/widget/0123456789abcdef/widget.js", "sha384-abc/+="
+)
 words = st.text(max_size=120)
 
 
@@ -60,7 +62,7 @@ def test_the_tag_holds_what_was_chosen_and_is_one_element(
 def test_the_policy_names_the_origin_for_a_path_in_it_would_match_that_very_path_alone() -> None:
     assert snippets({}, BOT)["policy"] == "script-src https://bot.example; connect-src https://bot.example"
     for base in ("http://localhost:8000", "https://[2001:db8::1]:8443/chat/"):
-        policy = snippets({}, Release(base, "/widget.js", "", ""))["policy"]
+        policy = snippets({}, ScriptAddresses(base, "/widget.js", "", ""))["policy"]
         assert policy.count(base.removesuffix("/chat/")) == 2
         assert "/chat" not in policy
 
@@ -145,7 +147,7 @@ def test_the_pinned_tag_names_this_release_and_its_digest(client: FlaskClient) -
     file = own_file("widget.js")
     assert file is not None
     pinned = shown(client.get("/embed-code").text, "pinned")
-    assert f'src="http://localhost/widget/{release()}/widget.js" integrity="{file.integrity}"' in pinned
+    assert f'src="http://localhost/widget/{release_id()}/widget.js" integrity="{file.integrity}"' in pinned
 
 
 def test_every_language_can_be_chosen(client: FlaskClient) -> None:

@@ -15,9 +15,9 @@ from flask.testing import FlaskClient
 
 from web.page_words import LOCALES
 from web.releases import Releases, own_file, own_files
-from web.widget_file import release
+from web.widget_file import release_id
 
-PINNED = f"/widget/{release()}/widget.js"
+PINNED = f"/widget/{release_id()}/widget.js"
 FOR_GOOD = "public, max-age=31536000, immutable"
 
 
@@ -43,9 +43,9 @@ def test_the_pinned_script_is_the_same_kept_for_good_and_verifiable_from_anywher
 
 def test_what_it_loads_later_is_of_its_own_release(client: FlaskClient) -> None:
     script = client.get("/widget.js").text
-    assert set(re.findall(r"widget/[0-9a-f]{16}/", script)) == {f"widget/{release()}/"}
+    assert set(re.findall(r"widget/[0-9a-f]{16}/", script)) == {f"widget/{release_id()}/"}
     for name in ("panel.js", *(f"strings/{locale}.json" for locale in LOCALES)):
-        pinned, newest = client.get(f"/widget/{release()}/{name}"), client.get(f"/widget/{name}")
+        pinned, newest = client.get(f"/widget/{release_id()}/{name}"), client.get(f"/widget/{name}")
         assert pinned.status_code == newest.status_code == 200
         assert pinned.data == newest.data
         assert pinned.headers["Cache-Control"] == FOR_GOOD
@@ -53,15 +53,15 @@ def test_what_it_loads_later_is_of_its_own_release(client: FlaskClient) -> None:
 
 
 def test_another_file_makes_another_release(monkeypatch: pytest.MonkeyPatch) -> None:
-    before = release()
+    before = release_id()
     monkeypatch.setattr("web.widget_file.panel_source", lambda: b"export default 1")  # as if installed anew
-    release.cache_clear()
+    release_id.cache_clear()
     try:
-        assert release() != before
+        assert release_id() != before
     finally:
         monkeypatch.undo()
-        release.cache_clear()
-    assert release() == before
+        release_id.cache_clear()
+    assert release_id() == before
 
 
 @pytest.mark.parametrize("address", ["/widget.js", "/widget/panel.js", PINNED])
@@ -92,13 +92,13 @@ def test_it_is_compressed_for_whoever_takes_that(
 def test_a_release_outlives_the_update_that_follows_it(make_app: Callable[..., Flask], tmp_path: Path) -> None:
     kept = Releases(tmp_path / "widget")
     kept.keep_own()
-    (tmp_path / "widget" / release()).rename(tmp_path / "widget" / "0123456789abcdef")
+    (tmp_path / "widget" / release_id()).rename(tmp_path / "widget" / "0123456789abcdef")
     client = make_app(var=tmp_path).test_client()
     for name, content in own_files().items():
         answer = client.get(f"/widget/0123456789abcdef/{name}")
         assert answer.data == content
         assert answer.headers["Cache-Control"] == FOR_GOOD
-    assert sorted(path.name for path in (tmp_path / "widget").iterdir()) == sorted(["0123456789abcdef", release()])
+    assert sorted(path.name for path in (tmp_path / "widget").iterdir()) == sorted(["0123456789abcdef", release_id()])
 
 
 @pytest.mark.parametrize(
@@ -106,8 +106,8 @@ def test_a_release_outlives_the_update_that_follows_it(make_app: Callable[..., F
     [
         "/widget/ffffffffffffffff/widget.js",
         "/widget/ffffffffffffffff/panel.js",
-        f"/widget/{release()}/secret",
-        f"/widget/{release()}/strings/xx.json",
+        f"/widget/{release_id()}/secret",
+        f"/widget/{release_id()}/strings/xx.json",
         "/widget/nothing.js",
         "/widget/strings/xx.json",
         "/widget/0123456789abcdef/../../secret",
