@@ -14,10 +14,19 @@ OPENINGS = 3
 
 def remembering(turn: Turn, conversation: Conversation) -> Conversation:
     """Return the conversation with one turn more, within its bounds; only the last offer can still be taken."""
-    turns = (*(replace(before, offered=()) for before in conversation.turns), turn)
-    if len(turns) <= REMEMBERED:
-        return Conversation(turns)
-    openings = [number for number, one in enumerate(turns[:-1]) if one.opens][-OPENINGS:]
-    latest = range(len(turns) - 1, -1, -1)
-    kept = list(dict.fromkeys([*openings, *latest]))[:REMEMBERED]
-    return Conversation(tuple(turns[number] for number in sorted(kept)))
+    longer = Conversation((*(replace(before, offered=()) for before in conversation.turns), turn))
+    while len(longer.turns) > REMEMBERED:
+        longer = fewer(longer)
+    return longer
+
+
+def fewer(conversation: Conversation) -> Conversation:
+    """Return the conversation without its oldest turn; those that opened the latest topics go after all others.
+
+    The last turn goes after these.
+    """
+    turns = conversation.turns
+    openings = [number for number, turn in enumerate(turns[:-1]) if turn.opens][-OPENINGS:]
+    others = (number for number in range(len(turns) - 1) if number not in openings)
+    out = next(others, 0)
+    return Conversation(turns[:out] + turns[out + 1 :])

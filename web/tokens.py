@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
 from itsdangerous import BadData, SignatureExpired, URLSafeTimedSerializer
 
-from bot.memory import REMEMBERED
+from bot.memory import fewer
 from bot.records import Conversation, Reply, Status, Turn
 
 TOKEN_MAX_CHARS = 2000  # it travels with every question
@@ -44,7 +44,10 @@ def _signer(secret: bytes, use: bytes) -> URLSafeTimedSerializer:
 
 
 class Tokens:
-    """Sign and read tokens of one site. `lifetime` is in seconds and begins anew with every turn."""
+    """Sign and read tokens of one site. `lifetime` is in seconds and begins anew with every turn.
+
+    `site` and `user` are what the API's contract binds a token to; a server of one site without members has neither.
+    """
 
     def __init__(self, secret: bytes, lifetime: int, site: str = "") -> None:
         self._conversations = _signer(secret, b"sideline-conversation-1")
@@ -52,20 +55,18 @@ class Tokens:
         self._lifetime, self._site = lifetime, site
 
     def write_conversation(self, conversation: Conversation, build: str, user: str = "") -> str:
-        """Sign a conversation for its site, user and build; beyond the bounds the oldest turns that opened no topic,
-        then the oldest that did, are left out.
-        """
-        turns = list(conversation.turns)
-        while len(turns) > REMEMBERED:
-            _drop_one(turns)
-        token = self._sign(turns, build, user)
-        while len(token) > TOKEN_MAX_CHARS and len(turns) > 1:
-            _drop_one(turns)
-            token = self._sign(turns, build, user)
-        return token if len(token) <= TOKEN_MAX_CHARS else self._sign([_shortened(turns[-1])], build, user)
+        """Sign a conversation for its site, user and build, shortened as far as a token's bound asks for."""
+        for shorter in _ever_shorter(conversation):
+            token = self._sign(shorter, build, user)
+            if len(token) <= TOKEN_MAX_CHARS:
+                break
+        return token
 
     def read_conversation(self, token: str, build: str, user: str = "") -> Conversation:
-        """Read a conversation; one that expired or belongs elsewhere is empty. Raises TamperedToken."""
+        """Read a conversation; one that expired, belongs elsewhere or is of another release's shape is empty.
+
+        Raises TamperedToken.
+        """
         try:
             held = self._conversations.loads(token, max_age=self._lifetime)
         except SignatureExpired:
@@ -96,10 +97,10 @@ class Tokens:
         seconds = int(when.timestamp())
         return Receipt(f"{seconds}-{held['n']}", seconds, held["b"], held["s"], tuple(held["p"]))
 
-    def _sign(self, turns: list[Turn], build: str, user: str) -> str:
+    def _sign(self, conversation: Conversation, build: str, user: str) -> str:
         told = [
             [t.question, t.status, t.passage_ids, t.chosen, t.spans, t.offered, int(t.opens), int(t.uncovered)]
-            for t in turns
+            for t in conversation.turns
         ]
         return self._text(self._conversations.dumps({"s": self._site, "u": user, "b": build, "t": told}))
 
@@ -113,20 +114,25 @@ def _turn(
     status: Status,
     passage_ids: list[str],
     chosen: str | None,
-    spans: Sequence[tuple[int, int]] = (),
-    offered: Sequence[str] = (),
-    opens: int = 0,
-    uncovered: int = 0,
+    spans: list[tuple[int, int]],
+    offered: list[str],
+    opens: int,
+    uncovered: int,
 ) -> Turn:
-    """Read a turn as it was signed; tokens of an earlier release have four to seven parts."""
     quoted = tuple((start, end) for start, end in spans)
     return Turn(question, status, tuple(passage_ids), chosen, quoted, tuple(offered), bool(opens), bool(uncovered))
 
 
-def _drop_one(turns: list[Turn]) -> None:
-    """Leave out the oldest turn that opened no topic, else the oldest; never the last."""
-    within = (place for place, turn in enumerate(turns[:-1]) if not turn.opens)
-    del turns[next(within, 0)]
+def _ever_shorter(conversation: Conversation) -> Iterator[Conversation]:
+    """Give a conversation whole, with ever more of its turns cut short, the oldest first, then with ever fewer."""
+    yield conversation
+    turns = conversation.turns
+    for number in range(1, len(turns) + 1):
+        yield Conversation((*map(_shortened, turns[:number]), *turns[number:]))
+    short = Conversation(tuple(map(_shortened, turns)))
+    while len(short.turns) > 1:
+        short = fewer(short)
+        yield short
 
 
 def _shortened(turn: Turn) -> Turn:

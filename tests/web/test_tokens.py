@@ -80,12 +80,6 @@ def test_a_receipt_tells_when_build_status_and_passages_of_its_own_site_only() -
         tokens("club").read_turn(tokens().write_turn(reply))
 
 
-def test_the_turn_that_opened_the_topic_and_the_latest_are_kept() -> None:
-    turns = tuple(Turn(f"question {number}", "answered", opens=number == 3) for number in range(20))
-    kept = tokens().read_conversation(tokens().write_conversation(Conversation(turns), "b1"), "b1").turns
-    assert kept == (turns[3], *turns[-7:])
-
-
 def test_a_talk_of_a_hundred_turns_stays_below_two_kilobytes(club: Build) -> None:
     conversation = Conversation()
     asked = [passage.question for passage in club.passages] + ["and why?", "tell me more", "the second one"]
@@ -116,6 +110,24 @@ def test_even_the_longest_questions_fit_and_keep_their_beginning() -> None:
     turns = tuple(Turn(wide[number:] + wide[:number], "answered", passages, spans=spans) for number in range(8))
     token = tokens().write_conversation(Conversation(turns), "b1")
     assert len(token) <= TOKEN_MAX_CHARS
-    (kept,) = tokens().read_conversation(token, "b1").turns
+    kept = tokens().read_conversation(token, "b1").turns[-1]
     assert kept.question == turns[-1].question[:QUESTION_KEPT_CHARS]
     assert (kept.passage_ids, kept.spans) == (passages[:QUOTES_KEPT], spans[:QUOTES_KEPT])
+
+
+def test_beyond_the_bound_the_oldest_questions_are_cut_before_any_turn_is_left_out() -> None:
+    draw = random.Random(7)
+    turns = tuple(Turn("".join(chr(draw.randrange(0x4E00, 0x9FFF)) for _ in range(160)), "answered") for _ in range(6))
+    kept = tokens().read_conversation(tokens().write_conversation(Conversation(turns), "b1"), "b1").turns
+    assert len(kept) == len(turns)
+    assert kept[0].question == turns[0].question[:QUESTION_KEPT_CHARS]
+    assert kept[-1] == turns[-1]
+
+
+def test_where_cutting_is_not_enough_turns_that_opened_no_topic_are_left_out_first() -> None:
+    draw = random.Random(7)
+    passages = [tuple(draw.randbytes(80).hex() for _ in range(QUOTES_KEPT)) for _ in range(8)]
+    turns = tuple(Turn("why?", "answered", ids, opens=place == 1) for place, ids in enumerate(passages))
+    kept = tokens().read_conversation(tokens().write_conversation(Conversation(turns), "b1"), "b1").turns
+    assert 2 < len(kept) < len(turns)
+    assert kept == (turns[1], *turns[1 - len(kept) :])
