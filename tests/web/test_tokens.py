@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 import random
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from itsdangerous import URLSafeTimedSerializer
 
 from bot.builds import Build, open_build
 from bot.dialogue import answer
@@ -131,3 +134,16 @@ def test_where_cutting_is_not_enough_turns_that_opened_no_topic_are_left_out_fir
     kept = tokens().read_conversation(tokens().write_conversation(Conversation(turns), "b1"), "b1").turns
     assert 2 < len(kept) < len(turns)
     assert kept == (turns[1], *turns[1 - len(kept) :])
+
+
+def test_a_turn_of_another_shape_than_ours_begins_anew() -> None:
+    """A newer release that runs beside this one, with the same secret, may sign more of a turn."""
+    mine = tokens().write_conversation(TALK, "b1")
+    key = hmac.digest(SECRET, b"sideline-conversation-1", "sha256")
+    signer = URLSafeTimedSerializer(key, signer_kwargs={"digest_method": hashlib.sha256, "key_derivation": "none"})
+    held = signer.loads(mine)
+    assert tokens().read_conversation(str(signer.dumps(held)), "b1") == TALK
+    for turn in ([*held["t"][0], "a ninth"], held["t"][0][:7], held["t"][0][:4]):
+        newer = str(signer.dumps({**held, "t": [turn]}))
+        assert tokens().read_conversation(newer, "b1") == Conversation()
+    assert tokens().read_conversation(str(signer.dumps({"turns": held["t"]})), "b1") == Conversation()
