@@ -60,11 +60,10 @@ _DETAILS = {
 KINDS: tuple[tuple[str, str], ...] = (
     *_DETAILS.values(),
     ("bad-field", "A field is unknown, missing, of the wrong type or too long; `errors` names each."),
-    ("not-json", "The body isn't JSON as RFC 8259 has it, or names a field twice."),
+    ("not-json", "The body isn't JSON as RFC 8259 has it, names a field twice or is nested too deep."),
     ("not-an-object", "The body is JSON, but no object."),
     ("not-utf-8", "The body's bytes aren't UTF-8."),
     ("lone-surrogate", "A text holds half a surrogate pair."),
-    ("too-deep", "The JSON is nested too deep."),
     ("tampered-conversation", "The conversation wasn't signed by this server. Leave it out to begin anew."),
     ("tampered-turn", "The turn_id wasn't signed by this server. Take it from a reply, whole."),
     ("feedback-not-kept", "The feedback can't be kept now; the log says why. The chat goes on."),

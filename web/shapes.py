@@ -15,7 +15,6 @@ from web.cleaning import QUESTION_MAX_CHARS, clean_words
 from web.problems import FieldFault, Problem
 
 BODY_MAX_BYTES = 16 * 1024
-_DEPTH_MAX = 5
 PAGE_PATH_MAX_CHARS = 1000  # a WordPress slug has at most 200 bytes, thrice as many once they are percent-encoded
 _ID_MAX_CHARS = 500
 _CHAT_FIELDS: dict[str, type] = {
@@ -82,6 +81,9 @@ def read_object(request: Request, fields: dict[str, type], required: tuple[str, 
     body = _parse(_text(request))
     if not isinstance(body, dict):
         raise Problem(400, "not-an-object", "The body must be a JSON object.")
+    # What lies deeper is refused below, whatever it holds: no field is a list or an object.
+    if any(isinstance(one, str) and _has_surrogate(one) for one in (*body, *body.values())):
+        raise Problem(400, "lone-surrogate", "A text holds half a surrogate pair, which is no character.")
     faults = [
         FieldFault(name, f"no such field; there are {', '.join(fields)}") for name in sorted(set(body) - set(fields))
     ]
@@ -111,20 +113,17 @@ def _text(request: Request) -> str:
 
 
 def _parse(text: str) -> object:
-    if _deepest(text) > _DEPTH_MAX:
-        raise Problem(400, "too-deep", f"The JSON is nested more than {_DEPTH_MAX} levels deep.")
     try:
-        body = json.loads(text, parse_constant=_no_constant, parse_float=_finite, object_pairs_hook=_once_each)
+        return json.loads(text, parse_constant=_no_constant, parse_float=_finite, object_pairs_hook=_once_each)
     except (ValueError, RecursionError) as fault:
         raise Problem(400, "not-json", f"The body isn't JSON: {_reason(fault)}.") from None
-    if _has_surrogate(body):
-        raise Problem(400, "lone-surrogate", "A text holds half a surrogate pair, which is no character.")
-    return body
 
 
 def _reason(fault: Exception) -> str:
     if isinstance(fault, json.JSONDecodeError):
         return f"{fault.msg} at character {fault.pos}"
+    if isinstance(fault, RecursionError):
+        return "it is nested too deep"
     return str(fault) if isinstance(fault, _Refused) else "it can't be read"
 
 
@@ -151,30 +150,8 @@ def _once_each(pairs: list[tuple[str, object]]) -> dict[str, object]:
     return dict(pairs)
 
 
-def _deepest(text: str) -> int:
-    """Count the deepest nesting outside strings, in one pass: the parser itself would recurse."""
-    depth = deepest = 0
-    in_string = escaped = False
-    for character in text:
-        if in_string:
-            in_string = escaped or character != '"'
-            escaped = character == "\\" and not escaped
-        elif character == '"':
-            in_string = True
-        elif character in "[{":
-            depth += 1
-            deepest = max(deepest, depth)
-        elif character in "]}":
-            depth -= 1
-    return deepest
-
-
-def _has_surrogate(value: object) -> bool:
-    if isinstance(value, str):
-        return any("\ud800" <= character <= "\udfff" for character in value)
-    if isinstance(value, dict):
-        return any(_has_surrogate(part) for pair in value.items() for part in pair)
-    return isinstance(value, list) and any(_has_surrogate(part) for part in value)
+def _has_surrogate(text: str) -> bool:
+    return any("\ud800" <= character <= "\udfff" for character in text)
 
 
 def bad_fields(*faults: FieldFault) -> Problem:
