@@ -54,9 +54,9 @@ def create_app(config: Config) -> Flask:
     # Before a request in this order, after it in the opposite one.
     logs.register(app)
     metrics.register(app, counts)
+    limits.register(app, config)
     guard.register(app, config)
     origins.register(app, config)
-    limits.register(app, config)
     problems.register(app)
     for blueprint in (api, admin_api, health, docs, pages, demo_pages, embed_pages, widget):
         app.register_blueprint(blueprint)

@@ -94,10 +94,15 @@ class Config:
     chat_rate: int = setting(
         "60",
         whole_number(1, 1_000_000),
-        "questions a minute from one address, and as many votes on answers",
+        "questions a minute from one address, as many votes on answers, and five times as many searches while typing",
         "Take 60.",
     )
-    read_rate: int = setting("600", whole_number(1, 1_000_000), "other requests a minute from one address", "Take 600.")
+    read_rate: int = setting(
+        "600",
+        whole_number(1, 1_000_000),
+        "other requests a minute from one address, as many of /metrics, and ten times as many of files",
+        "Take 600.",
+    )
     redis_url: str | None = setting(
         "",
         redis_address,

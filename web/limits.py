@@ -1,4 +1,4 @@
-"""Rate limits: so many questions, and so many other requests, a minute from one client."""
+"""Rate limits: so many requests of each kind a minute from one client, wherever they lead."""
 
 from __future__ import annotations
 
@@ -13,8 +13,11 @@ from web.config import Config
 from web.counters import Counters
 from web.problems import Problem, problem_response
 
-UNLIMITED = frozenset({"/livez", "/readyz", "/metrics"})
+PROBES = frozenset({"/livez", "/readyz"})  # a server whose health can't be asked is taken for dead
 FEEDBACK = "/api/v1/feedback"
+STARTERS, SUGGEST = "/api/v1/starters", "/api/v1/suggest"
+SEARCHES_A_QUESTION = 5  # while it is typed; a search takes about half of an answer's time
+FILES_A_PAGE = 10  # at most; a browser that has them asks no more
 
 
 def client_key(address: str | None) -> str:
@@ -29,10 +32,33 @@ def client_key(address: str | None) -> str:
 
 
 def kind() -> str:
-    """Tell what is counted apart: asking costs more than reading, and who votes on every answer may still ask on."""
+    """Tell as what a request is counted: each kind apart, so that who votes on every answer may still ask on."""
+    if request.path in PROBES:
+        return "probe"
     if request.path == FEEDBACK:
         return "feedback"
-    return "ask" if request.method == "POST" else "read"
+    if request.method == "POST":
+        return "ask"
+    if request.path == SUGGEST or (request.path == STARTERS and "page_url" in request.args):
+        return "search"
+    if request.path == "/metrics":
+        return "metrics"
+    return "file" if request.endpoint == "static" or request.blueprint == "widget" else "read"
+
+
+def rates(config: Config) -> dict[str, int]:
+    """Give how many requests of each kind one client may send a minute; a worker that counts alone has its share."""
+    share = config.workers if config.redis_url is None else 1
+    ask, read = config.chat_rate, config.read_rate
+    whole = {
+        "ask": ask,
+        "feedback": ask,
+        "search": ask * SEARCHES_A_QUESTION,
+        "read": read,
+        "metrics": read,
+        "file": read * FILES_A_PAGE,
+    }
+    return {name: max(1, rate // share) for name, rate in whole.items()}
 
 
 def _key() -> str:
@@ -40,12 +66,12 @@ def _key() -> str:
 
 
 def register(app: Flask, config: Config) -> Limiter:
-    """Limit every route but the probes, static files and the widget's."""
-    share = config.workers if config.redis_url is None else 1
-    ask, read = (f"{max(1, rate // share)} per minute" for rate in (config.chat_rate, config.read_rate))
+    """Limit every request but the probes, also one to an address that isn't there."""
+    per_minute = rates(config)
     limiter = Limiter(
         key_func=_key,
-        application_limits=[lambda: read if kind() == "read" else ask],
+        request_identifier=kind,  # by endpoint, as is usual, what has none would go uncounted
+        application_limits=[lambda: f"{per_minute[kind()]} per minute"],
         storage_uri=config.redis_url or f"{Counters.STORAGE_SCHEME[0]}://",
         storage_options={"socket_connect_timeout": 1, "socket_timeout": 1} if config.redis_url else {},
         in_memory_fallback_enabled=config.redis_url is not None,
@@ -55,8 +81,7 @@ def register(app: Flask, config: Config) -> Limiter:
 
     @limiter.request_filter
     def free() -> bool:
-        kept = request.endpoint == "static" or request.blueprint == "widget"  # by browsers, and small
-        return request.path in UNLIMITED or kept or request.method == "OPTIONS"
+        return kind() == "probe"
 
     def too_many(_: RateLimitExceeded) -> Response:
         limit = limiter.current_limit

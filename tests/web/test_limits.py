@@ -15,6 +15,7 @@ from flask.testing import FlaskClient
 from tests.running import RunningServer, free_port
 
 BODY = {"question": "hello"}
+HTML = {"Accept": "text/html"}
 
 
 def statuses(client: FlaskClient, number: int, address: str = "192.0.2.1", **headers: str) -> list[int]:
@@ -22,6 +23,10 @@ def statuses(client: FlaskClient, number: int, address: str = "192.0.2.1", **hea
     return [
         client.post("/api/v1/chat", json=BODY, environ_base=environ, headers=headers).status_code for _ in range(number)
     ]
+
+
+def reads(client: FlaskClient, number: int, address: str) -> list[int]:
+    return [client.get(address).status_code for _ in range(number)]
 
 
 def test_questions_beyond_the_limit_are_429_with_when_to_return(make_app: Callable[..., Flask]) -> None:
@@ -55,8 +60,36 @@ def test_a_forwarded_address_counts_only_behind_the_proxies_that_were_named(make
 def test_asking_and_reading_are_counted_apart_and_probes_not_at_all(make_app: Callable[..., Flask]) -> None:
     client = make_app(rate_limit=True, chat_rate=1, read_rate=2).test_client()
     assert statuses(client, 2, "127.0.0.1") == [200, 429]
-    assert [client.get("/api/v1/starters").status_code for _ in range(3)] == [200, 200, 429]
-    assert {client.get(address).status_code for address in ("/livez", "/readyz", "/metrics") for _ in range(5)} == {200}
+    assert reads(client, 3, "/api/v1/starters") == [200, 200, 429]
+    assert reads(client, 3, "/metrics") == [200, 200, 429]
+    assert {client.get(address).status_code for address in ("/livez", "/readyz") for _ in range(5)} == {200}
+
+
+def test_what_is_not_there_or_not_taken_counts_as_reading(make_app: Callable[..., Flask]) -> None:
+    client = make_app(rate_limit=True, read_rate=3).test_client()
+    missed = [client.get("/nothing", headers=HTML).status_code, client.put("/chat").status_code]
+    unknown = client.get("/chat", headers={"Host": "evil.example"}).status_code
+    assert [*missed, unknown] == [404, 405, 400]
+    for address in ("/nothing", "/chat", "/library/none", "/api/v1/documents"):
+        assert client.get(address, headers=HTML).status_code == 429
+    assert client.put("/chat").status_code == 429
+    assert client.get("/chat", headers={"Host": "evil.example"}).status_code == 429
+
+
+def test_what_searches_has_five_times_the_questions(make_app: Callable[..., Flask]) -> None:
+    client = make_app(rate_limit=True, chat_rate=1, read_rate=100).test_client()
+    assert reads(client, 3, "/api/v1/suggest?q=arms") == [200] * 3
+    assert reads(client, 3, "/api/v1/starters?page_url=https://club.example/arms") == [200, 200, 429]
+    assert reads(client, 1, "/api/v1/suggest?q=arms") == [429]
+    assert reads(client, 1, "/api/v1/starters") == [200]
+    assert statuses(client, 1, "127.0.0.1") == [200]
+
+
+def test_files_of_a_page_are_counted_apart_from_it(make_app: Callable[..., Flask]) -> None:
+    client = make_app(rate_limit=True, read_rate=1).test_client()
+    assert reads(client, 2, "/chat") == [200, 429]
+    assert reads(client, 6, "/widget.js") == [200] * 6
+    assert reads(client, 5, "/static/none") == [404, 404, 404, 404, 429]
 
 
 def test_bad_requests_count_too(make_app: Callable[..., Flask]) -> None:
