@@ -17,6 +17,7 @@ from web.embed_pages import embed_pages
 from web.feedback import open_store
 from web.health import health
 from web.live import LiveBuild
+from web.mount import mounted
 from web.openapi import docs
 from web.pages import pages
 from web.releases import Releases
@@ -60,6 +61,8 @@ def create_app(config: Config) -> Flask:
     problems.register(app)
     for blueprint in (api, admin_api, health, docs, pages, demo_pages, embed_pages, widget):
         app.register_blueprint(blueprint)
+    if config.mount:
+        app.wsgi_app = mounted(app.wsgi_app, config.mount)  # type: ignore[method-assign, assignment]
     if config.trusted_proxies:
         hops = config.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bot.records import Contact
 from web.admin_token import admin_digest
+from web.mount import mount_of
 from web.settings import (
     contact_address,
     file_or_none,
@@ -75,7 +76,11 @@ class Config:
         "Write for example https://club.example,https://www.club.example",
     )
     public_url: str | None = setting(
-        "", web_address, "address under which visitors reach this server", "Write https://bot.example.", name="url"
+        "",
+        web_address,
+        "address under which visitors reach this server, with its path if a proxy gives it one of a host",
+        "Write https://bot.example, or https://club.example/ask.",
+        name="url",
     )
     trusted_hosts: tuple[str, ...] = setting(
         "",
@@ -153,6 +158,11 @@ class Config:
     def on_loopback(self) -> bool:
         """Tell whether only this machine can reach the server."""
         return is_loopback(self.host)
+
+    @property
+    def mount(self) -> str:
+        """Give the path that visitors reach the server below; empty where it has a host of its own."""
+        return mount_of(self.public_url)
 
     @property
     def feedback_file(self) -> Path:

@@ -72,9 +72,8 @@ def plugin() -> Response:
 
 
 def _base() -> str:
-    """Give the bot's address as host pages see it, mount included; an example where it isn't certain."""
-    base = current_site().base()
-    return f"{base}{request.script_root}" if base else _EXAMPLE
+    """Give the bot's address as host pages see it; an example where it isn't certain."""
+    return current_site().base() or _EXAMPLE
 
 
 def _addresses() -> ScriptAddresses:

@@ -9,12 +9,13 @@ from __future__ import annotations
 import asyncio
 import io
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 from urllib.parse import quote
 
 from web.logs import log, new_request_id
+from web.mount import Wsgi
 from web.problems import MEDIA_TYPE, plain_problem
 from web.shapes import BODY_MAX_BYTES
 
@@ -24,7 +25,6 @@ WAITING_MAX = 64  # requests in threads and before them; at 1 ms each the last w
 
 Headers = list[tuple[str, str]]
 Page = tuple[Headers, bytes]
-Wsgi = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 
 class Gateway:
@@ -32,7 +32,7 @@ class Gateway:
 
     `refusal_headers` gives those of a refusal to an origin; `on_refusal` hears of each with its status.
     `refusal_page` gives the headers and the page of a refusal, by the request's WSGI variables, the status and the
-    request's id; None where the request asks for no page.
+    request's id; None where the request asks for no page. `mount` is the path that visitors reach the server below.
     """
 
     def __init__(
@@ -41,9 +41,10 @@ class Gateway:
         refusal_headers: Callable[[str], Headers],
         on_refusal: Callable[[int], None],
         refusal_page: Callable[[dict[str, Any], int, str], Page | None] = lambda *_: None,
+        mount: str = "",
     ) -> None:
         self._app, self._refusal_headers, self._on_refusal = app, refusal_headers, on_refusal
-        self._refusal_page = refusal_page
+        self._refusal_page, self._mount = refusal_page, mount
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="answer")
         self._waiting = 0
 
@@ -124,7 +125,7 @@ class Gateway:
 
     def _plain(self, scope: Any, status: int, request_id: str) -> Page:
         headers = self._refusal_headers(scope.headers.get("origin") or "")
-        return [*headers, ("Content-Type", MEDIA_TYPE)], plain_problem(status, request_id)
+        return [*headers, ("Content-Type", MEDIA_TYPE)], plain_problem(status, request_id, self._mount)
 
 
 def environ(scope: Any, body: bytes) -> dict[str, Any]:

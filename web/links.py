@@ -31,7 +31,7 @@ def is_trusted(host: str, config: Config) -> bool | None:
 
 
 def base_of(request: Request, config: Config) -> str:
-    """Give scheme and host for links; empty, so that they stay relative, where neither is certain."""
+    """Give scheme, host and mount for links; empty where they aren't certain, so that the links have no host."""
     if config.public_url:
         return config.public_url
     host = request.host

@@ -6,7 +6,7 @@ import functools
 import json
 from typing import cast
 
-from flask import Blueprint, Response, render_template
+from flask import Blueprint, Response, render_template, request
 
 from web.caching import EVERYBODYS, compared
 from web.openapi_shapes import REPLIES, SHAPES
@@ -75,8 +75,8 @@ def _parameter(name: str, where: str, description: str, *, required: bool) -> Js
 
 
 @functools.cache
-def openapi_document() -> Json:
-    """Give the whole document."""
+def openapi_document(mount: str = "") -> Json:
+    """Give the whole document of a server that is mounted at a path."""
     asked: Json = {"required": True, "content": _content("ChatRequest")}
     typed = _parameter("q", "query", "what was typed so far", required=False)
     asked_on = f"its page, whose questions come first; one with a path of over {PAGE_PATH_MAX_CHARS} characters is none"
@@ -121,7 +121,7 @@ def openapi_document() -> Json:
             "don't know; the server refuses them.",
             "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
         },
-        "servers": [{"url": "/"}],
+        "servers": [{"url": f"{mount}/"}],
         "paths": paths,
         "components": {
             "schemas": SHAPES,
@@ -133,7 +133,8 @@ def openapi_document() -> Json:
 @docs.get("/api/v1/openapi.json")
 def show_document() -> Response:
     """Give the OpenAPI document."""
-    return compared(Response(json.dumps(openapi_document(), indent=1), mimetype="application/json"), EVERYBODYS)
+    document = openapi_document(request.script_root)
+    return compared(Response(json.dumps(document, indent=1), mimetype="application/json"), EVERYBODYS)
 
 
 @docs.get("/api/docs")

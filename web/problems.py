@@ -83,10 +83,10 @@ def not_ready() -> Problem:
     return Problem(503, "not-ready", "The bot has nothing to answer from yet. Try again in a moment.", retry_after=5)
 
 
-def document(status: int, kind: str, detail: str, request_id: str, **more: object) -> dict[str, object]:
-    """Give a problem document's members."""
+def document(status: int, kind: str, detail: str, request_id: str, mount: str, **more: object) -> dict[str, object]:
+    """Give a problem document's members; `mount` is the path that the server is mounted at."""
     return {
-        "type": f"/api/docs#problem-{kind}",
+        "type": f"{mount}/api/docs#problem-{kind}",
         "title": HTTPStatus(status).phrase,
         "status": status,
         "detail": detail,
@@ -95,15 +95,15 @@ def document(status: int, kind: str, detail: str, request_id: str, **more: objec
     }
 
 
-def plain_problem(status: int, request_id: str) -> bytes:
+def plain_problem(status: int, request_id: str, mount: str) -> bytes:
     """Give the usual problem of a status as bytes, for where no application runs."""
     kind, detail = _DETAILS[status]
-    return json.dumps(document(status, kind, detail, request_id)).encode()
+    return json.dumps(document(status, kind, detail, request_id, mount)).encode()
 
 
 def problem_page(status: int, request_id: str) -> Response | None:
     """Give the usual problem of a status as a page, inside a request's context; None where it asks for none."""
-    page = _page(document(status, *_DETAILS[status], request_id))
+    page = _page(document(status, *_DETAILS[status], request_id, request.script_root))
     if page is not None:
         page.status_code = status
         page.headers["Cache-Control"] = "no-store"
@@ -115,7 +115,8 @@ def problem_response(problem: Problem) -> Response:
     more: dict[str, object] = {}
     if problem.errors:
         more["errors"] = [{"field": fault.field, "what": fault.what} for fault in problem.errors]
-    members = document(problem.status, problem.kind, problem.detail, g.get("request_id", ""), **more)
+    request_id, mount = g.get("request_id", ""), request.script_root
+    members = document(problem.status, problem.kind, problem.detail, request_id, mount, **more)
     response = _page(members) or Response(json.dumps(members, ensure_ascii=False), mimetype=MEDIA_TYPE)
     response.status_code = problem.status
     response.headers["Cache-Control"] = "no-store"

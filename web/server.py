@@ -22,6 +22,7 @@ from web.config import Config
 from web.gateway import Gateway, Headers, Page
 from web.guard import set_headers
 from web.logs import JsonLines, log, start_logging
+from web.mount import below
 from web.origins import allow_origin
 from web.problems import MEDIA_TYPE, problem_page
 from web.site import Sideline
@@ -99,18 +100,18 @@ def _worker(config: Config) -> Gateway:
         return [(name, value) for name, value in sample.headers.items() if not name.startswith("Content-T")]
 
     def refusal_page(variables: dict[str, Any], status: int, request_id: str) -> Page | None:
-        with app.request_context(variables):
+        with app.request_context(below(config.mount, variables)):
             page = problem_page(status, request_id)
             if page is None:
                 return None
             set_headers(page, config, request.path)
             return list(page.headers.items()), page.get_data()
 
-    return Gateway(app, refusal_headers, site.metrics.count_refusal, refusal_page)
+    return Gateway(app, refusal_headers, site.metrics.count_refusal, refusal_page, config.mount)
 
 
 def _tell(config: Config) -> None:
-    address = config.public_url or config.local_url
+    address = f"{config.public_url}/" if config.public_url else config.local_url
     print(f"Sideline is at {address} (Ctrl-C stops it)", flush=True)
     log("start", url=address, host=config.host, port=config.port, workers=config.workers, index=str(config.index))
 

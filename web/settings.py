@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import TypeVar
 from urllib.parse import urlsplit
 
+from web.mount import mount_of
+
 _TOLD = "setting"
 SECRET_MIN_BYTES = 32
 _ORIGIN = re.compile(r"https?://(?:[a-z0-9-]+(?:\.[a-z0-9-]+)*|\[[0-9a-f:]+\])(?::\d{1,5})?")
@@ -106,6 +108,7 @@ def web_address(text: str) -> str | None:
         raise ValueError("it must be an address such as https://bot.example")
     if parts.username is not None or re.search(r"[\s\"'<>\\]", text):
         raise ValueError("it must hold neither credentials nor blanks or quotes")
+    mount_of(text)
     return text.rstrip("/") or None
 
 
