@@ -23,7 +23,7 @@ def let_the_owner_in() -> None:
 def explain() -> Response:
     """Answer a question as `chat` would, and tell why."""
     site = current_site()
-    body = site.explain(read_chat(request), site.base())
+    body = site.explain(read_chat(request), site.build(), site.base())
     response = Response(json.dumps(body, ensure_ascii=False, allow_nan=False), mimetype="application/json")
     response.headers["Cache-Control"] = "no-store"
     return response

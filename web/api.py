@@ -23,7 +23,7 @@ api = Blueprint("api", __name__, url_prefix="/api/v1")
 def chat() -> Response:
     """Answer one question."""
     site = current_site()
-    return _json(site.ask(read_chat(request)).json(site.base()))
+    return _json(site.ask(read_chat(request), site.build()).json(site.base()))
 
 
 @api.post("/feedback")

@@ -9,53 +9,58 @@ from flask import request
 from markupsafe import Markup, escape
 
 from bot.builds import Build
-from bot.dialogue import answer
 from bot.errors import UnknownPassage
 from bot.quote import citation_url
-from bot.records import Conversation, Quote, Reply, Turn
+from bot.records import Quote
 from web.problems import Problem
 from web.shapes import ChatRequest, read_question
 from web.site import Sideline
 from web.tokens import TamperedToken
+from web.transcript import Shown, Transcript, draw, read_transcript, with_turn, write_transcript
 
 _ANEW = "Your conversation could not be continued, so a new one begins."
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A question and its reply, for the page."""
-
-    question: str
-    reply: Reply
+_LOST = "The earlier conversation is too old, or the site's texts have changed since: a new one begins here."
+_CUT = "The first questions of this conversation are no longer shown."
 
 
 @dataclass(frozen=True, slots=True)
 class Conversing:
-    """The conversation so far, its token, and what went wrong with the last question, which is kept then."""
+    """The turns shown, what travels with the form, and what went wrong with the last question, which is kept then.
+
+    `token` is the conversation's, `shown` the transcript's; `note` says why there are fewer turns than there were.
+    """
 
     turns: tuple[Shown, ...] = ()
     token: str = ""
+    shown: str = ""
+    note: str = ""
     fault: str = ""
     question: str = ""
     status: int = 200
 
 
 def converse(site: Sideline, build: Build, form: Mapping[str, str]) -> Conversing:
-    """Answer the question of a form; earlier turns are answered again, since the same question gets the same reply."""
+    """Answer the question of a form; earlier turns are shown as they were."""
     try:
         return _answered(site, build, form)
     except Problem as problem:
         return _refused(site, build, form, problem)
+    except TamperedToken:
+        return Conversing(fault=_ANEW, question=form.get("question", ""), status=400)
 
 
 def _refused(site: Sideline, build: Build, form: Mapping[str, str], problem: Problem) -> Conversing:
     """Keep the conversation and say what went wrong; where it wasn't signed here, begin anew and say that as well."""
-    asked, token = form.get("question", ""), form.get("conversation", "")
+    asked, token, shown = form.get("question", ""), form.get("conversation", ""), form.get("shown", "")
     try:
-        return Conversing(_replayed(site, build, token), token, _told(problem), asked, problem.status)
+        if token:
+            site.tokens.read_conversation(token, build.build_id)
+        transcript, note = _transcript(site, build, shown)
     except TamperedToken:  # the question may be at fault too, and is read before the token
         told = [_ANEW] if problem.kind == "tampered-conversation" else [_ANEW, _told(problem)]
         return Conversing(fault=" ".join(told), question=asked, status=problem.status)
+    turns = tuple(draw(kept, build) for kept in transcript.turns)
+    return Conversing(turns, token, shown, note, _told(problem), asked, problem.status)
 
 
 def _told(problem: Problem) -> str:
@@ -68,17 +73,21 @@ def _told(problem: Problem) -> str:
 
 
 def _answered(site: Sideline, build: Build, form: Mapping[str, str]) -> Conversing:
-    token, passage_id = form.get("conversation") or None, form.get("passage_id") or None
+    passage_id = form.get("passage_id") or None
     question = _question_of(passage_id, build) if passage_id else form.get("question", "")
     chat = ChatRequest(
         question=read_question(question),
-        conversation=token,
+        conversation=form.get("conversation") or None,
         passage_id=passage_id,
         correct=form.get("correct") != "no",
     )
-    answered = site.ask(chat)
-    earlier = _replayed(site, build, token or "")
-    return Conversing((*earlier, Shown(chat.question, answered.reply)), answered.conversation)
+    earlier, note = _transcript(site, build, form.get("shown", ""))
+    answered = site.ask(chat, build)
+    whole = with_turn(earlier, chat.question, answered.reply)
+    left, shown = write_transcript(whole, site.tokens, build)
+    turns = left.turns or whole.turns[-1:]  # an answer is shown, however long it is
+    drawn = tuple(draw(kept, build) for kept in turns)
+    return Conversing(drawn, answered.conversation, shown, _CUT if left.cut else note)
 
 
 def _question_of(passage_id: str, build: Build) -> str:
@@ -89,15 +98,12 @@ def _question_of(passage_id: str, build: Build) -> str:
         return ""
 
 
-def _replayed(site: Sideline, build: Build, token: str) -> tuple[Shown, ...]:
-    if not token:
-        return ()
-    turns = site.tokens.read_conversation(token, build.build_id).turns
-    return tuple(Shown(turn.question, _reply_again(turn, turns[:place], build)) for place, turn in enumerate(turns))
-
-
-def _reply_again(turn: Turn, before: tuple[Turn, ...], build: Build) -> Reply:
-    return answer(turn.question, Conversation(before), build, passage_id=turn.chosen)
+def _transcript(site: Sideline, build: Build, token: str) -> tuple[Transcript, str]:
+    """Read what was shown, with a note where something of it is missing. Raises TamperedToken."""
+    read = read_transcript(token, site.tokens, build) if token else Transcript()
+    if read is None:
+        return Transcript(), _LOST
+    return read, _CUT if read.cut else ""
 
 
 # --- what the template needs of a quote --------------------------------------------------------------

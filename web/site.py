@@ -66,18 +66,16 @@ class Sideline:
         """Give what stands before this server's paths in links; empty where no host is certain."""
         return base_of(request, self.config)
 
-    def ask(self, chat: ChatRequest) -> Answered:
-        """Answer a question and sign what came of it. Raises Problem."""
-        build = self.build()
+    def ask(self, chat: ChatRequest, build: Build) -> Answered:
+        """Answer a question from a build, the request's, and sign what came of it. Raises Problem."""
         conversation = self._conversation(chat.conversation, build)
         reply = self._reply(_without_lost_option(chat, conversation, build), conversation, build)
         self.metrics.count_reply(reply)
         g.reply_fields = {"build": reply.build, "reply": reply.status, "reason": reply.reason}
         return self._signed(reply, build)
 
-    def explain(self, chat: ChatRequest, base: str) -> Json:
+    def explain(self, chat: ChatRequest, build: Build, base: str) -> Json:
         """Give the reply to a question with its explanation; it isn't counted as a visitor's. Raises Problem."""
-        build = self.build()
         conversation = self._conversation(chat.conversation, build)
         chat = _without_lost_option(chat, conversation, build)
         reply = self._reply(chat, conversation, build)

@@ -1,4 +1,4 @@
-"""Signed tokens: the conversation that travels with the visitor, and the receipt of a turn."""
+"""Signed tokens: the conversation that travels with the visitor, what a page has shown, and the receipt of a turn."""
 
 from __future__ import annotations
 
@@ -51,6 +51,7 @@ class Tokens:
 
     def __init__(self, secret: bytes, lifetime: int, site: str = "") -> None:
         self._conversations = _signer(secret, b"sideline-conversation-1")
+        self._transcripts = _signer(secret, b"sideline-transcript-1")
         self._turns = _signer(secret, b"sideline-turn-1")
         self._lifetime, self._site = lifetime, site
 
@@ -78,6 +79,20 @@ class Tokens:
             return Conversation(tuple(_turn(*told) for told in held["t"]) if here else ())
         except (KeyError, TypeError, ValueError):  # signed by another release of this program with the same secret
             return Conversation()
+
+    def write_transcript(self, held: object, build: str) -> str:
+        """Sign what a page shows of a conversation, for its site and build."""
+        return self._text(self._transcripts.dumps([self._site, build, held]))
+
+    def read_transcript(self, token: str, build: str) -> object:
+        """Read what a page showed; None where it expired or is of another site or build. Raises TamperedToken."""
+        try:
+            site, of_build, held = self._transcripts.loads(token, max_age=self._lifetime)
+        except SignatureExpired:
+            return None
+        except BadData:
+            raise TamperedToken("the transcript was not signed by this server") from None
+        return held if (site, of_build) == (self._site, build) else None
 
     def write_turn(self, reply: Reply) -> str:
         """Sign the receipt of a reply."""
