@@ -163,9 +163,12 @@ def _silent(stage: str) -> None:
 def _bad(bad: BadKnowledge, as_json: bool) -> int:
     for fault in bad.faults:
         print(fault, file=sys.stderr)
+    if bad.empty:
+        print(_empty(bad.empty), file=sys.stderr)
     print(bad, file=sys.stderr)
     if as_json:
-        print(json.dumps({"status": "refused", "errors": [asdict(fault) for fault in bad.faults]}))
+        errors, empty = ([asdict(fault) for fault in told] for told in (bad.faults, bad.empty))
+        print(json.dumps({"status": "refused", "errors": errors, "empty": empty}))
     return BAD_CONTENT
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.records import Fault
 
 
@@ -14,10 +16,13 @@ class SidelineError(Exception):
 
 
 class BadKnowledge(SidelineError):
-    """Raised when content has faults; `faults` holds every one of every file, in file and line order."""
+    """Raised when content has faults; `faults` holds every one of every file, in file and line order.
 
-    def __init__(self, faults: list[Fault]) -> None:
-        self.faults = sorted(faults)
+    `empty` are headings without text in the same files: they alone would keep nothing from being published.
+    """
+
+    def __init__(self, faults: list[Fault], empty: Sequence[Fault] = ()) -> None:
+        self.faults, self.empty = sorted(faults), sorted(empty)
         files = len({fault.file for fault in faults})
         super().__init__(
             f"{len(faults)} fault(s) in {files} file(s)", "nothing was published", "Mend them and train again."

@@ -137,7 +137,7 @@ def _collect(job: Job) -> _Collected:
             Fault(str(job.knowledge[0]), 0, "there is no passage in it.", "Write a heading and a text below.")
         )
     if faults:
-        raise BadKnowledge(faults)
+        raise BadKnowledge(faults, empty)
     ways = _ways_to_ask(documents)
     return _Collected(documents, manners.serving(ways), synonyms, questions, not_covered, empty)
 

@@ -173,6 +173,21 @@ def test_a_heading_without_text_is_told_with_its_line_and_stops_nothing(knowledg
     ]
 
 
+def test_a_heading_without_text_is_told_beside_faults(knowledge: Path, tmp_path: Path) -> None:
+    """Whoever mends what is told should not hear of more only then."""
+    page = knowledge / "visit.md"
+    page.write_text("# Visit\n\n## Parking\n\n## Bus\nreviewed: soon\n\nEvery hour.\n")
+    done = run("--knowledge", knowledge, "--index", tmp_path / "index", "--json")
+    assert done.returncode == 2
+    fault, head, empty, rest = done.stderr.splitlines()
+    assert fault.startswith(f"{page}:6: `reviewed: soon` is no date.")
+    assert head.startswith("Empty: 1 heading(s) have no text below them")
+    assert empty == f"  {page}:3: Nothing stands under 'Parking'. Write its text, or delete the heading."
+    assert rest == "1 fault(s) in 1 file(s): nothing was published. Mend them and train again."
+    said = json.loads(done.stdout)
+    assert [[one["line"] for one in said[kind]] for kind in ("errors", "empty")] == [[6], [3]]
+
+
 def test_check_tells_how_many_passages_are_not_for_everybody(knowledge: Path, tmp_path: Path) -> None:
     """The passages counted first are the public ones, those of the coverage are all: the difference is told."""
     before = run("--knowledge", knowledge, "--index", tmp_path / "index", "--check")
