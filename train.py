@@ -86,7 +86,7 @@ def _add_content(parser: argparse.ArgumentParser) -> None:
         help="where to publish (SIDELINE_INDEX; var/index)",
     )
     parser.add_argument(
-        "--questions", nargs="+", type=Path, metavar="FILE", default=[], help="labelled questions to ask"
+        "--questions", nargs="+", type=Path, metavar="FILE", default=[], help="labelled questions to ask as well"
     )
     parser.add_argument("--jobs", type=int, metavar="N", default=1, help="files read at the same time (1)")
     parser.add_argument(
@@ -212,11 +212,15 @@ def _empty(found: Sequence[Fault], lines: int = 10) -> str:
     return "\n".join([head, *(f"  {one}" for one in found[:lines]), *rest])
 
 
+def _and_asked(job: Job) -> str:
+    return f" and was asked the questions of {', '.join(map(str, job.questions))}" if job.questions else ""
+
+
 def _summary(outcome: Outcome, job: Job) -> str:
     counts = ", ".join(f"{number} {name}" for name, number in outcome.counts.items())
     heads = {
         "published": f"Published build {outcome.build_id}",
-        "unchanged": f"Nothing to do: build {outcome.build_id} is made from this very content",
+        "unchanged": f"Nothing to do: build {outcome.build_id} is made from this very content{_and_asked(job)}",
         "checked": "Checked: no fault; nothing was published",
     }
     then = {

@@ -17,13 +17,22 @@ ENGINE_FILES = ("**/*.py", "defaults/*", "*.npz")
 """What makes the same content into another build, below `bot/`."""
 
 
-def content_digest(paths: Sequence[Path], settings: Settings, audiences: Sequence[frozenset[str]]) -> str:
-    """Return a digest of all files below `paths`, of the settings, and of the program that reads them."""
+def content_digest(
+    paths: Sequence[Path], settings: Settings, audiences: Sequence[frozenset[str]], questions: Sequence[Path] = ()
+) -> str:
+    """Return a digest of all files below `paths`, of the settings, and of the program that reads them.
+
+    `questions` are files asked beside those of the knowledge: they set how readily a build answers, so that another
+    file makes another build.
+    """
     digest = hashlib.sha256(f"{VERSION} {sorted(map(sorted, audiences))}".encode())
     digest.update(msgspec.json.encode(settings))
     for name, path in (*_named(paths), *_engine()):
         digest.update(f"\0{name}\0".encode())
         digest.update(hashlib.sha256(path.read_bytes()).digest())
+    for path in questions:
+        digest.update(b"\0asked\0")  # also of a file that can't be read, which is told later
+        digest.update(hashlib.sha256(path.read_bytes()).digest() if path.is_file() else b"")
     return digest.hexdigest()
 
 

@@ -81,7 +81,7 @@ class Outcome:
 def train(job: Job, say: Say) -> Outcome:
     """Run the job; raises BadKnowledge with every fault, IndexBusy, or OSError where the disk fails."""
     begun = time.monotonic()
-    content = content_digest(_existing(job.knowledge), job.settings, job.audiences)
+    content = content_digest(_existing(job.knowledge), job.settings, job.audiences, _asked_beside(job))
     if not job.check_only and (live := _unchanged(job, content)):
         return Outcome("unchanged", live.build, live.counts, time.monotonic() - begun, live.quality)
     say("Reading the knowledge")
@@ -154,8 +154,17 @@ def _ways_to_ask(documents: Sequence[Document]) -> set[str]:
 
 def question_files(job: Job) -> list[Path]:
     """Return the owner's own question files and those given, each once."""
-    own = [folder / OWN_QUESTIONS for folder in _folders(job) if (folder / OWN_QUESTIONS).is_file()]
-    return list({path.resolve(): path for path in (*own, *job.questions)}.values())
+    return list({path.resolve(): path for path in (*_own_questions(job), *job.questions)}.values())
+
+
+def _own_questions(job: Job) -> list[Path]:
+    return [folder / OWN_QUESTIONS for folder in _folders(job) if (folder / OWN_QUESTIONS).is_file()]
+
+
+def _asked_beside(job: Job) -> list[Path]:
+    """Return the question files given that aren't the owner's own, which are content anyway."""
+    own = {path.resolve() for path in _own_questions(job)}
+    return [path for path in question_files(job) if path.resolve() not in own]
 
 
 def _fit(job: Job, content: str, collected: _Collected) -> Unpublished:

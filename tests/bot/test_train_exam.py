@@ -54,6 +54,37 @@ def test_labelled_questions_are_asked_and_counted(knowledge: Path, tmp_path: Pat
     assert "100 % were answered all the same; what they ask for belongs into _not_covered.txt." in answered
 
 
+def test_questions_given_are_asked_though_the_content_is_unchanged(knowledge: Path, tmp_path: Path) -> None:
+    """Whoever gives a file of questions wants to see what came of them, whatever was built before."""
+    given = ("--knowledge", knowledge, "--index", tmp_path / "index")
+    run(*given)
+    bare, file = current_build_id(tmp_path / "index"), tmp_path / "more.jsonl"
+    file.write_text(json.dumps({"id": "1", "turns": ["which shoes do I need?"], "gold": ["first-weeks#shoes"]}))
+    told = run(*given, "--questions", file).stdout
+    assert "Quality: Of 1 test questions that the site answers, 100 % were answered rightly" in told
+    assert f"bot evaluate {file}" in told
+    asked = current_build_id(tmp_path / "index")
+    assert asked != bare
+    again = run(*given, "--questions", file).stdout
+    assert f"is made from this very content and was asked the questions of {file}" in again
+    assert "Quality: Of 1 test questions" in again
+    assert current_build_id(tmp_path / "index") == asked
+    file.write_text(file.read_text().replace("need?", "want?"))
+    assert "Published build" in run(*given, "--questions", file).stdout
+    missing = run(*given, "--questions", file, tmp_path / "gone.jsonl")
+    assert missing.returncode == 2
+    assert "gone.jsonl" in missing.stderr
+    assert "Published build" in run(*given).stdout  # as it would be built had nobody given a file
+
+
+def test_the_owners_own_questions_may_be_given_too(knowledge: Path, tmp_path: Path) -> None:
+    given = ("--knowledge", knowledge, "--index", tmp_path / "index")
+    own = knowledge / "_questions.jsonl"
+    own.write_text(json.dumps({"id": "1", "turns": ["which shoes do I need?"], "gold": ["first-weeks#shoes"]}))
+    run(*given)
+    assert "Nothing to do" in run(*given, "--questions", knowledge / ".." / knowledge.name / own.name).stdout
+
+
 def test_what_has_no_answer_is_parted_by_what_was_offered(club_index: Path) -> None:
     build = open_build(club_index)
     question = Question("shoes", ["which shoes do I need?"], ["first-weeks#shoes"])
