@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import msgspec
 
 from bot.errors import BadKnowledge
+from bot.json_faults import plainly
 from bot.records import Fault
 from bot.text.analyse import normalise
 
 SPECIAL = ("none", "small_talk", "safety")
 _SHAPE = 'Write it as {"id": "a1", "turns": ["a question"], "gold": ["document#passage"]}, or with `none` as its gold.'
-_CURLY = dict.fromkeys(map(ord, "“”„‟"), '"')
-_CURLY_KEY = re.compile(r"[{,]\s*[“”„‟]\s*\w+\s*[“”„‟]\s*:")
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -100,9 +98,6 @@ def _question(text: str, file: str, number: int) -> Question | Fault:
     try:
         line = msgspec.json.decode(text, type=Line)
     except msgspec.MsgspecError:
-        if _is_curly(text):
-            what = 'Its quotation marks are curly (“ ”), and JSON only knows straight ones (").'
-            return Fault(file, number, what, "Write straight ones; a plain text editor keeps them straight.")
         return Fault(file, number, *_what_is_wrong(text))
     if not line.turns or not line.gold:
         return Fault(file, number, "`turns` or `gold` is empty.", "Give at least one of each.")
@@ -113,12 +108,8 @@ def _what_is_wrong(text: str) -> tuple[str, str]:
     """Return what is wrong with a line that is no question, and what to write instead."""
     try:
         values = json.loads(text)
-    except (ValueError, RecursionError) as fault:
-        if not isinstance(fault, json.JSONDecodeError) or not text.lstrip().startswith("{"):
-            return "It is no question.", _SHAPE
-        rest = text[fault.pos :].strip()
-        where = f"before {rest[:30]!r}" if rest else "at the end"
-        return f"A comma, quotation mark or bracket is missing or too much {where}.", _SHAPE
+    except (ValueError, RecursionError):
+        return plainly(text) if text.lstrip().startswith("{") else ("It is no question.", _SHAPE)
     if not isinstance(values, dict):
         return "It is no question.", _SHAPE
     for key in ("turns", "gold"):
@@ -134,17 +125,6 @@ def _what_is_wrong(text: str) -> tuple[str, str]:
         if not isinstance(value := values.get(key, ""), str):
             return f"`{key}` is a text.", f'Write it in quotation marks: "{key}": {json.dumps(str(value))}.'
     return "It is no question.", _SHAPE
-
-
-def _is_curly(text: str) -> bool:
-    """Tell whether a line that is no JSON has curly quotation marks where straight ones belong."""
-    if _CURLY_KEY.search(text):
-        return True
-    try:
-        json.loads(text.translate(_CURLY))
-    except ValueError:
-        return False
-    return text.translate(_CURLY) != text
 
 
 def _twice(questions: Sequence[Question]) -> list[Fault]:

@@ -1,17 +1,14 @@
-"""Read the rows of CSV, TSV and JSON lines, with the line that each begins in."""
+"""A row of an FAQ table, and the columns that are known."""
 
 from __future__ import annotations
 
-import csv
-import io
-import json
-from collections.abc import Iterator
+import difflib
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.sources import fields
-from bot.sources.faults import FileFaults, nearest, shown
-from bot.text.clean import clean
-from bot.text.repair import repair
+from bot.sources.faults import FileFaults
 
 COLUMNS = (
     "question",
@@ -29,107 +26,57 @@ COLUMNS = (
     "ask",
     "not-ask",
 )
+_NEARLY = 0.75
+"""How like a known column another must be to be a slip of it: `anwser` is, `notes` (.67 to `not-ask`) isn't."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row with the line it begins in; values are words, or lists where JSON has lists."""
+    """A row with the line it begins in; values are words, or what else JSON has."""
 
     line: int
-    values: dict[str, object]
+    values: Mapping[str, object]
 
     def words(self, key: str, faults: FileFaults) -> str:
         """Return a short value as words on one line."""
-        return fields.words(self.values.get(key, ""), key, self.line, faults)
+        return fields.words(self.text(key, faults), key, self.line, faults)
+
+    def text(self, key: str, faults: FileFaults) -> str:
+        """Return a value as it is written; "" after noting that it is no text."""
+        value = self.values.get(key, "")
+        if isinstance(value, str):
+            return value
+        faults.add(self.line, f"`{key}` is {kind(value)}, where one text belongs.", f'Write it as "{key}": "…".')
+        return ""
 
 
-def separated_rows(text: str, suffix: str, faults: FileFaults) -> Iterator[Row]:
-    """Yield the rows of a table with a header; `.tsv` is parted by tabs, others by commas or semicolons."""
-    delimiter = "\t" if suffix == ".tsv" else _delimiter(text)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    header: list[str] | None = None
-    line = 1
-    try:
-        for cells in reader:
-            first, line = line, reader.line_num + 1
-            if not any(cell.strip() for cell in cells):
-                continue
-            if header is None:
-                header = _header(cells, first, faults)
-                if header is None:
-                    return
-            elif len(cells) > len(header):
-                what = f"The row has {len(cells)} cells, the header {len(header)}."
-                faults.add(first, what, "Put cells that hold the separator or a quotation mark into quotation marks.")
-            else:
-                yield Row(first, dict(zip(header, cells, strict=False)))
-    except csv.Error as error:
-        faults.add(line, f"The table can't be read on: {error}.", "Close every quotation mark; double it inside cells.")
-    if header is None and not faults.found:
-        faults.add(1, "The table has no header.", "Begin it with the line `question,answer`.")
+def kind(value: object) -> str:
+    """Return what a value that is no text is, in plain words."""
+    if isinstance(value, bool):
+        return f"`{str(value).lower()}`"
+    return "a list" if isinstance(value, list) else "a table"
 
 
-def _delimiter(text: str) -> str:
-    """Return `;` for tables as some spreadsheets save them, else the comma."""
-    head = text.partition("\n")[0]
-    return ";" if ";" in head and "," not in head else ","
+def column(name: str) -> str:
+    """Return the name of a column as it is known, however it is spelt: `Not ask` is `not-ask`."""
+    return name.strip().lower().replace("_", "-").replace(" ", "-")
 
 
-def _header(cells: list[str], line: int, faults: FileFaults) -> list[str] | None:
-    """Return the names of the columns; None where no answers can be found by them."""
-    names = [cell.strip().lower().replace("_", "-").replace(" ", "-") for cell in cells]
-    for name in names:
-        _check_name(name, line, faults)
-    for name in {name for name in names if names.count(name) > 1}:
-        faults.add(line, f"The column `{name[:60]}` stands twice.", "Keep one of them.")
-    if "answer" not in names or not {"question", "title"} & set(names):
-        faults.add(line, "The header needs the columns `question` and `answer`.", "Begin with `question,answer`.")
-        return None
-    return names
+def meant(name: str, beside: Collection[str]) -> str:
+    """Return the known column that a name is a slip of, or ""; one that stands `beside` it isn't meant.
+
+    Columns that are like none are the owner's own, and are passed over.
+    """
+    close = "" if name in COLUMNS else _nearest(name)
+    return "" if close in beside else close
 
 
-def json_rows(text: str, faults: FileFaults) -> Iterator[Row]:
-    """Yield the objects of JSON lines; a line that holds no object is noted and passed over."""
-    for number, line in enumerate(text.split("\n"), start=1):
-        if not line.strip():
-            continue
-        try:
-            values = json.loads(line)
-        except (ValueError, RecursionError) as error:
-            why = (
-                error.msg if isinstance(error, json.JSONDecodeError) else "it is nested too deep or holds a huge number"
-            )
-            faults.add(number, f"The line is no JSON: {why}.", "Write one object a line, with nothing behind it.")
-            continue
-        if not isinstance(values, dict):
-            faults.add(number, f"The line holds {shown(values)}, no object.", 'Write `{"question": …, "answer": …}`.')
-            continue
-        yield Row(number, _known(values, number, faults))
+@lru_cache(maxsize=1_000)
+def _nearest(name: str) -> str:
+    """Return the column that a name is nearly, or ""; each line of a file asks for the same."""
+    return next(iter(difflib.get_close_matches(name[:60], COLUMNS, n=1, cutoff=_NEARLY)), "")
 
 
-def _check_name(name: str, line: int, faults: FileFaults) -> None:
-    """Note a column that is nearly a known one; others are the owner's own and are passed over."""
-    hint = nearest(name, COLUMNS)
-    if name not in COLUMNS and hint.startswith("Did"):
-        faults.add(line, f"Unknown column `{name[:60]}`.", hint)
-
-
-def _known(values: dict[str, object], line: int, faults: FileFaults) -> dict[str, object]:
-    made: dict[str, object] = {}
-    for key, value in values.items():
-        name = key.replace("_", "-")
-        _check_name(name, line, faults)
-        if value is not None:
-            made[name] = _plain(value)
-    return made
-
-
-def _plain(value: object) -> object:
-    """Return numbers as words, words without what JSON's escapes may hide, lists and tables part by part."""
-    if isinstance(value, str):
-        return clean(repair(value))
-    if isinstance(value, list):
-        return [_plain(one) for one in value]
-    if isinstance(value, dict):
-        return {str(key): _plain(one) for key, one in value.items()}
-    return str(value)
+def names_answers(names: Collection[str]) -> bool:
+    """Tell whether these columns hold questions, or titles, with their answers."""
+    return "answer" in names and bool({"question", "title"} & set(names))

@@ -8,15 +8,18 @@ from bot.records import PUBLIC, Reference
 from bot.sources import fields
 from bot.sources.faults import FileFaults, shown
 from bot.sources.front_matter import FrontMatter
+from bot.sources.json_rows import json_rows
 from bot.sources.passage_lines import parts
 from bot.sources.passages import Piece, Section, build_document
 from bot.sources.reading import Pointer, Read
+from bot.sources.separated_rows import separated_rows
 from bot.sources.slugs import Slugs
-from bot.sources.table_rows import Row, json_rows, separated_rows
+from bot.sources.table_rows import Row, kind
 from bot.text.clean import clean
 
 LONGEST_ANSWER = 100_000
 _UNSAFE_ID = re.compile(r"[\s#?/\\%<>\"'|&`]|\A\.{1,2}\Z")
+_FAILED = re.compile(r"#(?:N/A|REF!|NAME\?|VALUE!|DIV/0!|NULL!|NUM!)")
 _BREAKS = re.compile(r"\n+")
 _SPACES = re.compile(r"\s+")
 
@@ -43,24 +46,16 @@ def read_table(text: str, suffix: str, document_id: str, source: str, faults: Fi
 
 
 def _section(row: Row, slugs: Slugs, document_id: str, faults: FileFaults) -> Section | None:
-    question, title = row.words("question", faults), row.words("title", faults)
+    """Return the section of a row, or None where it lacks its question or its answer; all of it is looked at."""
+    told = len(faults.found)
+    question, title, answer = row.words("question", faults), row.words("title", faults), row.text("answer", faults)
     name = question or title
-    if not name:
-        faults.add(row.line, "The row has no question.", "Give it a `question`, or a `title` to name it.")
-        return None
-    answer = row.values.get("answer", "")
-    pieces = _answer_pieces(answer) if isinstance(answer, str) else ()
-    if not pieces:
-        faults.add(row.line, f"The row {shown(name)} has no answer.", "Write one, or delete the row.")
-        return None
-    if len(str(answer)) > LONGEST_ANSWER:
-        faults.add(
-            row.line, f"The answer is {len(str(answer)):,} characters long.", f"Keep it under {LONGEST_ANSWER:,}."
-        )
-        return None
+    pieces = _answer_pieces(answer)
+    if len(faults.found) == told:
+        _note_lacking(row, name, answer, faults)
     slug = _row_id(row, name, slugs, faults)
     contrast = row.words("contrast", faults) or None
-    return Section(
+    section = Section(
         name=name,
         slug=slug,
         heading=Piece("heading", name, 2),
@@ -68,13 +63,30 @@ def _section(row: Row, slugs: Slugs, document_id: str, faults: FileFaults) -> Se
         level=2,
         ask=(*filter(None, [question]), *_list(row, "alternates", faults), *_list(row, "ask", faults)),
         not_ask=(*_list(row, "not-alternates", faults), *_list(row, "not-ask", faults)),
-        audience=fields.audience(row.values.get("audience", ""), row.line, faults),
-        evidence=fields.evidence(row.values.get("evidence", ""), row.line, faults),
-        reviewed=fields.iso_date(row.values.get("reviewed", ""), "reviewed", row.line, faults),
+        audience=fields.audience(row.words("audience", faults), row.line, faults),
+        evidence=fields.evidence(row.words("evidence", faults), row.line, faults),
+        reviewed=fields.iso_date(row.words("reviewed", faults), "reviewed", row.line, faults),
         references=_references(row, faults),
         contrast=document_id + contrast if contrast and contrast.startswith("#") else contrast,
-        url=fields.address(row.values.get("url", ""), "url", row.line, faults),
+        url=fields.address(row.words("url", faults), "url", row.line, faults),
     )
+    return section if name and pieces else None
+
+
+def _note_lacking(row: Row, name: str, answer: str, faults: FileFaults) -> None:
+    """Note a row without its question or its answer, or with one that is none."""
+    if not name:
+        what = f"The row with the answer {shown(answer)} has no question."
+        faults.add(row.line, what, "Write one under `question`, or what it is about under `title`.")
+    elif not _answer_pieces(answer):
+        faults.add(row.line, f"The row {shown(name)} has no answer.", "Write one, or delete the row.")
+    elif len(answer) > LONGEST_ANSWER:
+        what = f"The answer to {shown(name)} is {len(answer):,} characters long."
+        faults.add(row.line, what, f"Keep it under {LONGEST_ANSWER:,}; look for a quotation mark that isn't closed.")
+    for text in (name, answer):
+        if failed := _FAILED.fullmatch(text.strip()):
+            what = f"The row {shown(name)} holds `{failed[0]}`, by which a spreadsheet says that a formula failed."
+            faults.add(row.line, what, "Write the text itself in its place.")
 
 
 def _row_id(row: Row, name: str, slugs: Slugs, faults: FileFaults) -> str:
@@ -97,9 +109,15 @@ def _answer_pieces(answer: str) -> tuple[Piece, ...]:
 def _list(row: Row, key: str, faults: FileFaults) -> tuple[str, ...]:
     """Return phrasings from a JSON list, or from words parted by `|`."""
     value = row.values.get(key, "")
-    if isinstance(value, list):
-        return tuple(filter(None, (fields.words(one, key, row.line, faults) for one in value)))
-    return parts(value) if isinstance(value, str) else (fields.words(value, key, row.line, faults),)
+    if isinstance(value, str):
+        return parts(value)
+    ways = value if isinstance(value, list) else [value]
+    for one in ways:
+        if not isinstance(one, str):
+            what = f"`{key}` holds {kind(one)}, where ways to ask belong."
+            faults.add(row.line, what, f'Write it as "{key}": ["one way to ask", "another"].')
+            break
+    return tuple(filter(None, (fields.words(one, key, row.line, faults) for one in ways if isinstance(one, str))))
 
 
 def _references(row: Row, faults: FileFaults) -> tuple[Reference, ...]:

@@ -44,7 +44,7 @@ def test_a_fault_beside_curly_quotation_marks_in_a_text_is_told_as_what_it_is(tm
     file = tmp_path / "questions.jsonl"
     file.write_text(LINE.removesuffix("}"), "utf-8")
     [fault] = read_question_files([file])[1]
-    assert fault.what == "A comma, quotation mark or bracket is missing or too much at the end."
+    assert str(fault).startswith(f"{file}:1: It ends too early, after ")
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_a_fault_beside_curly_quotation_marks_in_a_text_is_told_as_what_it_is(tm
         ),
         (
             '{"id": "a" "turns": ["hi"], "gold": ["none"]}',
-            'A comma, quotation mark or bracket is missing or too much before \'"turns": ["hi"], "gold": ["non\'',
+            'A comma is missing before \'"turns": ["hi"], "gold": ["non\'. Write it.',
         ),
         ("how do I get there?", "It is no question. Write it as {"),
         ("[1]", "It is no question. Write it as {"),

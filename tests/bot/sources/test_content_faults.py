@@ -50,13 +50,13 @@ def test_all_faults_of_all_files_at_once(tmp_path: Path) -> None:
         ("a.md", 19, "under a heading without text"),
         ("b.md", 3, "Byte 0x92 is not UTF-8 (in Windows-1252 it would be '’')."),
         ("c.md", 0, "empty"),
-        ("d.csv", 1, "needs the columns `question` and `answer`"),
+        ("d.csv", 1, "names no column `question` and no column `answer`"),
         ("e.csv", 2, "has no answer"),
         ("e.csv", 4, "The id `x` stands twice"),
         ("e.csv", 5, "'a/b' can't stand in an address"),
         ("e.csv", 6, "has no question"),
-        ("f.jsonl", 2, "no JSON"),
-        ("f.jsonl", 3, "no object"),
+        ("f.jsonl", 2, "ends too early"),
+        ("f.jsonl", 3, "is no question with its answer"),
         ("f.jsonl", 4, "has no question"),
         ("f.jsonl", 5, "has no answer"),
         ("g.md", 2, "names the document `bb`, which does not exist"),
@@ -65,7 +65,7 @@ def test_all_faults_of_all_files_at_once(tmp_path: Path) -> None:
         ("j.md", 2, "'a: [1' in the front matter opens a bracket that nothing closes."),
         ("k.md", 3, "begins with a `*`"),
         ("l.md", 1, "has no end"),
-        ("m.csv", 2, "can't be read"),
+        ("m.csv", 2, "opens a quotation mark that nothing closes"),
     ]
     missing = [one for one in expected if not any(one[:2] == got[:2] and one[2] in got[2] for got in told)]
     assert missing == []
