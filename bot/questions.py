@@ -12,6 +12,7 @@ from bot.errors import BadKnowledge
 from bot.json_faults import plainly
 from bot.records import Fault
 from bot.text.analyse import normalise
+from bot.text.not_utf8 import not_utf8
 
 SPECIAL = ("none", "small_talk", "safety")
 _SHAPE = 'Write it as {"id": "a1", "turns": ["a question"], "gold": ["document#passage"]}, or with `none` as its gold.'
@@ -85,9 +86,10 @@ def reads_as(lines: Iterable[str], kind: type[msgspec.Struct]) -> bool:
 def _read(path: Path) -> tuple[list[Question], list[Fault]]:
     try:
         lines = path.read_text("utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as fault:
-        why = fault.strerror if isinstance(fault, OSError) else fault.reason
-        return [], [Fault(str(path), 0, f"It can't be read ({why}).", "Give a UTF-8 file.")]
+    except OSError as fault:
+        return [], [Fault(str(path), 0, f"It can't be read ({fault.strerror}).", "Give a file of questions.")]
+    except UnicodeDecodeError as fault:
+        return [], [Fault(str(path), *not_utf8(fault))]
     read = [_question(line, str(path), number) for number, line in enumerate(lines, start=1) if line.strip()]
     if any(isinstance(one, Fault) for one in read) and reads_as(lines, _OfRun):
         return [], [Fault(str(path), 0, "It is a run, not a question file.", "Give the questions that were asked.")]

@@ -8,6 +8,7 @@ from pathlib import Path
 from bot.manners.safety import Safety
 from bot.records import Fault
 from bot.text.analyse import words
+from bot.text.not_utf8 import not_utf8
 
 NOT_COVERED = "_not_covered.txt"
 
@@ -22,7 +23,7 @@ def read_not_covered(folders: Iterable[Path]) -> tuple[list[str], list[Fault]]:
         try:
             text = path.read_text("utf-8-sig")
         except UnicodeDecodeError as error:
-            faults.append(Fault(str(path), 0, f"byte {error.start} is no UTF-8.", "Save the file as UTF-8."))
+            faults.append(Fault(str(path), *not_utf8(error)))
             continue
         for number, line in enumerate(map(str.strip, text.splitlines()), start=1):
             if not line or line.startswith("#"):

@@ -14,6 +14,7 @@ from bot.manners.safety import Safety, with_real_words
 from bot.manners.smalltalk import SmallTalkCases, with_guard
 from bot.manners.voice import Voice
 from bot.records import Fault
+from bot.text.not_utf8 import not_utf8
 
 DEFAULTS = Path(__file__).parent.parent / "defaults"
 
@@ -86,7 +87,7 @@ def _book(path: Path, faults: list[Fault]) -> Casebook | None:
     try:
         book, found = read_casebook(path.read_text("utf-8-sig"), str(path))
     except UnicodeDecodeError as error:
-        faults.append(Fault(str(path), 0, f"byte {error.start} is no UTF-8.", "Save the file as UTF-8."))
+        faults.append(Fault(str(path), *not_utf8(error)))
         return None
     faults += found
     return book

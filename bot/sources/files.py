@@ -10,10 +10,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.records import Fault
-from bot.sources.faults import FileFaults
+from bot.sources.faults import FileFaults, shown
+from bot.sources.other_kinds import other_kind
+from bot.text.not_utf8 import SAVE_AGAIN, not_utf8
 
 SUFFIXES = (".md", ".markdown", ".txt", ".csv", ".tsv", ".jsonl")
 LARGEST = 5_000_000
+_NULS_OF_UTF_16 = 0.4
+"""Share of the bytes: in Latin letters every other one is."""
 # What people put into the folder in the belief that it is read. Anything else unknown (pictures …) is passed over.
 _NOT_READ = (".html", ".htm", ".pdf", ".docx", ".doc", ".odt", ".rtf", ".xlsx", ".xls", ".json", ".xml", ".mdx", ".rst")
 # What an owner writes beside the knowledge, by what its name comes down to ("_Small-Talk.txt" too).
@@ -119,26 +123,51 @@ def read_text(source: Source, faults: FileFaults) -> str | None:
     if len(raw) > LARGEST:
         faults.add(0, f"The file is larger than {LARGEST // 1_000_000} MB.", "Part it into several files.")
         return None
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        faults.add(1, "The file is UTF-16, not UTF-8.", "Save it as UTF-8.")
+    if other := other_kind(raw, source.path.suffix.lower()):
+        faults.add(0, *other)
         return None
-    if b"\x00" in raw:
-        line = raw.count(b"\n", 0, raw.index(b"\x00")) + 1
-        faults.add(line, "The line holds a NUL byte, so this is no text file.", "Save it as plain text in UTF-8.")
+    text = _decoded(raw, faults)
+    if not (text or "").strip():
+        if not faults.found:
+            faults.add(0, "The file is empty.", "Write something into it, or delete it.")
         return None
-    return _decoded(raw, faults)
+    return text
 
 
 def _decoded(raw: bytes, faults: FileFaults) -> str | None:
+    """Return the text; where it isn't UTF-8, that is noted and the text read as what it looks like.
+
+    So whatever else is wrong with it is told at once. None where it looks like no text at all.
+    """
+    if charset := _utf_16(raw):
+        faults.add(1, "The file is in UTF-16, not in UTF-8.", SAVE_AGAIN)
+        return raw.decode(charset, "replace")
+    if b"\x00" in raw:
+        return _without_nul(raw, faults)
     try:
-        text = raw.decode("utf-8-sig")
+        return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        guess = raw[error.start : error.start + 1].decode("cp1252", "replace")
-        what = f"Byte 0x{raw[error.start]:02X} is not UTF-8 (in Windows-1252 it would be {guess!r})."
-        faults.add(line, what, "Save the file as UTF-8.")
+        faults.add(*not_utf8(error))
+        return raw.decode("cp1252", "replace")
+
+
+def _utf_16(raw: bytes) -> str:
+    """Return the kind of UTF-16 that a file is in, also without its mark, or ""."""
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    even, odd = raw[::2].count(0), raw[1::2].count(0)
+    if even + odd < len(raw) * _NULS_OF_UTF_16:
+        return ""
+    return "utf-16-le" if odd > 2 * even else "utf-16-be" if even > 2 * odd else ""
+
+
+def _without_nul(raw: bytes, faults: FileFaults) -> str | None:
+    at = raw.index(b"\x00")
+    begin = max(raw.rfind(b"\n", 0, at) + 1, at - 30)
+    before = raw[begin:at].decode("utf-8", "replace")
+    what = f"Behind {shown(before)} stands a sign that no text has (NUL)."
+    faults.add(raw.count(b"\n", 0, at) + 1, what, "Delete it; if the file has many, save its text anew.")
+    try:
+        return raw.replace(b"\x00", b"").decode("utf-8-sig")
+    except UnicodeDecodeError:
         return None
-    if not text.strip():
-        faults.add(0, "The file is empty.", "Write something into it, or delete it.")
-        return None
-    return text

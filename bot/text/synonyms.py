@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bot.records import Fault
 from bot.text.analyse import terms
+from bot.text.not_utf8 import not_utf8
 
 SHARED = "≈"
 """Begins a shared term; no word can, since it is no letter."""
@@ -77,7 +78,7 @@ def read_synonyms(*paths: Path) -> tuple[Synonyms, list[Fault]]:
         try:
             groups += _groups(path, seen, faults)
         except UnicodeDecodeError as error:
-            faults.append(Fault(str(path), 0, f"byte {error.start} is no UTF-8.", "Save the file as UTF-8."))
+            faults.append(Fault(str(path), *not_utf8(error)))
     return Synonyms(tuple(groups)), faults
 
 

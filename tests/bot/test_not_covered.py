@@ -272,7 +272,7 @@ def test_a_line_without_a_word_and_another_encoding_are_faults(tmp_path: Path) -
     assert (fault.line, fault.what) == (2, "'???' has no word.")
     (tmp_path / "_not_covered.txt").write_bytes("café?\n".encode("latin-1"))
     lines, [fault] = read_not_covered([tmp_path])
-    assert (lines, fault.what) == ([], "byte 3 is no UTF-8.")
+    assert (lines, fault.line, fault.what) == ([], 1, "'é' in 'café?' isn't saved in UTF-8.")
 
 
 def test_a_title_in_short_is_never_refused(builds: tuple[Build, Build]) -> None:

@@ -75,7 +75,7 @@ def test_synonyms_in_another_encoding_are_told_without_a_trace(knowledge: Path, 
     (knowledge / "_synonyms.txt").write_bytes("café, bistro\n".encode("latin-1"))
     done = run("--knowledge", knowledge, "--index", tmp_path / "index")
     assert done.returncode == 2
-    assert "_synonyms.txt: byte 3 is no UTF-8. Save the file as UTF-8." in done.stderr
+    assert "_synonyms.txt:1: 'é' in 'café, bistro' isn't saved in UTF-8. Save it again" in done.stderr
     assert "Traceback" not in done.stderr
 
 

@@ -194,7 +194,7 @@ def test_a_file_that_is_no_text_is_told(tmp_path: Path) -> None:
     (tmp_path / "_safety.md").write_bytes(b"# Caf\xe9\n")
     manners, faults = read_manners(tmp_path)
     assert manners == default_manners()
-    assert places(faults) == [("_safety.md", 0)]
+    assert places(faults) == [("_safety.md", 1)]
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,7 @@ def test_all_faults_of_all_files_at_once(tmp_path: Path) -> None:
         ("a.md", 11, "`reviewed: soon` is no date."),
         ("a.md", 16, "has no words"),
         ("a.md", 19, "under a heading without text"),
-        ("b.md", 3, "Byte 0x92 is not UTF-8 (in Windows-1252 it would be '’')."),
+        ("b.md", 3, "'’' in 'Text with ’ inside' isn't saved in UTF-8. Save it again"),
         ("c.md", 0, "empty"),
         ("d.csv", 1, "names no column `question` and no column `answer`"),
         ("e.csv", 2, "has no answer"),
@@ -162,7 +162,7 @@ def test_a_bad_file_does_not_hide_the_good_ones(tmp_path: Path) -> None:
     documents, faults = read_sources([tmp_path])
     assert [document.document_id for document in documents] == ["good"]
     assert len(faults) == 1
-    assert str(faults[0]).startswith(f"{tmp_path / 'bad.md'}:1: The file is UTF-16")
+    assert str(faults[0]).startswith(f"{tmp_path / 'bad.md'}:1: The file is in UTF-16")
 
 
 def test_what_is_wrong_with_a_whole_file_names_no_line(tmp_path: Path) -> None:

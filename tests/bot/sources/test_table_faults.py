@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -192,3 +194,63 @@ def test_what_can_mean_but_one_thing_is_read(tmp_path: Path, name: str, text: st
     assert faults == []
     [passage] = document.passages
     assert (passage.question, document.text[passage.body_start : passage.end]) == ("A?", "Well, yes.")
+
+
+def told_of_bytes(folder: Path, name: str, content: bytes) -> list[str]:
+    (folder / name).write_bytes(content)
+    documents, faults = read_sources([folder])
+    assert documents == []
+    return [f"{fault.line}: {fault.what} {fault.remedy}" for fault in faults]
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (
+            "question,answer\nA?,Jürgen knows.\nB?,\nC?,Größe\n".encode("cp1252"),
+            "2: 'ü' in 'A?,Jürgen knows.' isn't sav",
+        ),
+        (
+            "question,answer\nA?,Yes.\nB?,\n".encode("utf-16"),
+            "1: The file is in UTF-16, not in UTF-8. Save it again with",
+        ),
+        ("question,answer\nA?,Yes.\nB?,\n".encode("utf-16-le"), "1: The file is in UTF-16, not in UTF-8."),
+        (b"question,answer\nA?,Ye\x00s.\nB?,\n", "2: Behind 'A?,Ye' stands a sign that no text has (NUL). Delete it"),
+    ],
+)
+def test_a_table_that_isnt_in_utf_8_is_read_on(tmp_path: Path, content: bytes, said: str) -> None:
+    """All that is wrong is told at once, so that nobody mends the encoding to hear of the next thing."""
+    first, lacking = told_of_bytes(tmp_path, "faq.csv", content)
+    assert said in first
+    assert lacking == "3: The row 'B?' has no answer. Write one, or delete the row."
+
+
+def packed(*names: str) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for name in names:
+            archive.writestr(name, "<x/>")
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "kind"),
+    [
+        ("faq.csv", packed("[Content_Types].xml", "xl/workbook.xml"), "an Excel file"),
+        ("faq.jsonl", packed("[Content_Types].xml", "xl/workbook.xml"), "an Excel file"),
+        ("faq.md", packed("[Content_Types].xml", "word/document.xml"), "a Word file"),
+        ("faq.csv", packed("a.csv"), "a packed file (ZIP)"),
+        ("faq.csv", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500), "an old Word or Excel file"),
+        ("faq.txt", b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n", "a PDF"),
+        ("faq.csv", b"<!DOCTYPE html>\n<html><table></table></html>\n", "a web page"),
+    ],
+)
+def test_a_file_of_another_kind_is_told_as_what_it_is(tmp_path: Path, name: str, content: bytes, kind: str) -> None:
+    [one] = told_of_bytes(tmp_path, name, content)
+    assert one.startswith(
+        f"0: The file is {kind}, though its name ends in `{Path(name).suffix}`. Open it in its program"
+    )
+
+
+def test_a_picture_named_as_a_table_is_one_fault(tmp_path: Path) -> None:
+    assert len(told_of_bytes(tmp_path, "faq.csv", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(range(256)) * 9)) == 1
