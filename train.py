@@ -163,12 +163,11 @@ def _silent(stage: str) -> None:
 def _bad(bad: BadKnowledge, as_json: bool) -> int:
     for fault in bad.faults:
         print(fault, file=sys.stderr)
-    if bad.empty:
-        print(_empty(bad.empty), file=sys.stderr)
+    for remark in _remarks(bad.remarks.empty, bad.remarks.twice):
+        print(remark, file=sys.stderr)
     print(bad, file=sys.stderr)
     if as_json:
-        errors, empty = ([asdict(fault) for fault in told] for told in (bad.faults, bad.empty))
-        print(json.dumps({"status": "refused", "errors": errors, "empty": empty}))
+        print(json.dumps({"status": "refused", "errors": list(map(asdict, bad.faults)), **asdict(bad.remarks)}))
     return BAD_CONTENT
 
 
@@ -206,8 +205,17 @@ def _ways_to_see(job: Job) -> list[str]:
     ]
 
 
-def _empty(found: Sequence[Fault], lines: int = 10) -> str:
-    head = f"Empty: {len(found)} heading(s) have no text below them, so that the bot has nothing to quote there."
+def _remarks(empty: Sequence[Fault], twice: Sequence[Fault]) -> list[str]:
+    """Return what is told of the knowledge though nothing is held up by it, in some lines each."""
+    nothing = "heading(s) have no text below them, so that the bot has nothing to quote there."
+    either = "row(s) ask what another row asks, so that a visitor gets one answer of the two."
+    return [
+        *([_remark(f"Empty: {len(empty)} {nothing}", empty)] if empty else []),
+        *([_remark(f"Twice: {len(twice)} {either}", twice)] if twice else []),
+    ]
+
+
+def _remark(head: str, found: Sequence[Fault], lines: int = 10) -> str:
     rest = [f"  … and {len(found) - lines} more: --json tells all of them"] if len(found) > lines else []
     return "\n".join([head, *(f"  {one}" for one in found[:lines]), *rest])
 
@@ -235,8 +243,7 @@ def _summary(outcome: Outcome, job: Job) -> str:
         lines.append(thin)
     if not outcome.reachable:
         lines.append(NO_CONTACT)
-    if outcome.empty:
-        lines.append(_empty(outcome.empty))
+    lines += _remarks(outcome.empty, outcome.twice)
     if outcome.held_back:
         lines.append(held_back_summary(outcome.held_back))
     if outcome.quality:

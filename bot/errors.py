@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from bot.records import Fault
+from bot.records import Fault, Remarks
 
 
 class SidelineError(Exception):
@@ -18,11 +16,11 @@ class SidelineError(Exception):
 class BadKnowledge(SidelineError):
     """Raised when content has faults; `faults` holds every one of every file, in file and line order.
 
-    `empty` are headings without text in the same files: they alone would keep nothing from being published.
+    `remarks` are on the same files; they alone would keep nothing from being published.
     """
 
-    def __init__(self, faults: list[Fault], empty: Sequence[Fault] = ()) -> None:
-        self.faults, self.empty = sorted(faults), sorted(empty)
+    def __init__(self, faults: list[Fault], remarks: Remarks | None = None) -> None:
+        self.faults, self.remarks = sorted(faults), remarks or Remarks()
         files = len({fault.file for fault in faults})
         super().__init__(
             f"{len(faults)} fault(s) in {files} file(s)", "nothing was published", "Mend them and train again."

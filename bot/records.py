@@ -5,7 +5,7 @@ Offsets count Unicode code points of a document's clean text; a span is (start, 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 Span = tuple[int, int]
@@ -178,6 +178,17 @@ class Fault:
     def __str__(self) -> str:
         where = f"{self.file}:{self.line}" if self.line else self.file
         return f"{where}: {self.what} {self.remedy}"
+
+
+@dataclass(frozen=True, slots=True)
+class Remarks:
+    """What is told beside the faults and keeps nothing from being published.
+
+    `empty` are headings without text below them, `twice` rows that ask what another row of their table asks.
+    """
+
+    empty: list[Fault] = field(default_factory=list)
+    twice: list[Fault] = field(default_factory=list)
 
 
 # --- a turn ------------------------------------------------------------------------------------------

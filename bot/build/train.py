@@ -26,7 +26,7 @@ from bot.manifest import Manifest, read_manifest
 from bot.manners.reading import read_manners
 from bot.manners.record import Manners
 from bot.questions import Question, read_question_files
-from bot.records import PUBLIC, Document, Fault
+from bot.records import PUBLIC, Document, Fault, Remarks
 from bot.runs import of_played
 from bot.settings import Settings
 from bot.text.synonyms import Synonyms, read_synonyms
@@ -60,7 +60,7 @@ class Outcome:
     changed since the build that was live before, None without one or where nothing was built. `thin` counts the
     passages with too few ways to ask for the classifier, of those that were built; `reachable` says that the knowledge
     names where a person is to be found, `held_back` which ways to ask raise a red flag, `empty` where a heading has no
-    text below it.
+    text below it, `twice` which rows of a table ask what another asks.
     """
 
     status: str
@@ -76,6 +76,7 @@ class Outcome:
     reachable: bool = True
     held_back: tuple[HeldBack, ...] = ()
     empty: tuple[Fault, ...] = ()
+    twice: tuple[Fault, ...] = ()
 
 
 def train(job: Job, say: Say) -> Outcome:
@@ -99,7 +100,7 @@ class _Collected:
     synonyms: Synonyms
     questions: list[Question]
     not_covered: list[str]
-    empty: list[Fault]
+    remarks: Remarks
 
 
 def _existing(paths: Sequence[Path]) -> Sequence[Path]:
@@ -124,8 +125,8 @@ def _unchanged(job: Job, content: str) -> Manifest | None:
 def _collect(job: Job) -> _Collected:
     from bot.sources import read_sources  # brings NLTK, which an unchanged content never needs
 
-    empty: list[Fault] = []
-    documents, faults = read_sources(job.knowledge, job.jobs, frozenset().union(*job.audiences), empty)
+    remarks = Remarks()
+    documents, faults = read_sources(job.knowledge, job.jobs, frozenset().union(*job.audiences), remarks)
     folders = _folders(job)
     manners, of_manners = read_manners(*folders)
     synonyms, of_synonyms = read_synonyms(*(path for path in (each / SYNONYMS for each in folders) if path.is_file()))
@@ -137,9 +138,9 @@ def _collect(job: Job) -> _Collected:
             Fault(str(job.knowledge[0]), 0, "there is no passage in it.", "Write a heading and a text below.")
         )
     if faults:
-        raise BadKnowledge(faults, empty)
+        raise BadKnowledge(faults, remarks)
     ways = _ways_to_ask(documents)
-    return _Collected(documents, manners.serving(ways), synonyms, questions, not_covered, empty)
+    return _Collected(documents, manners.serving(ways), synonyms, questions, not_covered, remarks)
 
 
 def _folders(job: Job) -> list[Path]:
@@ -210,7 +211,7 @@ def _publish(job: Job, build: Unpublished, collected: _Collected, say: Say, begu
     thin = sum(len(ways_to_ask(passage)) < job.settings.classifier_from for passage in fresh.passages)
     stopped = held_back(fresh.documents.values(), collected.manners)
     outcome = replace(outcome, thin=thin, reachable=collected.manners.voice.contact is not None, held_back=stopped)
-    outcome = replace(outcome, empty=tuple(collected.empty))
+    outcome = replace(outcome, empty=tuple(collected.remarks.empty), twice=tuple(collected.remarks.twice))
     if job.check_only:
         _remove(aside)
         covered = coverage(collected.documents, date.fromisoformat(job.now[:8]))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from joblib import Parallel, delayed
 
-from bot.records import PUBLIC, Document, Fault
+from bot.records import PUBLIC, Document, Fault, Remarks
 from bot.sources.faults import FileFaults, nearest, shown
 from bot.sources.files import Source, find_sources, read_text
 from bot.sources.markdown import read_markdown
@@ -27,13 +27,12 @@ AUDIENCES = (PUBLIC, "member")
 
 
 def read_sources(
-    paths: Sequence[Path], jobs: int = 1, audiences: Set[str] = frozenset(), empty: list[Fault] | None = None
+    paths: Sequence[Path], jobs: int = 1, audiences: Set[str] = frozenset(), remarks: Remarks | None = None
 ) -> tuple[list[Document], list[Fault]]:
     """Return the documents of all files in order of the paths given, and what is wrong, sorted by file and line.
 
     A file with faults gives no document. `jobs` files are read at the same time. `audiences` are the site's own, which
-    are no slips of those that the guide names. `empty` takes what the headings without text below them want, which
-    keeps nothing from being published.
+    are no slips of those that the guide names. `remarks` takes what is told and keeps nothing from being published.
     """
     faults: list[Fault] = []
     sources: list[Source] = []
@@ -48,8 +47,10 @@ def read_sources(
     reads = [(source, read) for source, (read, _) in zip(sources, readings, strict=True) if read]
     faults += _near_audiences(reads, audiences)
     faults += _dangling(reads, {source.document_id for source in sources} - {one.document_id for one, _ in reads})
-    if empty is not None:
-        empty += [_of_empty(source.shown, line, heading) for source, read in reads for line, heading in read.empty]
+    if remarks is not None:
+        for source, read in reads:
+            remarks.empty.extend(_of_empty(source.shown, line, heading) for line, heading in read.empty)
+            remarks.twice.extend(_of_twice(source.shown, *one) for one in read.twice)
     bad = {fault.file for fault in faults}
     return [read.document for source, read in reads if source.shown not in bad], sorted(set(faults))
 
@@ -80,6 +81,11 @@ def _read_as(suffix: str, text: str, source: Source, faults: FileFaults) -> Read
 
 def _of_empty(file: str, line: int, heading: str) -> Fault:
     return Fault(file, line, f"Nothing stands under {shown(heading)}.", "Write its text, or delete the heading.")
+
+
+def _of_twice(file: str, line: int, first: int, question: str) -> Fault:
+    what = f"The question {shown(question)} stands in line {first} as well."
+    return Fault(file, line, what, "Keep one of the two, with all that both answer.")
 
 
 def _without_twins(sources: Sequence[Source], faults: list[Fault]) -> list[Source]:

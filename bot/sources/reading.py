@@ -19,8 +19,13 @@ class Pointer:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """One file read; `empty` are its headings without any text below them, each with its line from 1."""
+    """One file read; lines count from 1.
+
+    `empty` are its headings without any text below them, each with its line. `twice` are the rows of a table that ask
+    what an earlier row asks: their line, the earlier one's, and the question.
+    """
 
     document: Document
     pointers: tuple[Pointer, ...] = ()
     empty: tuple[tuple[int, str], ...] = ()
+    twice: tuple[tuple[int, int, str], ...] = ()

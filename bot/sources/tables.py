@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
 from bot.records import PUBLIC, Reference
 from bot.sources import fields
@@ -15,6 +16,7 @@ from bot.sources.reading import Pointer, Read
 from bot.sources.separated_rows import separated_rows
 from bot.sources.slugs import Slugs
 from bot.sources.table_rows import Row, kind
+from bot.text.analyse import words
 from bot.text.clean import clean
 
 LONGEST_ANSWER = 100_000
@@ -28,21 +30,34 @@ def read_table(text: str, suffix: str, document_id: str, source: str, faults: Fi
     """Return the document of a table that is clean and repaired."""
     rows = json_rows(text, faults) if suffix == ".jsonl" else separated_rows(text, suffix, faults)
     slugs = Slugs()
-    sections: list[Section] = []
     pointers: list[Pointer] = []
+    placed: list[tuple[int, Section]] = []
     for row in rows:
         section = _section(row, slugs, document_id, faults)
         if section:
-            sections.append(section)
+            placed.append((row.line, section))
             pointers += [Pointer(row.line, "contrast", section.contrast)] if section.contrast else []
             pointers += [Pointer(row.line, "audience", section.audience)] if section.audience else []
+    sections = [section for _, section in placed]
     if not sections and not faults.found:
         faults.add(0, "The table has no rows.", "Write a question and an answer, or delete the file.")
     title = document_id.rpartition("/")[2]
     # The title is seen by whoever sees a row; with rows of one audience it is theirs alone.
     audiences = {section.audience or PUBLIC for section in sections}
     front = FrontMatter(audience=audiences.pop() if len(audiences) == 1 else PUBLIC)
-    return Read(build_document(document_id, source, title, front, sections), tuple(pointers))
+    document = build_document(document_id, source, title, front, sections)
+    return Read(document, tuple(pointers), twice=tuple(_twice(placed)))
+
+
+def _twice(placed: Sequence[tuple[int, Section]]) -> Iterator[tuple[int, int, str]]:
+    """Yield the rows that ask what an earlier one asks; other readers, or a `contrast`, are a reason to."""
+    first: dict[tuple[str | None, tuple[str, ...]], int] = {}
+    for line, section in placed:
+        asked = tuple(words(section.name))
+        if asked and not section.contrast:
+            before = first.setdefault((section.audience, asked), line)
+            if before != line:
+                yield line, before, section.name
 
 
 def _section(row: Row, slugs: Slugs, document_id: str, faults: FileFaults) -> Section | None:

@@ -173,6 +173,24 @@ def test_a_heading_without_text_is_told_with_its_line_and_stops_nothing(knowledg
     ]
 
 
+def test_a_question_that_stands_twice_in_a_table_is_told_and_stops_nothing(knowledge: Path, tmp_path: Path) -> None:
+    """A visitor gets one of the two answers, and the same question as the way to go on."""
+    table = knowledge / "cafe.csv"
+    table.write_text(
+        "question,answer,audience\nWhen is the cafe open?,At ten.,\nWho may sit inside?,All.,\n"
+        "when is the cafe open,Not on Sundays.,\nWho may sit inside?,And stay.,member\n"
+    )
+    done = run("--knowledge", knowledge, "--index", tmp_path / "index")
+    assert done.returncode == 0, done.stderr
+    told = done.stdout.partition("Twice: 1 row(s) ask what another row asks")[2].splitlines()[1]
+    said = "4: The question 'when is the cafe open' stands in line 2 as well. Keep one of the two, with all that both"
+    assert told.startswith(f"  {table}:{said}")
+    table.write_text(table.read_text() + "Why?,\n")
+    done = run("--knowledge", knowledge, "--index", tmp_path / "index")
+    assert done.returncode == 2
+    assert f"  {table}:{said}" in done.stderr
+
+
 def test_a_heading_without_text_is_told_beside_faults(knowledge: Path, tmp_path: Path) -> None:
     """Whoever mends what is told should not hear of more only then."""
     page = knowledge / "visit.md"
