@@ -18,12 +18,11 @@ import pytest
 from bot.build.coverage import Coverage, coverage
 from bot.records import Document, Passage, Reference
 from bot.sources import read_sources
-from bot.text.analyse import words
+from tests import article_runs
 
 ROOT = Path(__file__).parent.parent
 KNOWLEDGE = ROOT / "knowledge"
 CLAIMS = Path(__file__).parent / "fixtures" / "claims.tsv"
-ARTICLE = ROOT.parent / "shared" / "content" / "article.txt"
 REVIEWED = date(2026, 11, 22)
 
 DOI = re.compile(r"https://doi\.org/10\.\d{4,9}/\S+")
@@ -217,21 +216,22 @@ def test_gold_passages_of_the_own_exam_exist() -> None:
 
 
 def test_no_run_of_seven_words_is_the_articles() -> None:
-    if not ARTICLE.is_file():
-        pytest.skip("the article that was retold doesn't lie beside the repository")
-    run = 7
-    taken = {tuple(found) for found in _runs(words(ARTICLE.read_text("utf-8")), run)}
-    assert len(taken) > 300
+    taken = article_runs.kept()
     ours = [(name, text) for name, (passage, body) in passages().items() for text in (body, *passage.phrasings)]
     ours += [(question["id"], turn) for question in own_exam() for turn in question["turns"]]
     copied = [
-        f"{name}: {' '.join(found)}"
-        for name, text in ours
-        for found in _runs(words(text), run)
-        if tuple(found) in taken
+        f"{name}: {run}" for name, text in ours for run in article_runs.runs(text) if article_runs.digest(run) in taken
     ]
-    assert not copied, "\n".join(copied)
+    assert not copied, "Say these in other words than the article:\n" + "\n".join(copied)
 
 
-def _runs(found: list[str], length: int) -> Iterator[list[str]]:
-    return (found[at : at + length] for at in range(len(found) - length + 1))
+@pytest.mark.parametrize(
+    ("text", "copies"),
+    [
+        ("Do the arms ACTUALLY help you run?", True),  # of its own heading
+        ("So do the arms actually help you run, then?", True),
+        ("Do the arms help you run faster than before?", False),
+    ],
+)
+def test_the_check_knows_the_article(text: str, copies: bool) -> None:
+    assert any(article_runs.digest(run) in article_runs.kept() for run in article_runs.runs(text)) is copies
