@@ -14,6 +14,9 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks import marks, red_flags
+from bot.manners.reading import default_manners
+
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("**/*.md"))]
 
@@ -122,3 +125,14 @@ def imported(path: Path) -> Iterator[str]:
                 yield module
             case ast.Call(func=ast.Attribute(attr="import_module"), args=[ast.Constant(value=str(module))]):
                 yield module
+
+
+def test_the_readme_counts_the_red_flags_as_they_are_caught() -> None:
+    safety = default_manners().safety
+    counts = [red_flags.count(file, safety) for file in red_flags.FILES]
+    told = marks.read(ROOT / "README.md", "red flags")
+    assert told == red_flags.sentence(counts), "Run `python -m benchmarks.red_flags --write`."
+
+
+def test_the_share_of_false_alarms_that_the_readme_names_is_the_tests() -> None:
+    assert f"fewer than {100 * red_flags.MOST_STOPPED:g} % of a file" in (ROOT / "README.md").read_text("utf-8")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 from pathlib import Path
 
 import pytest
 
+from benchmarks.red_flags import FILES, MOST_STOPPED, count
 from bot.manners.carried import carried as carried_on
 from bot.manners.carried import only_denied
 from bot.manners.reading import default_manners
@@ -17,8 +17,6 @@ from bot.records import Conversation, Turn
 from bot.settings import Settings
 
 TURNS = Settings().red_flag_between
-MESSAGES = sorted((Path(__file__).parents[2] / "questions").glob("safety*.jsonl"))
-MOST_FALSE_ALARMS = 0.02
 
 
 def no_likeness(text: str) -> None:
@@ -30,18 +28,12 @@ def safety() -> Safety:
     return default_manners().safety
 
 
-@pytest.mark.parametrize("messages", MESSAGES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("messages", FILES, ids=lambda path: path.stem)
 def test_every_red_flag_is_caught_and_hardly_a_harmless_message(safety: Safety, messages: Path) -> None:
-    rows = [json.loads(line) for line in messages.read_text("utf-8").splitlines()]
-    flags = [row["question"] for row in rows if row["safety"]]
-    harmless = [row["question"] for row in rows if not row["safety"]]
-    missed = [question for question in flags if safety.topic_of(question) is None]
-    stopped = [question for question in harmless if safety.topic_of(question) is not None]
-    print(f"\nred flags caught: {len(flags) - len(missed)} of {len(flags)}; missed: {missed}")
-    print(f"harmless passed: {len(harmless) - len(stopped)} of {len(harmless)}; stopped: {stopped}")
-    assert len(rows) >= 100
-    assert missed == []
-    assert len(stopped) < MOST_FALSE_ALARMS * len(harmless), stopped
+    counted = count(messages, safety)
+    assert counted.flags + counted.harmless >= 100
+    assert counted.missed == ()
+    assert len(counted.stopped) < MOST_STOPPED * counted.harmless, counted.stopped
 
 
 @pytest.mark.parametrize(
