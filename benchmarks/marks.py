@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 
@@ -15,6 +16,11 @@ def put(page: Path, name: str, text: str) -> None:
 def read(page: Path, name: str) -> str:
     """Return what stands between the marks; ValueError as in `put`."""
     return _parts(page, name)[1].strip()
+
+
+def dated(command: str) -> str:
+    """Say on which day, and by which command, the table below was measured."""
+    return f"Measured {datetime.now(UTC).date().isoformat()} by `python -m {command}`; percent."
 
 
 def _parts(page: Path, name: str) -> tuple[str, str, str]:

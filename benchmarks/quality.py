@@ -7,19 +7,18 @@
 Our own sets are always measured: the dev questions labelled for our passages, the owner's own questions, and
 phrasings left out (each passage loses every third of its phrasings, and these are asked). The others get the same
 passages, each way to ask and each text as a row of its own, which suits them best, and the last question alone, since
-they know no conversation. With `--write` the tables go into README.md and, with the date, into benchmarks/quality.md.
+they know no conversation. With `--write` the tables go into README.md, with their date.
 """
 
 from __future__ import annotations
 
 import argparse
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from itertools import groupby
 from pathlib import Path
 
+from benchmarks import marks
 from benchmarks.mistype import mistyped
 from benchmarks.rivals import Scorer, rivals
 from benchmarks.sets import ROOT, Rows, Set, judged, own_sets, rows_of, sets_in, trained
@@ -38,7 +37,6 @@ from bot.settings import Settings
 from bot.sources import read_sources
 from bot.text.synonyms import read_synonyms
 
-BEGIN, END = "<!-- quality: begin -->", "<!-- quality: end -->"
 OURS = "Sideline"
 Say = Callable[[str], None]
 
@@ -142,16 +140,6 @@ def tables(found: Sequence[Measured], left: dict[str, float] | None = None) -> s
     return f"{comparison_table(compared)}\n\n{reply_table(replies)}"
 
 
-def write(text: str) -> None:
-    """Put the tables into the README between its marks, and keep them with their date."""
-    readme = ROOT / "README.md"
-    marked = re.compile(f"{re.escape(BEGIN)}.*{re.escape(END)}", re.DOTALL)
-    readme.write_text(marked.sub(lambda _: f"{BEGIN}\n{text}\n{END}", readme.read_text("utf-8")), "utf-8")
-    day = datetime.now(UTC).date().isoformat()
-    page = f"# Quality\n\nMeasured {day} by `python -m benchmarks.quality`; percent.\n\n{text}\n"
-    (ROOT / "benchmarks/quality.md").write_text(page, "utf-8")
-
-
 def main() -> None:
     """Read the arguments, measure, print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -160,7 +148,7 @@ def main() -> None:
     parser.add_argument("--sets", type=Path, nargs="*", default=[], help="folders with knowledge/ and questions.jsonl")
     parser.add_argument("--minilm", type=Path, help="a folder with model.onnx and tokenizer.json of MiniLM")
     parser.add_argument("--only", action="store_true", help="leave out the sets of the repository")
-    parser.add_argument("--write", action="store_true", help="put the tables into README.md and benchmarks/quality.md")
+    parser.add_argument("--write", action="store_true", help="put the tables into README.md")
     arguments = parser.parse_args()
     if bool(arguments.article) != bool(arguments.article_questions):
         parser.error("--article and --article-questions go together")
@@ -170,7 +158,7 @@ def main() -> None:
     text = tables(list(measure(sets, arguments.minilm)), left)
     print(text)
     if arguments.write:
-        write(text)
+        marks.put(ROOT / "README.md", "quality", f"{marks.dated('benchmarks.quality')}\n\n{text}")
 
 
 if __name__ == "__main__":

@@ -3,8 +3,8 @@
     python -m benchmarks.semantics --vectors bot/vectors.npz --data PATH/TO/SETS/stackfaq --data …/hint3_curekart
 
 The lexical part is the engine without vectors; each kind of vectors is added with one fixed weight, a passage by its
-best row of each field. No classifier, no learned ranker. With `--write` the tables go between the markers of the
-files named.
+best row of each field. No classifier, no learned ranker. With `--write` the tables go between the marks of the
+files named, with their date.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from pathlib import Path
 
 import numpy as np
 
+from benchmarks import marks
 from benchmarks.semantics.cases import from_files, without_phrasings
 from benchmarks.semantics.embedders import Embed, cost, minilm, wordllama
 from benchmarks.semantics.laid import Laid, lay, measured, semantic
@@ -48,7 +49,7 @@ def main() -> None:
     text = f"{results}\n\nWeight {arguments.weight:g} for all. {counts}.\n\n{cost(embedders, laids[0].clean)}\n"
     print(text)
     for path in arguments.write:
-        _between_markers(path, text)
+        marks.put(path, "vectors", f"{marks.dated('benchmarks.semantics')}\n\n{text}")
 
 
 def table(laids: Sequence[Laid], embedders: dict[str, Embed], settings: Settings, weight: float) -> str:
@@ -72,14 +73,6 @@ def table(laids: Sequence[Laid], embedders: dict[str, Embed], settings: Settings
 def _row(laid: Laid, name: str, found: dict[str, float]) -> str:
     shown = [f"{found[key]:.1f}" if key in found else "–" for key in ("hit@1", "hit@3", "AUROC", "typos")]
     return f"| {laid.case.name} | {name} | {' | '.join(shown)} |"
-
-
-def _between_markers(path: Path, text: str) -> None:
-    """Replace what stands between `<!-- table -->` and `<!-- /table -->`, or make the file."""
-    begin, end = "<!-- table -->", "<!-- /table -->"
-    old = path.read_text("utf-8") if path.exists() else f"# Vectors compared\n\n{begin}\n{end}\n"
-    head, rest = old.split(begin, 1)
-    path.write_text(f"{head}{begin}\n{text}{end}{rest.split(end, 1)[1]}", "utf-8")
 
 
 def _arguments() -> argparse.Namespace:
