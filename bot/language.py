@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
 from operator import or_
 
 from bot.settings import Settings
 from bot.text.english import English, hashes
-from bot.text.foreign_words import SPOKEN_IN
+from bot.text.foreign_words import without_accents
 from bot.text.function_words import FUNCTION_WORDS
-
-_KANA = ("HIRAGANA", "KATAKANA")
-_NOT_ARABIC = frozenset("پچژگکیےٹڈڑںھہۆێڤ")  # letters that Persian, Urdu, Kurdish write, and Arabic doesn't
+from bot.text.languages import is_of_other_grammar
 
 _ASKS = r"(?:what|which|who|when|where|why|how|is|are|do|does|did|can|could|should|will|i)\b"
 _SAYS_ENGLISH = re.compile(
@@ -55,10 +52,11 @@ def is_other_language(
         return False
     if _is_beyond_latin("".join(words)):
         return True
-    if _by_grammar(words, settings.foreign_grammar):
+    if is_of_other_grammar(words, settings.foreign_grammar):
         return True
     spelled = [word for word in words if word.isalpha()]
-    if len(spelled) < settings.language_words:
+    fewest = settings.language_words if all(map(str.isascii, spelled)) else settings.accented_words
+    if len(spelled) < fewest:
         return False
     here = [word in knowledge_words for word in spelled]
     if sum(here) >= settings.language_known * len(spelled):  # most questions end here, without a look at English
@@ -66,9 +64,14 @@ def is_other_language(
     known = sum(map(or_, here, english.known(hashes(spelled)).tolist()))
     if known >= settings.language_known * len(spelled):
         return False
-    understood = [corrected[word] for word in spelled if word in corrected]
+    understood = [corrected[word] for word in spelled if word in corrected and _is_slip(word, corrected[word])]
     enough = known + len(understood) >= settings.language_known * len(spelled)
     return not enough or _clues(spelled, understood, knowledge_words, settings) < settings.english_clues
+
+
+def _is_slip(typed: str, meant: str) -> bool:
+    """Tell whether a word may be a slip of another: nobody's finger slips to a letter that English hasn't."""
+    return typed.isascii() or without_accents(typed) == meant
 
 
 def _is_beyond_latin(text: str) -> bool:
@@ -90,36 +93,3 @@ def _clues(
     """
     right = sum(word in FUNCTION_WORDS or word in knowledge_words for word in spelled)
     return right + sum(len(word) >= settings.clue_letters and word in knowledge_words for word in understood)
-
-
-def language_of(words: Sequence[str]) -> str | None:
-    """Name the language of words (normalised, as typed): ar, de, es, fr, it, ja, pl or pt; None where it isn't plain.
-
-    Ask `is_other_language` first: a name in an English question may be enough here.
-    """
-    return _by_script("".join(words)) or _by_grammar(words, 1)
-
-
-def _by_script(text: str) -> str | None:
-    scripts = Counter(unicodedata.name(letter, "").partition(" ")[0] for letter in text if letter.isalpha())
-    if any(scripts[kana] for kana in _KANA):
-        return "ja"
-    arabic = scripts["ARABIC"] > scripts.total() / 2 and _NOT_ARABIC.isdisjoint(text)
-    return "ar" if arabic else None
-
-
-def _by_grammar(words: Iterable[str], at_least: int) -> str | None:
-    """Name the one language that has the most of these words, more than English and than any other."""
-    plain = [_without_accents(word) for word in words]
-    if SPOKEN_IN.keys().isdisjoint(plain):
-        return None
-    spoken = Counter(language for word in plain for language in SPOKEN_IN.get(word, ()))
-    spoken["en"] = sum(word in FUNCTION_WORDS for word in plain)
-    (first, most), (_, next_most) = [*spoken.most_common(2), ("", 0)][:2]
-    return first if first != "en" and most >= at_least and most > next_most else None
-
-
-def _without_accents(word: str) -> str:
-    if word.isascii():
-        return word
-    return "".join(c for c in unicodedata.normalize("NFD", word) if unicodedata.category(c) != "Mn")

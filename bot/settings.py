@@ -21,15 +21,17 @@ class Settings:
     """Occurrences added to an English word's count before its weight is taken. Range 1e4 to 1e7."""
     language_words: int = 3
     """Words below which a text says too little of its language. Words, 2 to 4."""
+    accented_words: int = 2
+    """The same where a letter has an accent: a single one may be a name. Words, 2 to 4; by judgement."""
     language_known: float = 0.5
     """Share of a question's words that English or the knowledge must know for it to be English. Range 0.3 to 0.7."""
     foreign_grammar: int = 2
     """Words of another language's grammar that show a question not to be English: a single one may be a name, or
-    borrowed. Words, 1 to 3."""
+    borrowed. A word that only has another language's letters counts half. Words, 1 to 3."""
     english_clues: int = 2
     """Words that show a question which English hardly knows to be English with many slips: words of grammar or of the
     knowledge, typed right or by a slip. Words, 1 to 3; benchmarks/tuning.md, "Another language"."""
-    clue_letters: int = 5
+    clue_letters: int = 4
     """Letters from which a word of the knowledge is such a clue by a slip. Letters, 4 to 6."""
     english_known: int = 100_000
     """Occurrences from which a word of the English list counts as spelled right. Range 1e4 to 1e6."""

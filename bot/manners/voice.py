@@ -69,13 +69,36 @@ class Voice:
     nearest_again: str
     shortest: str
     other_language_ar: str
+    other_language_bg: str
+    other_language_cs: str
+    other_language_da: str
     other_language_de: str
+    other_language_el: str
     other_language_es: str
+    other_language_fa: str
+    other_language_fi: str
     other_language_fr: str
+    other_language_he: str
+    other_language_hi: str
+    other_language_hr: str
+    other_language_hu: str
+    other_language_id: str
     other_language_it: str
     other_language_ja: str
+    other_language_ko: str
+    other_language_nl: str
+    other_language_no: str
     other_language_pl: str
     other_language_pt: str
+    other_language_ro: str
+    other_language_ru: str
+    other_language_sk: str
+    other_language_sv: str
+    other_language_th: str
+    other_language_tr: str
+    other_language_uk: str
+    other_language_vi: str
+    other_language_zh: str
     emergency: str
     contact_label: str
     contact_url: str | None = None

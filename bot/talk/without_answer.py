@@ -8,12 +8,12 @@ from dataclasses import replace
 
 from bot.context import fails_again, last_quoted, passage_quoted_last
 from bot.decision import Decision
-from bot.language import language_of
 from bot.readings import OPTIONS, is_like
 from bot.records import Conversation, Option, Reply
 from bot.search import is_vague
 from bot.talk.turn import Answering
 from bot.text.analyse import words
+from bot.text.languages import language_of
 
 _OTHERS = re.compile(
     r"\b(?:instead|alternatives?|(?:better|other|rather|different) than|apart from|besides"

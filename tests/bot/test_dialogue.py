@@ -110,7 +110,11 @@ def test_who_is_not_answered_is_offered_nothing_that_has_nothing_to_do_with_it(c
         ("Comment bouger les bras pour courir ?", "fr", "qu’en anglais"),
         ("腕はどう振ればいいですか", "ja", "英語だけ"),
         ("كيف أحرك ذراعي أثناء الجري؟", "ar", "بالإنجليزية"),
-        ("hoe moet ik mijn armen houden tijdens het hardlopen", "en", "only read and answer in English"),
+        ("hoe moet ik mijn armen houden tijdens het hardlopen", "nl", "alleen in het Engels"),
+        ("hur ska jag hålla armarna när jag springer", "sv", "bara på engelska"),
+        ("как бегать быстрее", "ru", "только по-английски"),
+        ("跑步时手臂应该怎么放", "zh", "只能用英语"),
+        ("kaip judinti rankas begant", "en", "only read and answer in English"),
     ],
 )
 def test_who_asks_in_another_language_is_told_in_it(club: Build, question: str, lang: str, sentence: str) -> None:
