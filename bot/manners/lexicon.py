@@ -8,6 +8,7 @@ from functools import lru_cache
 from bot.manners.near_words import NearWords
 from bot.manners.rules import Found
 from bot.text.analyse import stem
+from bot.text.foreign_words import without_accents
 
 WORDS_KEPT = 4096
 """Words of which is kept what rules they stand for: a few hundred kilobytes."""
@@ -31,11 +32,12 @@ class Lexicon:
         self._slips = slips
         self._meant = lru_cache(WORDS_KEPT)(self._atoms_meant)  # most words of a message are those of every message
 
-    def found(self, words: Sequence[str]) -> Found:
-        """Return for each atom that occurs the positions at which it does."""
+    def found(self, words: Sequence[str], *, slips: bool = True) -> Found:
+        """Return for each atom that occurs the positions at which it does; without `slips` but for its accents."""
+        meant = self._meant if slips else self._said_plainly
         places: dict[str, set[int]] = {}
         for at, word in enumerate(words):
-            for atom in self._meant(word):
+            for atom in meant(word):
                 places.setdefault(atom, set()).add(at)
         return {atom: frozenset(at) for atom, at in places.items()}
 
@@ -49,6 +51,9 @@ class Lexicon:
 
     def _atoms_meant(self, word: str) -> set[str]:
         return self._said(word) or (self._slip(word) if self._slips and word not in self._real else set())
+
+    def _said_plainly(self, word: str) -> set[str]:
+        return self._said(word) or self._said(without_accents(word))
 
     def _said(self, word: str) -> set[str]:
         atoms_ = set(self._stems.get(stem(word), ()))

@@ -9,7 +9,11 @@ from functools import cached_property
 from bot.manners.lexicon import Lexicon
 from bot.manners.plain_words import plain_words
 from bot.manners.rules import Found, Rule, alternatives, atoms, needed, read_rule, spans
+from bot.settings import Settings
 from bot.text.function_words import FUNCTION_WORDS
+from bot.text.languages import is_of_other_grammar
+
+_FOREIGN_GRAMMAR = Settings().foreign_grammar
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +45,12 @@ class Rulebook:
         self.lexicon = Lexicon({atom for topic in topics for atom in topic.atoms}, real_words)
 
     def first_raised(self, wording: str) -> int | None:
-        """Return the number of the most urgent topic that a message raises, None for none."""
-        found = self.lexicon.found(plain_words(wording))
+        """Return the number of the most urgent topic that a message raises, None for none.
+
+        In a message in another language no word is a slip of an English one: "sollen" isn't "swollen".
+        """
+        said = plain_words(wording)
+        found = self.lexicon.found(said, slips=not is_of_other_grammar(said, _FOREIGN_GRAMMAR))
         present = sum(self.lexicon.bits[atom] for atom in found)
         for n in sorted({n for atom in found for n in self._by_atom.get(atom, ())}):
             alternative = self._alternatives[n]

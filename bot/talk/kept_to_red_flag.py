@@ -47,7 +47,7 @@ def raised_or_carried_on(asked: str, turn: Answering, move: Move, *, chosen: boo
     safety, before = turn.build.manners.safety, raised_before(turn)
     if before and (_goes(asked, turn, before) or _is_only_cleared(asked, turn, before)):
         return _youre_welcome(turn)
-    topic = safety.topic_of(asked, turn.found.text, move.joined)
+    topic = safety.topic_of(asked, "" if turn.is_foreign else turn.found.text, move.joined)
     if topic and topic.minor and before and safety.topic_of(without_help(asked)) is None:
         topic = None  # "I'll get it looked at. How should I …" raises it by who helps alone
     if (
@@ -114,11 +114,11 @@ def likened(asked: str, turn: Answering, decision: Decision) -> Reply | None:
     """Answer what may be a red flag that no rule knows, as if one did; None where it isn't like any.
 
     What only says how far a quote holds ("coach says its a fault") is like many a message, and no red flag; nor is what
-    denies the one before it.
+    denies the one before it. Of another language's words the vectors know nothing.
     """
     before, safety = raised_before(turn), turn.build.manners.safety
     denied = before is not None and safety.denies(before, asked)
-    if denied or is_put_right(asked, turn) or (last_quoted(turn.conversation) and judges(asked)):
+    if denied or is_put_right(asked, turn) or (last_quoted(turn.conversation) and judges(asked)) or turn.is_foreign:
         return None
     near = likely_red_flag(turn.found, turn.build, answered=decision.status == "answered")
     topic = safety.named(near.topic) if near else None

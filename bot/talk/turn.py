@@ -20,6 +20,7 @@ from bot.spans import beginning, best_span, is_within, next_span, preview_span
 from bot.suggest import next_questions
 from bot.talk.freshness import fresh_passage
 from bot.text.analyse import words
+from bot.text.languages import is_of_other_grammar
 
 QUOTES = 3
 """Quotes that a reply has at most."""
@@ -55,6 +56,11 @@ class Answering:
     def cites(self) -> bool:
         """Tell whether the message cites what the bot said: the sentence that it has its words from is no answer."""
         return cited(self.asked) is not None
+
+    @property
+    def is_foreign(self) -> bool:
+        """Tell whether the words of grammar show a message to be in another language than English."""
+        return is_of_other_grammar(words(self.asked), self.build.settings.foreign_grammar)
 
     def decision(self) -> Decision:
         """Return what is decided from what was found; many steps ask for it, and it's decided once."""

@@ -176,6 +176,31 @@ def test_nearly_every_visitor_is_told_in_his_own_language(club: Build) -> None:
     assert {lang for lang, own in told if lang == own} == sentences
 
 
+def test_no_harmless_question_in_another_language_is_a_red_flag(club: Build) -> None:
+    replies = {question: answer(question, Conversation(), club).status for _, question in VISITORS}
+    assert [question for question, status in replies.items() if status == "safety"] == []
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "douleur dans la poitrine",
+        "ich habe Schmerzen in der Brust",
+        "me duele el pecho cuando corro",
+        "je veux me suicider",
+        "je suis diabétique",
+        "pijn op de borst tijdens het lopen",
+        "mujhe chest me pain ho raha hai",
+    ],
+)
+def test_a_red_flag_that_is_heard_in_another_language_stays_heard(club: Build, question: str) -> None:
+    assert answer(question, Conversation(), club).status == "safety"
+
+
+def test_a_slip_in_english_still_raises_a_red_flag(club: Build) -> None:
+    assert answer("my knee is sollen and red after the fall", Conversation(), club).status == "safety"
+
+
 @pytest.mark.parametrize(
     "question",
     [
