@@ -35,7 +35,8 @@ OWN = ROOT / "knowledge"
 SIGNS = ("word", "pointer", "speaker", "confidence", "within", "known", "shared")
 CHANGES_COUNT = 8.0
 """What the changes of topic count as against the follow-ups: an answer to what was asked before is wrong for certain,
-and a follow-up taken by itself is still found now and then. Chosen in benchmarks/tuning.md."""
+and a follow-up taken by itself is still found now and then. Chosen in benchmarks/tuning.md,
+"Follow-ups"."""
 Sample = tuple[str, bool, tuple[float, ...]]
 """Set, whether the question is a follow-up, and its signs."""
 

@@ -92,7 +92,7 @@ def score_of(fused: Floats, likely: Floats, best: int, settings: Settings) -> fl
 def classifier_given_way(settings: Settings) -> float:
     """Return how much of the classifier's weight gives way to the share, which says the same of phrasings: half of it.
 
-    More is in benchmarks/tuning.md.
+    More is in benchmarks/tuning.md, "Confidence".
     """
     return settings.classifier_weight / 2
 

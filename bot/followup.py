@@ -64,7 +64,7 @@ def leaning(question: str, alone: Alone, settings: Settings) -> FollowUp:
 
     A logistic curve over its content words, whether it points back, whether it speaks of who asks, and what it finds
     alone: a question that is surely answered elsewhere, or speaks of what the knowledge doesn't know, left the topic,
-    however short it is (benchmarks/tuning.md).
+    however short it is (benchmarks/tuning.md, "Follow-ups").
     """
     content, points = content_count(question), points_back(question)
     if not content:

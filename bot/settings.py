@@ -81,11 +81,11 @@ class Settings:
     while questions stay with the table (same space). Empty for none (docs/transformer.md)."""
     meaning_dimensions: int = 160
     """Principal axes of the rows' vectors that are kept, of 256: less time and memory of the largest part of a search.
-    128 cost .6 / .9 on canard_half, whose rows are long texts, and nothing elsewhere (benchmarks/tuning.md). Range 64
-    to 384."""
+    128 cost .6 / .9 on canard_half, whose rows are long texts, and nothing elsewhere (benchmarks/tuning.md, "Time").
+    Range 64 to 384."""
     meanings_most: int = 16
-    """Vectors of a passage's ways to ask; where there are more ways, their centres (benchmarks/tuning.md). Range 4 to
-    30."""
+    """Vectors of a passage's ways to ask; where there are more ways, their centres (benchmarks/tuning.md, "Time").
+    Range 4 to 30."""
     ask_meaning_weight: float = 2.0
     """Weight of the best cosine among a passage's ways to ask. Range 0 to 4."""
     body_meaning_weight: float = 1.0
@@ -171,7 +171,8 @@ class Settings:
     """Cosine with a known red flag from which a question without an answer may be one. Range 0.4 to 0.7; benchmarks/
     tuning.md, "Red flags"."""
     red_flag_margin: float = 0.1
-    """Cosine by which it must be nearer to it than to anything harmless. Range -0.1 to 0.2; benchmarks/tuning.md."""
+    """Cosine by which it must be nearer to it than to anything harmless. Range -0.1 to 0.2; benchmarks/tuning.md, "Red
+    flags"."""
     red_flag_plain_margin: float = 0.15
     """The same for a question that would be answered otherwise. Range 0.1 to 0.3."""
     red_flag_line_margin: float = 0.08

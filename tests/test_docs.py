@@ -85,6 +85,23 @@ def test_no_command_names_a_file_that_only_its_author_has() -> None:
     assert [line for line in lines if " ../" in line] == []
 
 
+MEASUREMENTS = ROOT / "benchmarks" / "tuning.md"
+CITED = re.compile(r'benchmarks/ ?tuning\.md`?((?:, "[^"]+")+)')
+
+
+def sections_cited() -> list[tuple[str, ...]]:
+    """What pages and code cite of the measurements: a section, and maybe what is told in it, by how each begins."""
+    code = [path for folder in ("bot", "benchmarks") for path in (ROOT / folder).rglob("*.py")]
+    flowing = [" ".join(path.read_text().split()) for path in (*PAGES, *code)]
+    return sorted({tuple(re.findall('"([^"]+)"', cited)) for text in flowing for cited in CITED.findall(text)})
+
+
+@pytest.mark.parametrize("cited", sections_cited(), ids=" ".join)
+def test_what_is_cited_of_the_measurements_is_there(cited: tuple[str, ...]) -> None:
+    told = iter(re.findall(r"^(?:##+ |\*\*)(.+)", MEASUREMENTS.read_text(), re.MULTILINE))
+    assert all(any(line.startswith(name) for line in told) for name in cited)
+
+
 @pytest.mark.parametrize("file", ["requirements.txt", "requirements-dev.txt"])
 def test_versions_are_those_tested_and_each_says_why(file: str) -> None:
     lines = [line for line in (ROOT / file).read_text().splitlines() if line and not line.startswith(("#", "-r "))]

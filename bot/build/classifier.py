@@ -16,7 +16,7 @@ MOST_ROUNDS = 200
 """Rounds of L-BFGS, against a fit that would not end; ours takes 115."""
 TOLERANCE = 1e-5
 """Largest part of the gradient at which the fit is at its end. With 1e-4 it ended after 49 to 60 rounds, as the
-machine's arithmetic had it, and the dev questions' figures moved by three points (benchmarks/tuning.md)."""
+machine's arithmetic had it, and the dev questions' figures moved by three points (benchmarks/tuning.md, "Ranking")."""
 MEMORY = 5
 """Rounds that L-BFGS remembers: as near the end as with its usual 10, in nine tenths of the time."""
 

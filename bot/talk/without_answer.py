@@ -84,8 +84,9 @@ def _options(turn: Answering, decision: Decision) -> tuple[Option, ...]:
 def _with_what_was_quoted(near: tuple[Option, ...], turn: Answering) -> tuple[Option, ...]:
     """Return what to choose from after a follow-up, with the passage quoted last among it.
 
-    It is what a follow-up that nothing answers is about most often (benchmarks/tuning.md, "Talk"), and the sentence of
-    it that says most of what is asked is shown beside it. Not where it was offered in vain just before.
+    It is what a follow-up that nothing answers is about most often (benchmarks/tuning.md, "Follow-ups", "The quoted
+    passage among the offers"), and the sentence of it that says most of what is asked is shown beside it. Not where it
+    was offered in vain just before.
     """
     passage = passage_quoted_last(turn.conversation, turn.build)
     if passage is None or passage.passage_id in {

@@ -18,7 +18,7 @@ MESSAGE = 500
 MESSAGES_KEPT = 512
 """Texts of which words and folded form are kept, clauses of a message among them: half a megabyte."""
 GRAM_SIZES = (3, 4)
-"""Letters of an n-gram. Fives too cost a third of the postings and earned nothing (benchmarks/tuning.md)."""
+"""Letters of an n-gram. Fives too cost a third of the postings and earned nothing (benchmarks/tuning.md, "Time")."""
 
 
 class _Stemmers(threading.local):
