@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from bot.participants import asks_how_many
-from bot.text.analyse import normalise, words
+from bot.text.analyse import in_plain_words, normalise, words
 from bot.text.function_words import MEASURES
 from bot.text.openers import OPENER
 
@@ -85,7 +85,7 @@ def asked_for(question: str) -> Kind | None:
 
 def asks_to_count(question: str) -> bool:
     """Tell whether a question asks how many, how long or how far."""
-    return bool(_COUNTS.match(" ".join(words(question))))
+    return bool(_COUNTS.match(in_plain_words(question)))
 
 
 def asked_of_quote(question: str) -> Kind | None:
@@ -93,7 +93,7 @@ def asked_of_quote(question: str) -> Kind | None:
 
     How often and how long are told by other passages ("how often should I do it" asks for no remedy).
     """
-    plain = " ".join(words(question))
+    plain = in_plain_words(question)
     kind = next((kind for kind, pattern in _OF_THE_QUOTE.items() if pattern.search(plain)), None)
     if kind in ("when", "cost", "toll") or not (_COUNTS.match(plain) or not MEASURES.isdisjoint(words(question))):
         return kind

@@ -37,7 +37,7 @@ from bot.pages import pages_of
 from bot.query import Weigher
 from bot.records import PUBLIC, Document, Passage
 from bot.settings import Settings
-from bot.text.analyse import words
+from bot.text.analyse import in_plain_words, words
 from bot.text.english import English
 from bot.text.function_words import content_words
 from bot.text.spelling import Spelled, Speller
@@ -166,7 +166,7 @@ def _canonical(passages: Sequence[Passage]) -> dict[str, int]:
 
     So too of a way to ask that has but words of grammar ("how much is it"), which no search would find.
     """
-    asked = [(" ".join(words(passage.question)), n) for n, passage in enumerate(passages)]
+    asked = [(in_plain_words(passage.question), n) for n, passage in enumerate(passages)]
     asked += [
         (" ".join(said), n)
         for n, passage in enumerate(passages)

@@ -14,7 +14,7 @@ from bot.readings import OPTIONS
 from bot.records import Conversation
 from bot.refusal import is_ruled_out
 from bot.search import Found, is_vague
-from bot.text.analyse import normalise, words
+from bot.text.analyse import in_plain_words, normalise, words
 from bot.text.function_words import content_words, naming_words
 
 _FIGURE = re.compile(r"(?<!\d)\d+(?=\s?%)|(?<!\d)\d+\.\d+")
@@ -82,7 +82,7 @@ def _figures(text: str) -> set[str]:
 
 def is_own_question(asked: str, build: Build) -> bool:
     """Tell whether a message is one of the site's questions, word for word: "where are you?" of a shop."""
-    return " ".join(words(asked)) in build.canonical
+    return in_plain_words(asked) in build.canonical
 
 
 def _is_other_language(asked: str, found: Found, build: Build) -> bool:

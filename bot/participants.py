@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from bot.move_words import SOURCES
-from bot.text.analyse import words
+from bot.text.analyse import in_plain_words
 from bot.text.asking import ASKING
 from bot.text.clauses import clauses
 from bot.text.function_words import FUNCTION_WORDS, SPEAKERS, content_words
@@ -58,7 +58,7 @@ _ANYBODY = frozenset("people persons athletes runners participants subjects volu
 
 def asks_how_many(question: str) -> bool:
     """Tell whether a question asks how many took part in a study, and names none."""
-    if _HOW_MANY.match(_WANTED.sub("", " ".join(words(question)))):
+    if _HOW_MANY.match(_WANTED.sub("", in_plain_words(question))):
         return True
     said = clauses(question)
     at = next((n for n, clause in enumerate(said) if _HOW_MANY.match(_WANTED.sub("", clause))), None)
@@ -85,7 +85,7 @@ def study_counted(question: str) -> str | None:
     """
     if asks_how_many(question):
         return None
-    asked = _WANTED.sub("", " ".join(words(question)))
+    asked = _WANTED.sub("", in_plain_words(question))
     found, said = _HOW_MANY_IN.match(asked), asked.split()
     if found is None or _STUDY_WORDS.isdisjoint(said) or not SPEAKERS.isdisjoint(said):
         return None

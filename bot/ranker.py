@@ -13,7 +13,7 @@ from bot.index import Floats
 from bot.opposite import opposite
 from bot.records import Conversation
 from bot.retriever import order
-from bot.text.analyse import words
+from bot.text.analyse import in_plain_words
 from bot.text.negation import lacking
 from bot.titles import title_named
 
@@ -26,10 +26,10 @@ def place_named(question: str, understood: str, conversation: Conversation, buil
     It may name that together with the question before it: "warming up", then "and the fingers?".
     """
     if not build.titles:
-        return build.canonical.get(" ".join(words(question)))
+        return build.canonical.get(in_plain_words(question))
     before = [f"{turn.question} {understood}" for turn in topical(conversation)[-1:]]
     named = (build.titles.get(title_named(text, build.settings.title_words)) for text in (understood, *before))
-    return build.canonical.get(" ".join(words(question)), next((place for place in named if place is not None), None))
+    return build.canonical.get(in_plain_words(question), next((place for place in named if place is not None), None))
 
 
 def weighed_up(

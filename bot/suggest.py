@@ -10,7 +10,7 @@ from bot.builds import Build
 from bot.records import Conversation, Option, Passage
 from bot.retriever import order, search
 from bot.search import find
-from bot.text.analyse import normalise, words
+from bot.text.analyse import in_plain_words, normalise, words
 
 LIMIT = 5
 STARTERS = 4
@@ -55,7 +55,7 @@ def _words_of(path: str) -> str:
     """Return the words of an address's last piece, as far as it is read, without an ending such as .html."""
     piece = unquote(path).rstrip("/").rpartition("/")[2]
     stem, _, ending = piece.rpartition(".")
-    return " ".join(words((stem or ending)[:SLUG_CHARS].replace("_", " ")))
+    return in_plain_words((stem or ending)[:SLUG_CHARS].replace("_", " "))
 
 
 def _of_site(build: Build, limit: int) -> Iterable[Passage]:

@@ -16,7 +16,7 @@ from bot.move_words import LEADS_IN, PLEASE
 from bot.records import Conversation, Turn
 from bot.search import Found
 from bot.settings import Settings
-from bot.text.analyse import normalise, words
+from bot.text.analyse import in_plain_words, normalise, words
 from bot.text.asking import ASKING, one_of
 from bot.text.function_words import FUNCTION_WORDS, SPEAKERS, content_words
 from bot.text.openers import OPENERS
@@ -141,7 +141,7 @@ def promises_help(message: str) -> str | None:
     """
     said = [clause for clause in _CLAUSE.split(normalise(message)) if words(clause)]
     helped = [one for one in said if _is_of_help(one)]
-    asking = [_BESIDE.sub("", " ".join(words(one))) for one in said if one not in helped and _asking(one)]
+    asking = [_BESIDE.sub("", in_plain_words(one)) for one in said if one not in helped and _asking(one)]
     idle = [one for one in said if one not in helped and not _asking(one) and content_words(words(one))]
     if not helped or not asking or not all(map(goes_with_thanks, idle)) or not all(map(_stands_alone, asking)):
         return None
@@ -161,12 +161,12 @@ def _is_of_help(clause: str) -> bool:
 
 def says_goodbye(message: str) -> bool:
     """Tell whether a message says goodbye, which is no plain end of every talk."""
-    return bool(_GOODBYE.search(" ".join(words(message))))
+    return bool(_GOODBYE.search(in_plain_words(message)))
 
 
 def puts_right(message: str) -> bool:
     """Tell whether a message says that the one before it was misread: "no, i meant …", "I'm not ill, …"."""
-    return bool(_PUTS_RIGHT.match(" ".join(words(message))))
+    return bool(_PUTS_RIGHT.match(in_plain_words(message)))
 
 
 def supposes(message: str) -> bool:
@@ -180,7 +180,7 @@ def supposes(message: str) -> bool:
 
 def is_of_the_bot(message: str) -> bool:
     """Tell whether a message asks what the bot is or can: that leaves whatever was told before."""
-    return bool(_OF_THE_BOT.search(" ".join(words(message))))
+    return bool(_OF_THE_BOT.search(in_plain_words(message)))
 
 
 def _is_of_the_site(decision: Decision, found: Found, settings: Settings) -> bool:
@@ -198,7 +198,7 @@ def stays(message: str, decision: Decision, found: Found, settings: Settings, *,
     way to ask of the site's ("my arms cross in front of me"). What `holds` is left by no question that isn't
     answered.
     """
-    plain = " ".join(words(message))
+    plain = in_plain_words(message)
     answered, said = decision.status == "answered", set(plain.split())
     asking = [] if _adds(message) else _asking(message)
     if is_of_the_bot(message) or (asking and _goes_elsewhere(message)):
@@ -244,7 +244,7 @@ def leaves_lightly(message: str, decision: Decision, *, likened: bool) -> bool:
 
 def leaves_cleared(message: str, decision: Decision, found: Found, settings: Settings) -> bool:
     """Tell whether what stands behind a doctor's word asks for something else, and points at nothing of before."""
-    only_asked = _ONLY_ASKED.match(" ".join(words(message)))
+    only_asked = _ONLY_ASKED.match(in_plain_words(message))
     question = _ONE_OF.sub("an ", f"{message}?" if only_asked else message)
     asking = _asking(question)
     if not asking or not _POINTS_AT_IT.isdisjoint(words(message)):
@@ -253,13 +253,13 @@ def leaves_cleared(message: str, decision: Decision, found: Found, settings: Set
 
 
 def _goes_elsewhere(message: str) -> bool:
-    return any(_ELSEWHERE.match(" ".join(words(clause))) for clause in _CLAUSE.split(normalise(message)))
+    return any(_ELSEWHERE.match(in_plain_words(clause)) for clause in _CLAUSE.split(normalise(message)))
 
 
 def _asking(message: str) -> list[str]:
     """Return the clauses of a message that ask for something."""
     clauses = [clause for clause in _CLAUSE.split(normalise(message)) if words(clause)]
-    return [one for one in clauses if one.rstrip().endswith("?") or _ASKS.match(" ".join(words(one))) or _begs(one)]
+    return [one for one in clauses if one.rstrip().endswith("?") or _ASKS.match(in_plain_words(one)) or _begs(one)]
 
 
 def _begs(clause: str) -> bool:
@@ -278,4 +278,4 @@ def _stands_alone(clause: str) -> bool:
 
 def _points(clause: str) -> bool:
     """Tell whether a clause points back; a "why" alone doesn't, when whole questions begin with it."""
-    return points_back(_WHY.sub("", " ".join(words(clause))))
+    return points_back(_WHY.sub("", in_plain_words(clause)))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from bot.participants import PEOPLE, counted
-from bot.text.analyse import words
+from bot.text.analyse import in_plain_words
 from bot.text.openers import OPENER
 
 _MORE = (
@@ -45,7 +45,7 @@ _SAYS_NONE = re.compile(
 
 def asks_how_much(question: str) -> bool:
     """Tell whether a question only asks how much, of what was said before it."""
-    return bool(_HOW_MUCH.match(" ".join(words(question))))
+    return bool(_HOW_MUCH.match(in_plain_words(question)))
 
 
 def has_amount(sentence: str, question: str = "") -> bool:

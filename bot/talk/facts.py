@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from bot.participants import PEOPLE, SPELLED
-from bot.text.analyse import stem, words
+from bot.text.analyse import in_plain_words, stem
 from bot.text.clauses import clauses
 from bot.text.function_words import content_words
 from bot.text.openers import OPENERS
@@ -181,7 +181,7 @@ _OF_TESTS = frozenset(
 def fact_asked(text: str) -> tuple[Fact, set[str]] | None:
     """Return the fact that a clause of a text asks for, and the stems of what it names besides; None for none."""
     for fact in FACTS:
-        for clause in (*clauses(text), " ".join(words(text))):
+        for clause in (*clauses(text), in_plain_words(text)):
             if found := fact.asked.search(clause):
                 rest = content_words(f"{clause[: found.start()]} {clause[found.end() :]}".split())
                 return fact, {stem(word) for word in rest if word not in _OF_TESTS and not word.isdigit()}

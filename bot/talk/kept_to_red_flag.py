@@ -31,7 +31,7 @@ from bot.talk.gives_way import gives_way
 from bot.talk.likely_red_flag import likely_red_flag, likest_topic
 from bot.talk.move import Move
 from bot.talk.turn import Answering
-from bot.text.analyse import words
+from bot.text.analyse import in_plain_words
 from bot.text.clauses import clauses
 
 CLOSING = frozenset({"thanks", "thanks in another language", "goodbye"})
@@ -170,8 +170,8 @@ def _was_cleared_before(asked: str, turn: Answering) -> bool:
     flags = [safety.topic_of(one.question) for one in turns if one.status == "safety"]
     if not all(flag and flag.minor for flag in flags):
         return False
-    told = " ".join(" ".join(words(one.question)) for one in turns[: since + 1])
-    rest = besides_what_was_cleared(" ".join(words(asked)), told)
+    told = " ".join(in_plain_words(one.question) for one in turns[: since + 1])
+    rest = besides_what_was_cleared(in_plain_words(asked), told)
     return rest is not None and safety.topic_of(rest) is None
 
 

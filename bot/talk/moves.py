@@ -26,7 +26,7 @@ from bot.talk.pieces import joined
 from bot.talk.put_right import anew, carried_over, correction, named_first
 from bot.talk.quote_moves import before_a_remark, behind_a_pointer, of_quote, of_topic, without_source
 from bot.talk.several_picks import several_picked
-from bot.text.analyse import normalise, words
+from bot.text.analyse import in_plain_words, normalise, words
 from bot.text.clauses import clauses, without_asides
 from bot.text.framing import without_framing
 from bot.text.function_words import content_words
@@ -37,7 +37,7 @@ def read_move(asked: str, conversation: Conversation, build: Build) -> Move:
     asked = _without_citing(without_asides(asked), conversation)
     courteous = without_courtesies(asked, build.manners.small_talk)
     message = without_framing(_without_leading_in(courteous))
-    said = " ".join(words(message))
+    said = in_plain_words(message)
     last = conversation.turns[-1] if conversation.turns else None
     if last and content_words(words(message)) and BARE_WHY.match(said):
         message = said = "why"
@@ -79,7 +79,7 @@ def _of_study(message: str, last: Turn | None, conversation: Conversation) -> Mo
 
     "Sample size" itself would rather find what is said of sizes of samples, so it is looked up by the study alone.
     """
-    study, said = study_counted(message), " ".join(words(message))
+    study, said = study_counted(message), in_plain_words(message)
     if study is None and last and (asks_how_many(last.question) or study_counted(last.question)):
         another = THE_SAME_OF.match(said)
         study = another["rest"] if another else None

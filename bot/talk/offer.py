@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bot.builds import Build
 from bot.move_words import NO, YES
-from bot.text.analyse import terms, words
+from bot.text.analyse import in_plain_words, terms, words
 from bot.text.asking import AUXILIARIES
 from bot.text.function_words import POINTERS, content_terms, naming_words
 
@@ -56,7 +56,7 @@ class Offer:
 
     def said_again(self, message: str) -> str | None:
         """Return the one passage all of whose question's words of content a message has; None for none or several."""
-        said, yours = content_terms(message), bool(_YOURS.search(" ".join(words(message))))
+        said, yours = content_terms(message), bool(_YOURS.search(in_plain_words(message)))
         asked = {one: content_terms(self.build.passage(one).question) for one in self.passage_ids}
         least = {one: len(wanted) / 2 if yours else len(wanted) for one, wanted in asked.items()}
         return _only([one for one, wanted in asked.items() if len(wanted & said) >= max(SAID_AGAIN, least[one])])

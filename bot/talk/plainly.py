@@ -8,7 +8,7 @@ from bot.context import passage_quoted_last
 from bot.records import Reply
 from bot.spans import opening_span
 from bot.talk.turn import Answering
-from bot.text.analyse import terms, words
+from bot.text.analyse import in_plain_words, terms
 from bot.text.function_words import content_terms
 
 _PLAINLY = re.compile(r"\b(?:in|into) (?:plain |simple |normal |easy )?(?:english|words|terms|language)\b")
@@ -19,7 +19,7 @@ def plainly(text: str, turn: Answering) -> Reply | None:
 
     None where that is the sentence that `text` cites, and where it cites nothing or asks for something else.
     """
-    plain, passage = " ".join(words(text)), passage_quoted_last(turn.conversation, turn.build)
+    plain, passage = in_plain_words(text), passage_quoted_last(turn.conversation, turn.build)
     if passage is None or not _PLAINLY.search(plain):
         return None
     cited = content_terms(_PLAINLY.sub("", plain))

@@ -23,7 +23,7 @@ from bot.move_words import (
 )
 from bot.records import Conversation, Turn
 from bot.talk.move import Kind, Move, before
-from bot.text.analyse import terms, words
+from bot.text.analyse import in_plain_words, terms, words
 from bot.text.clauses import clauses, sentences
 from bot.text.function_words import content_words
 
@@ -91,14 +91,14 @@ def behind_a_pointer(message: str, conversation: Conversation, build: Build) -> 
 def _figures_quoted(conversation: Conversation, build: Build) -> set[str]:
     """Return the figures of what was quoted last, as they stand among plain words."""
     texts = texts_quoted_last(conversation, build)
-    return {figure for text in texts for figure in _FIGURE.findall(" ".join(words(text)))}
+    return {figure for text in texts for figure in _FIGURE.findall(in_plain_words(text))}
 
 
 def before_a_remark(message: str) -> str:
     """Return the sentence that asks where a quote is from, where what follows only judges it or asks the same."""
     first, *others = sentences(message) or [""]
-    said = " ".join(words(first))
-    more = [" ".join(words(one)) for one in others if not judges(one)]
+    said = in_plain_words(first)
+    more = [in_plain_words(one) for one in others if not judges(one)]
     return said if others and all(map(_asks_source, (said, *more))) else ""
 
 
@@ -109,7 +109,7 @@ def _asks_source(said: str) -> bool:
 def without_source(message: str) -> str:
     """Return a message without asking for the last quote's source, where it asks more: its answer names its own."""
     parted = sentences(message)
-    rest = [sentence for sentence in parted if not SOURCES.match(" ".join(words(sentence)))]
+    rest = [sentence for sentence in parted if not SOURCES.match(in_plain_words(sentence))]
     return " ".join(rest) if 0 < len(rest) < len(parted) and content_words(words(" ".join(rest))) else message
 
 

@@ -13,7 +13,7 @@ from bot.records import Conversation, Passage, Reply, Span
 from bot.search import find
 from bot.spans import is_within, opening_span, span_giving, units_of
 from bot.talk.turn import Answering
-from bot.text.analyse import normalise, stem, terms, words
+from bot.text.analyse import in_plain_words, normalise, stem, terms, words
 from bot.text.function_words import MEASURES, naming_words
 
 
@@ -31,7 +31,7 @@ def reread(turn: Answering, *, elsewhere: bool = False) -> Reply | None:
     own = _own_words(text)
     if own and (elsewhere or turn.cites):
         return None
-    if (not own and kind is None) or TO_THE_BOT.search(" ".join(words(text))):
+    if (not own and kind is None) or TO_THE_BOT.search(in_plain_words(text)):
         return None
     for passage in turn.build.known_passages(last.passage_ids):
         span = _with_words(own, kind, passage, turn) if own else _giving(kind, passage, turn)

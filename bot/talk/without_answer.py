@@ -12,7 +12,7 @@ from bot.readings import OPTIONS, is_like
 from bot.records import Conversation, Option, Reply
 from bot.search import is_vague
 from bot.talk.turn import Answering
-from bot.text.analyse import words
+from bot.text.analyse import in_plain_words, words
 from bot.text.languages import language_of
 
 _OTHERS = re.compile(
@@ -56,7 +56,7 @@ def something_else(turn: Answering) -> Reply | None:
     None where it doesn't, and where there is nothing else.
     """
     last = last_quoted(turn.conversation)
-    if last is None or not _OTHERS.search(" ".join(words(turn.asked))):
+    if last is None or not _OTHERS.search(in_plain_words(turn.asked)):
         return None
     others = turn.readings(lambda passage: passage.passage_id not in last.passage_ids)
     return turn.reply("clarify", "ambiguous", options=others) if len(others) > 1 else None

@@ -48,6 +48,11 @@ def words(text: str) -> list[str]:
     return list(_words_kept(text)) if len(text) <= MESSAGE else words_of(normalise(text))
 
 
+def in_plain_words(text: str) -> str:
+    """Return the words of `text` with a blank between each, as patterns read it: "Well, don't!" is "well dont"."""
+    return " ".join(words(text))
+
+
 @lru_cache(MESSAGES_KEPT)
 def _words_kept(text: str) -> tuple[str, ...]:
     return tuple(words_of(normalise(text)))

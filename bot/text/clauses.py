@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.text.analyse import normalise, words
+from bot.text.analyse import in_plain_words, normalise, words
 
 _PAUSE = re.compile(r"(?<![.,;:?!\n])[.,;:?!\n]+(?:\s|$)|\n+|\s[-\u2013\u2014]+\s")
 _SENTENCE_END = re.compile(r"(?<=[?!.])[\"')]?\s+|\n+")
@@ -15,8 +15,8 @@ _ASIDE = re.compile(
 
 
 def clauses(text: str) -> list[str]:
-    """Return the clauses of a text that have words, each as its words (bot/text/analyse.py) with single blanks."""
-    return [" ".join(found) for piece in _PAUSE.split(normalise(text)) if (found := words(piece))]
+    """Return the clauses of a text that have words, each in plain words."""
+    return [said for piece in _PAUSE.split(normalise(text)) if (said := in_plain_words(piece))]
 
 
 def sentences(text: str) -> list[str]:

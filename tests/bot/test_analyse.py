@@ -5,13 +5,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sklearn.feature_extraction.text import CountVectorizer
 
-from bot.text.analyse import grams, terms, words
+from bot.text.analyse import grams, in_plain_words, terms, words
 
 plain_words = st.lists(st.text("abcdefghijklmnopqrstuvwxyz0123456789", min_size=1, max_size=12), min_size=1, max_size=8)
 
 
 def test_words_drop_apostrophes_of_any_shape_and_fold_case() -> None:
     assert words("Don’t LOCK it, don't!") == ["dont", "lock", "it", "dont"]
+
+
+def test_plain_words_have_a_blank_between_each_and_no_signs() -> None:
+    assert in_plain_words("Well, don’t\n run 50m!") == "well dont run 50 m"
+    assert in_plain_words("… !") == ""
 
 
 def test_words_of_other_scripts_are_words() -> None:
@@ -28,7 +33,7 @@ def test_forms_of_a_word_share_a_term() -> None:
 
 @given(plain_words)
 def test_grams_are_those_of_scikit_learn(some: list[str]) -> None:
-    text = " ".join(words(" ".join(some)))  # where "5m" is two words
+    text = in_plain_words(" ".join(some))  # where "5m" is two words
     theirs = CountVectorizer(analyzer="char_wb", ngram_range=(3, 4)).build_analyzer()(text)
     assert sorted(grams(text)) == sorted(theirs)
 
