@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from bot.move_words import SOURCES
+from bot.said.sources import SOURCES
 from bot.text.analyse import in_plain_words
 from bot.text.asking import ASKING
 from bot.text.clauses import clauses

@@ -12,8 +12,9 @@ import re
 
 from bot.decision import Decision
 from bot.followup import is_of_aspects, names_subject, points_back
-from bot.move_words import LEADS_IN, PLEASE
 from bot.records import Conversation, Turn
+from bot.said.beside_a_question import LEADS_IN
+from bot.said.yes_and_no import PLEASE
 from bot.search import Found
 from bot.settings import Settings
 from bot.text.analyse import in_plain_words, normalise, words

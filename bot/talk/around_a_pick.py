@@ -7,8 +7,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from bot.followup import points_back
-from bot.move_words import SOURCES
 from bot.participants import asks_how_many
+from bot.said.sources import SOURCES
 from bot.text.asking import ASKING, one_of
 from bot.text.clauses import clauses
 from bot.text.function_words import content_terms, content_words

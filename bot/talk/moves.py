@@ -4,22 +4,14 @@ from __future__ import annotations
 
 from bot.builds import Build
 from bot.manners.smalltalk import without_courtesies
-from bot.move_words import (
-    BARE_NO,
-    BARE_NODS,
-    BARE_WHY,
-    CLOSING_NODS,
-    LEADS_IN,
-    NO,
-    OTHER_ONE,
-    PLEASE,
-    SOURCES,
-    THE_SAME_OF,
-    YES,
-    cited,
-)
 from bot.participants import asks_how_many, study_counted
 from bot.records import Conversation, Turn
+from bot.said.beside_a_question import LEADS_IN
+from bot.said.citing import cited
+from bot.said.of_quote import BARE_WHY
+from bot.said.sources import SOURCES
+from bot.said.the_same import THE_SAME_OF
+from bot.said.yes_and_no import BARE_NO, BARE_NODS, CLOSING_NODS, NO, OTHER_ONE, PLEASE, YES
 from bot.talk.move import Move, before
 from bot.talk.picks import Pick, picked
 from bot.talk.pieces import joined

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.builds import Build
-from bot.move_words import NO, YES
+from bot.said.yes_and_no import NO, YES
 from bot.text.analyse import in_plain_words, terms, words
 from bot.text.asking import AUXILIARIES
 from bot.text.function_words import POINTERS, content_terms, naming_words

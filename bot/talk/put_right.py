@@ -5,22 +5,11 @@ from __future__ import annotations
 from bot.builds import Build
 from bot.context import last_quoted
 from bot.followup import points_back
-from bot.move_words import (
-    ANEW,
-    CARRIES_OVER,
-    FORGETS,
-    JOINT,
-    MEANT,
-    NO_ASKING,
-    NO_IN,
-    NOT_BUT,
-    NOT_FOR,
-    NOT_THAT,
-    REFUSED,
-    RESTATES,
-    WHATS_THAT,
-)
 from bot.records import Conversation, Passage, Turn
+from bot.said.another_topic import ANEW, FORGETS, JOINT
+from bot.said.beside_a_question import WHATS_THAT
+from bot.said.put_right import MEANT, NO_ASKING, NO_IN, NOT_BUT, NOT_FOR, NOT_THAT, REFUSED, RESTATES
+from bot.said.the_same import CARRIES_OVER
 from bot.talk.move import Move
 from bot.text.analyse import normalise, terms, words
 from bot.text.asking import ASKING

@@ -9,19 +9,10 @@ from bot.builds import Build
 from bot.conclusion import concludes, judges
 from bot.context import last_quoted, texts_quoted_last, topical
 from bot.followup import points_back
-from bot.move_words import (
-    ANOTHER,
-    EXAMPLE,
-    GOES_BACK,
-    GOES_ON,
-    MORE_ABOUT,
-    OF_A_FIGURE,
-    REFERENCE,
-    RESULT,
-    SHORTER,
-    SOURCES,
-)
 from bot.records import Conversation, Turn
+from bot.said.more import ANOTHER, GOES_BACK, GOES_ON, MORE_ABOUT
+from bot.said.of_quote import EXAMPLE, RESULT, SHORTER
+from bot.said.sources import OF_A_FIGURE, REFERENCE, SOURCES
 from bot.talk.move import Kind, Move, before
 from bot.text.analyse import in_plain_words, terms, words
 from bot.text.clauses import clauses, sentences

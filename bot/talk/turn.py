@@ -11,10 +11,10 @@ from bot.context import is_of_talk, is_told, just_told, told, topical
 from bot.decision import Decision, decide
 from bot.evidence import evidence_of
 from bot.memory import remembering
-from bot.move_words import cited
 from bot.quote import quoted
 from bot.readings import is_like, is_near, near_best
 from bot.records import Conversation, Option, Passage, Quote, Reason, Reply, Span, Status, Turn
+from bot.said.citing import cited
 from bot.search import Found, is_vague
 from bot.spans import beginning, best_span, is_within, next_span, preview_span
 from bot.suggest import next_questions
