@@ -239,7 +239,7 @@ def _summary(outcome: Outcome, job: Job) -> str:
     lines = [f"{heads[outcome.status]} ({counts}) in {outcome.seconds:.1f} s. {then[outcome.status]}"]
     if outcome.coverage and (hidden := outcome.coverage.passages - outcome.counts["passages"]):
         lines.append(f"Only for some readers, by their `audience:`: {hidden} of {outcome.coverage.passages} passages.")
-    if thin := thin_summary(outcome.thin, outcome.counts["passages"]):
+    if thin := thin_summary(outcome.thin, outcome.counts["passages"], job.settings):
         lines.append(thin)
     if not outcome.reachable:
         lines.append(NO_CONTACT)
@@ -257,7 +257,7 @@ def _summary(outcome: Outcome, job: Job) -> str:
     if outcome.unheard:
         lines.append(unheard_summary(outcome.unheard))
     if outcome.coverage:
-        lines.append(coverage_summary(outcome.coverage))
+        lines.append(coverage_summary(outcome.coverage, job.settings))
     return "\n".join(lines)
 
 

@@ -7,13 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.records import Document, Passage, Reference
+from bot.settings import Settings
 from bot.text.analyse import words
 
 ENOUGH = 8
 """Ways to ask for a passage, its canonical question among them (knowledge/README.md)."""
-
-LEAST = 3
-"""Those from which the classifier learns a passage by default (`classifier_from`): below, it is offered, not quoted."""
 
 MEASURED = frozenset({"study", "review"})
 """Evidence that rests on works, so that a passage with it should name them."""
@@ -83,8 +81,11 @@ def ways_to_ask(passage: Passage) -> tuple[str, ...]:
     return (passage.question, *passage.phrasings)
 
 
-def summary(found: Coverage, lines: int = 10) -> str:
-    """Put the coverage into words: one line of numbers, and the `lines` worst places below it."""
+def summary(found: Coverage, settings: Settings, lines: int = 10) -> str:
+    """Put the coverage into words: one line of numbers, and the `lines` worst places below it.
+
+    The least ways to ask are those from which the classifier learns a passage: below, it is offered, not quoted.
+    """
     undated = sum(date is None for _, date in found.unreviewed)
     lacking = f"{len(found.uncited) or 'none'} of them {'say' if len(found.uncited) > 1 else 'says'}"
     needed = f"; {lacking} study or review, where one is needed" if found.without_references else ""
@@ -95,20 +96,20 @@ def summary(found: Coverage, lines: int = 10) -> str:
         f"Passages that name no source: {len(found.without_references)}{needed}. Documents without a `reviewed:` date: "
         f"{undated}; reviewed more than a year ago: {len(found.unreviewed) - undated}."
     )
-    worst = list(_places(found))
+    worst = list(_places(found, settings.classifier_from))
     rest = [f"  … and {len(worst) - lines} more: --json tells all of them"] if len(worst) > lines else []
     return "\n".join([numbers, *(f"  {place}" for place in worst[:lines]), *rest])
 
 
-def _places(found: Coverage) -> Iterable[str]:
+def _places(found: Coverage, least: int) -> Iterable[str]:
     """Yield every thin place in words, what misleads visitors first."""
     for asked in found.twice:
         yield f'"{asked.phrasing}" stands in {" and ".join(asked.passages)}: keep it where it belongs'
     for alike in found.same_heading:
         yield f'the heading "{alike.phrasing}" stands over {" and ".join(alike.passages)}: give each its own'
     for name, count in found.few:
-        least = f"{LEAST} are the least, " if count < LEAST else ""
-        yield f"{name}: {count} {'way' if count == 1 else 'ways'} to ask; {least}{ENOUGH} are good"
+        lacks = f"{least} are the least, " if count < least else ""
+        yield f"{name}: {count} {'way' if count == 1 else 'ways'} to ask; {lacks}{ENOUGH} are good"
     for name in found.uncited:
         yield f"{name}: rests on studies and names none; add `references:`"
     for name in found.without_evidence:

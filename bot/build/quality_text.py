@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from bot.build.coverage import ENOUGH
 from bot.build.not_covered_lines import NOT_COVERED
+from bot.settings import Settings
 
 
 def summary(quality: Mapping[str, float]) -> str:
@@ -39,14 +40,15 @@ def seen_summary(seen: int, asked: int) -> str:
     )
 
 
-def thin_summary(thin: int, passages: int) -> str:
+def thin_summary(thin: int, passages: int, settings: Settings) -> str:
     """Say that most passages have hardly a way to ask, and what that means; empty where they have."""
+    least = settings.classifier_from
     if 2 * thin <= passages:
         return ""
     return (
-        f"Thin: {thin} of {passages} passages have fewer than three ways to ask, so that the bot will offer what it "
-        f"finds more often than quote it. Three are the least, {ENOUGH} are good: put other people's words into `ask:` "
-        "lines under the headings (knowledge/README.md)."
+        f"Thin: {thin} of {passages} passages have fewer than {least} ways to ask, so that the bot will offer what it "
+        f"finds more often than quote it. {least} are the least, {ENOUGH} are good: put other people's words into "
+        "`ask:` lines under the headings (knowledge/README.md)."
     )
 
 

@@ -152,8 +152,8 @@ def test_who_has_hardly_a_way_to_ask_is_told(knowledge: Path, tmp_path: Path) ->
     bare.mkdir()
     (bare / "notes.md").write_text("# Notes\n\n## Food\n\nEat early.\n\n## Sleep\n\nSleep long.\n")
     told = run("--knowledge", bare, "--index", tmp_path / "bare_index").stdout
-    assert "Thin: 2 of 2 passages have fewer than three ways to ask" in told
-    assert "Three are the least, 8 are good: put other people's words into `ask:` lines" in told
+    assert "Thin: 2 of 2 passages have fewer than 3 ways to ask" in told
+    assert "3 are the least, 8 are good: put other people's words into `ask:` lines" in told
     assert "Thin:" not in run("--knowledge", knowledge, "--index", tmp_path / "index").stdout
 
 
