@@ -12,7 +12,7 @@ from typing import Literal
 from bot.participants import asks_how_many
 from bot.text.analyse import in_plain_words, normalise, words
 from bot.text.function_words import MEASURES
-from bot.text.openers import OPENER
+from bot.text.openers import JOINTS, OPENER
 
 Kind = Literal[
     "figure",
@@ -35,7 +35,7 @@ _COUNTS = re.compile(
     rf"^(?:{OPENER},? ){{0,3}}(?:by )?"
     r"(?:how (?:much|many|far|long|high|fast|often|big|heavy|wide)|what (?:angle|percent))"
 )
-_JOINT = r"^(?:(?:so|and|but|ok) )*"
+_JOINED = rf"^(?:(?:{JOINTS}) )*"
 _IT = r"(?: (?:it|that|this|they|these|those|the next one|next))?$"
 _OTHER_COSTS = (
     r"(?:(?:me|us|you|him|her|them|any|some|much|a lot of) ){0,2}(?:time|speed|seconds?|metres?|energy|power|effort)"
@@ -43,14 +43,14 @@ _OTHER_COSTS = (
 """What isn't paid in money: "does it cost me time"."""
 _OF_THE_QUOTE: Mapping[Kind, re.Pattern[str]] = {
     "when": re.compile(
-        rf"{_JOINT}when(?:s| is| are| will)?{_IT}|\bwhat (?:days?|time|date)\b|\b(?:which|on what) days?\b"
+        rf"{_JOINED}when(?:s| is| are| will)?{_IT}|\bwhat (?:days?|time|date)\b|\b(?:which|on what) days?\b"
     ),
-    "where": re.compile(rf"{_JOINT}where(?:s| is| are)?{_IT}|{_JOINT}where (?:do|can|could|does) "),
+    "where": re.compile(rf"{_JOINED}where(?:s| is| are)?{_IT}|{_JOINED}where (?:do|can|could|does) "),
     "cost": re.compile(rf"\b(?:costs?(?! {_OTHER_COSTS})|prices?|fees?|pay|free|expensive|cheap)\b"),
     "reason": re.compile(r"\b(?:why|how come|what for|reason|causes?|caus(?:es|ed) (?:it|that|this))\b"),
     "choice": re.compile(r"\bwhich\b.{0,40}\b(?:better|best)\b|^(?:so |and )?which(?: one)?$"),
     "remedy": re.compile(
-        r"^(?:(?:so|and|but|ok) )?how(?: exactly| then| though)?$"
+        rf"^(?:(?:{JOINTS}) )?how(?: exactly| then| though)?$"
         r"|\b(?:how|what)\b.{0,80}\b(?:fix|stop|avoid|prevent|correct|change|cure|solve|improve|do|try|practi[sc]e)\b"
         r"|\b(?:any )?(?:tips?|tricks?|advice|cues?)\b"
     ),

@@ -11,8 +11,9 @@ from bot.text.asking import AUXILIARIES, QUESTION_WORDS
 from bot.text.clauses import sentences
 from bot.text.framing import without_framing
 from bot.text.function_words import naming_words
+from bot.text.openers import JOINTS
 
-_JOINT = re.compile(r"^(?:(?:so|and|but|ok|well|also|then|now|please|pls)[ ,]+)*+")
+_JOINT = re.compile(rf"^(?:(?:{JOINTS}|well|also|then|now|please|pls)[ ,]+)*+")
 _BEGINS = QUESTION_WORDS | AUXILIARIES
 
 

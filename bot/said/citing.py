@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from bot.text.analyse import normalise
+from bot.text.openers import JOINTS
 
 _CITES = re.compile(
-    r"^(?:(?:ok|but|so|and|hm|well|wait)[ ,]{1,2}){0,2}(?:earlier )?(?:you|u|the (?:text|site|quote))"
+    rf"^(?:(?:{JOINTS}|hm|well|wait)[ ,]{{1,2}}){{0,2}}(?:earlier )?(?:you|u|the (?:text|site|quote))"
     r" (?:just |also )?(?:mentioned|mention|said|say|says|wrote|write|spoke of|talked about|told me)(?: about| that)?"
     r"[ :,]{1,2}(?P<cited>(?!nothing|anything|no |not )[^ ].{2,})$"
     r"|^(?P<before>[^.?!]{3,80}?), (?:you|u) (?:said|say|wrote)(?P<behind>[.?!].+)$"

@@ -20,7 +20,7 @@ from bot.settings import Settings
 from bot.text.analyse import in_plain_words, normalise, words
 from bot.text.asking import ASKING, one_of
 from bot.text.function_words import FUNCTION_WORDS, SPEAKERS, content_words
-from bot.text.openers import OPENERS
+from bot.text.openers import JOINTS, OPENERS
 
 _CLAUSE = re.compile(r"(?<=[?!.;:\n])\s*|,(?!\s*or\b)\s*")
 _ASKS = re.compile(
@@ -45,7 +45,7 @@ _NOT_MADE_UP = frozenset(
     "em same regardless anyway anyways too take takes took taken pill pills tablet tablets had has cast".split()
 )
 """Words by which somebody made up is like the one who was told."""
-_BESIDE = re.compile(r"^(?:(?:so|and|now|then|anyway|ok|okay|meanwhile|well|but) )+")
+_BESIDE = re.compile(rf"^(?:(?:{JOINTS}|now|then|anyway|okay|meanwhile|well) )+")
 """What joins a question to such a word."""
 _OF_THE_BOT = re.compile(
     r"^(?:so |and |ok )*(?:what else (?:can|do) you|who are you|are you a"

@@ -12,6 +12,7 @@ from bot.said.sources import SOURCES
 from bot.text.asking import ASKING, one_of
 from bot.text.clauses import clauses
 from bot.text.function_words import content_terms, content_words
+from bot.text.openers import JOINTS
 
 ASIDE = 2
 """Content words that a clause before the pick may have: "no. downhill? ok the second then"."""
@@ -33,7 +34,7 @@ _IDLE = re.compile(
 )
 """What stands beside a pick and asks for nothing else."""
 _ASKS = re.compile(rf"^(?:(?:at|in|on|by|for|from|until|till|to|with|of|since|about) )?{one_of(ASKING)}\b")
-_JOINED = re.compile(r"^(?:(?:and|also|but|so|then|ok|oh) )+")
+_JOINED = re.compile(rf"^(?:(?:{JOINTS}|also|then|oh) )+")
 
 
 @dataclass(frozen=True, slots=True)
