@@ -13,7 +13,7 @@ from bot.text.framing import without_framing
 from bot.text.function_words import naming_words
 from bot.text.openers import JOINTS
 
-_JOINT = re.compile(rf"^(?:(?:{JOINTS}|well|also|then|now|please|pls)[ ,]+)*+")
+_JOINT = re.compile(rf"^(?:(?:{JOINTS}|also|please|pls)[ ,]+)*+")
 _BEGINS = QUESTION_WORDS | AUXILIARIES
 
 

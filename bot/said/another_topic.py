@@ -7,7 +7,7 @@ import re
 from bot.text.openers import JOINTS
 
 ANEW = re.compile(
-    rf"^(?:(?:{JOINTS}|okay|well|now|then|no)[ ,]{{1,3}}){{0,3}}"
+    rf"^(?:(?:{JOINTS}|no)[ ,]{{1,3}}){{0,3}}"
     r"(?:(?:(?:let'?s|can we|could we|id rather) (?:talk about|discuss) )?"
     r"(?:something|anything) (?:completely )?(?:else|different)"
     r"|(?:a |one |my )?(?:new|another|other|next|different) (?:topic|question|subject|thing)|(?:on )?a different note"
@@ -22,5 +22,5 @@ FORGETS = re.compile(
 )
 """Said to leave a topic for `rest`, of folded text: "ok forget the stitch. does running tall help"."""
 
-JOINT = re.compile(rf"^(?:{JOINTS}|now|then|okay)[ ,]{{1,3}}(?=.)")
+JOINT = re.compile(rf"^(?:{JOINTS}|also)[ ,]{{1,3}}(?=.)")
 """What joins a question to a courtesy before it: "thanks, and how do I …"."""

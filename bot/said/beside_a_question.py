@@ -7,7 +7,7 @@ import re
 from bot.text.openers import JOINTS
 
 LEADS_IN = re.compile(
-    rf"^(?:(?:{JOINTS}|also|oh)[ ,]{{1,2}}){{0,2}}(?:just )?(?:"
+    rf"^(?:(?:{JOINTS}|also)[ ,]{{1,2}}){{0,2}}(?:just )?(?:"
     r"(?:one|a|1) (?:(?:more|last|final|quick|other|little) ){1,2}(?:thing|question|q)"
     r"|(?:last|another|quick) (?:thing|question|q)"
     r"|one (?:more|last)(?=[,.:;!-]))[ ,.:;!-]{1,3}(?P<rest>.+)$"

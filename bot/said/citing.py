@@ -8,7 +8,7 @@ from bot.text.analyse import normalise
 from bot.text.openers import JOINTS
 
 _CITES = re.compile(
-    rf"^(?:(?:{JOINTS}|hm|well|wait)[ ,]{{1,2}}){{0,2}}(?:earlier )?(?:you|u|the (?:text|site|quote))"
+    rf"^(?:(?:{JOINTS}|hm|wait)[ ,]{{1,2}}){{0,2}}(?:earlier )?(?:you|u|the (?:text|site|quote))"
     r" (?:just |also )?(?:mentioned|mention|said|say|says|wrote|write|spoke of|talked about|told me)(?: about| that)?"
     r"[ :,]{1,2}(?P<cited>(?!nothing|anything|no |not )[^ ].{2,})$"
     r"|^(?P<before>[^.?!]{3,80}?), (?:you|u) (?:said|say|wrote)(?P<behind>[.?!].+)$"

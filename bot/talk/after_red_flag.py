@@ -45,7 +45,7 @@ _NOT_MADE_UP = frozenset(
     "em same regardless anyway anyways too take takes took taken pill pills tablet tablets had has cast".split()
 )
 """Words by which somebody made up is like the one who was told."""
-_BESIDE = re.compile(rf"^(?:(?:{JOINTS}|now|then|anyway|okay|meanwhile|well) )+")
+_BESIDE = re.compile(rf"^(?:(?:{JOINTS}|anyway|meanwhile) )+")
 """What joins a question to such a word."""
 _OF_THE_BOT = re.compile(
     r"^(?:so |and |ok )*(?:what else (?:can|do) you|who are you|are you a"

@@ -34,7 +34,7 @@ _IDLE = re.compile(
 )
 """What stands beside a pick and asks for nothing else."""
 _ASKS = re.compile(rf"^(?:(?:at|in|on|by|for|from|until|till|to|with|of|since|about) )?{one_of(ASKING)}\b")
-_JOINED = re.compile(rf"^(?:(?:{JOINTS}|also|then|oh) )+")
+_JOINED = re.compile(rf"^(?:(?:{JOINTS}|also) )+")
 
 
 @dataclass(frozen=True, slots=True)

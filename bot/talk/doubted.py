@@ -14,6 +14,7 @@ from bot.talk.turn import Answering
 from bot.text.analyse import stem, terms
 from bot.text.clauses import clauses
 from bot.text.function_words import ASPECTS, SPEAKERS, content_terms, content_words
+from bot.text.openers import JOINTS
 
 _MARKS = frozenset(
     "opinion opinions causation correlation correlated coincidence biased representative anecdote anecdotal "
@@ -35,9 +36,7 @@ _BESIDE = frozenset(
 """Words that may stand beside it and name no topic."""
 _GROUP = re.compile(rf"^(?:{PEOPLE}|elite|amateurs?|beginners?|pros?|guys|lads|u\d\ds?|teens?|teenagers?|seniors?)$")
 _ASKS = frozenset("what which who whom whose when where why how should shall can could would".split())
-_OF_OTHERS = re.compile(
-    r"^(?:(?:so|and|but|then) )*(?:what|how) about (?:(?:my|our|the|us|other) )?[a-z0-9]+(?: [a-z]+)?$"
-)
+_OF_OTHERS = re.compile(rf"^(?:(?:{JOINTS}) )*(?:what|how) about (?:(?:my|our|the|us|other) )?[a-z0-9]+(?: [a-z]+)?$")
 """Said behind it: "elite only? what about my u15s"."""
 
 

@@ -74,7 +74,7 @@ _ASKS = rf"(?={one_of(QUESTION_WORDS | AUXILIARIES)} )"
 _PAUSE = r"[ ,]{0,2}[,.:;!?\u2013\u2014-]{1,3} ?"
 _ASIDE = r"(?:[ ,]{1,2}(?:but|sorry|though|tho|i know|maybe|here))*"
 _BEFORE = re.compile(
-    rf"^(?:(?:{JOINTS}|well|um+|uh+|erm?|hm+|yeah|yo)[ ,.]{{1,3}}){{0,2}}"
+    rf"^(?:(?:{JOINTS}|um+|uh+|erm?|hm+|yeah|yo)[ ,.]{{1,3}}){{0,2}}"
     rf"(?:(?:{'|'.join(_WHETHER)})(?: (?:if|whether) |{_PAUSE}| {_ASKS})"
     rf"|(?:{'|'.join(_ANNOUNCING)})(?:[ ,]{{1,2}}but |{_ASIDE}(?:{_PAUSE}| {_ASKS}))"
     rf"|(?:{'|'.join(_EXCUSES)})(?:[ ,]{{1,2}}but |{_PAUSE})|(?:{'|'.join(_LEADING)}) )(?P<rest>[^ ].*)$",
