@@ -9,8 +9,9 @@ from collections.abc import Sequence
 
 from bot.manners.cleared import asks_how_far, is_cleared
 from bot.manners.joined_on import asks_back, asks_leave
+from bot.manners.rule_spans import spans
 from bot.manners.rulebook import Rulebook
-from bot.manners.rules import Rule, spans
+from bot.manners.rules import Rule
 from bot.manners.sport import SPORTS
 from bot.text.analyse import stem
 from bot.text.clauses import clauses

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from bot.manners.near_words import NearWords
-from bot.manners.rules import Found
+from bot.manners.rule_spans import Found
 from bot.text.analyse import stem
 from bot.text.foreign_words import without_accents
 

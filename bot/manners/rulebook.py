@@ -8,7 +8,8 @@ from functools import cached_property
 
 from bot.manners.lexicon import Lexicon
 from bot.manners.plain_words import plain_words
-from bot.manners.rules import Found, Rule, alternatives, atoms, needed, read_rule, spans
+from bot.manners.rule_spans import Found, spans
+from bot.manners.rules import Rule, alternatives, atoms, needed, read_rule
 from bot.settings import Settings
 from bot.text.function_words import FUNCTION_WORDS
 from bot.text.languages import is_of_other_grammar

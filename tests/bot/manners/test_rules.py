@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.manners.lexicon import Lexicon
-from bot.manners.rules import BadRule, atoms, read_rule, spans
+from bot.manners.rule_spans import spans
+from bot.manners.rules import BadRule, atoms, read_rule
 
 
 def holds(rule: str, message: str) -> bool:
