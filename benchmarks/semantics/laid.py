@@ -11,7 +11,8 @@ import numpy as np
 from benchmarks.semantics.cases import Case, mistype
 from benchmarks.semantics.embedders import Embed
 from bot.build.english import build_english
-from bot.build.fit import body_weight, fit, parts, ways_to_ask
+from bot.build.fit import fit
+from bot.build.rows import body_weight, parts, weighed_ways
 from bot.evaluate import auroc
 from bot.index import Index
 from bot.query import Weigher
@@ -50,7 +51,7 @@ def lay(case: Case, settings: Settings) -> Laid:
     mistyped = [speller.correct(mistype(question, chance))[0] for question in case.questions]
     return Laid(
         case,
-        [(n, text, length) for n, (_, p) in enumerate(passages) for text, length in ways_to_ask(p, settings)],
+        [(n, text, length) for n, (_, p) in enumerate(passages) for text, length in weighed_ways(p, settings)],
         [(n, part, body_weight(p, settings)) for n, (d, p) in enumerate(passages) for part in parts(d, p, settings)],
         len(passages),
         clean,

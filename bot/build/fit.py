@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 import numpy as np
 from scipy import sparse
@@ -16,6 +15,7 @@ from bot.build.axes import principal_axes
 from bot.build.centres import meanings_of
 from bot.build.classifier import fit_classifier
 from bot.build.not_covered_fit import fit_not_covered
+from bot.build.rows import Rows, rows_of, weighed_ways
 from bot.embedders import embedder, embedder_digest, row_embedder
 from bot.index import Field, Floats, Index, Meanings, Owners, Postings
 from bot.likeness import Likeness
@@ -23,22 +23,10 @@ from bot.not_covered import NotCovered
 from bot.query import Weigher
 from bot.records import Document, Passage
 from bot.settings import Settings
-from bot.text.analyse import grams, terms, words
+from bot.text.analyse import grams, terms
 from bot.text.english import English
 from bot.text.spelling import Spelled
 from bot.text.synonyms import SHARED, Synonyms
-
-
-class Row(NamedTuple):
-    """One text of a passage; `weight` is the length of its vector."""
-
-    passage: int
-    text: str
-    weight: float = 1.0
-
-
-Rows = list[Row]
-"""In passage order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +55,7 @@ def fit(
     `not_covered` are the questions that the owner says aren't answered: their words are no words of the knowledge.
     """
     passages = [(document, passage) for document in documents for passage in document.passages]
-    fields = _rows(passages, settings)
+    fields = rows_of(passages, settings)
     ask, body, _ = fields
     word_counts, gram_counts = _counted(fields, len(passages), synonyms, settings)
     idf = _passage_idf(word_counts.matrices[:2], (ask, body), len(passages))
@@ -117,20 +105,6 @@ def _counted(
     )
 
 
-def _rows(passages: Sequence[tuple[Document, Passage]], settings: Settings) -> tuple[Rows, Rows, Rows]:
-    """Return the ways to ask of all passages, the parts of their texts, and their `not-ask` lines.
-
-    A `not-ask` line that another passage answers is left out: nothing is to be refused there.
-    """
-    ask = [Row(n, text, weight) for n, (_, p) in enumerate(passages) for text, weight in ways_to_ask(p, settings)]
-    body = [
-        Row(n, part, body_weight(p, settings)) for n, (d, p) in enumerate(passages) for part in parts(d, p, settings)
-    ]
-    served = {tuple(words(row.text)) for row in ask}
-    lines = [Row(n, text) for n, (_, passage) in enumerate(passages) for text in passage.not_phrasings]
-    return ask, body, [row for row in lines if tuple(words(row.text)) not in served]
-
-
 def _likeness(passages: Sequence[tuple[Document, Passage]], settings: Settings) -> Likeness:
     """Return the likeness of those passages that have too few ways to ask for the classifier to speak for them."""
     meaning = embedder(settings)
@@ -139,45 +113,9 @@ def _likeness(passages: Sequence[tuple[Document, Passage]], settings: Settings) 
     texts = {
         number: f"{passage.heading}\n{document.text[passage.body_start : passage.end]}"
         for number, (document, passage) in enumerate(passages)
-        if len(ways_to_ask(passage, settings)) < settings.classifier_from
+        if len(weighed_ways(passage, settings)) < settings.classifier_from
     }
     return Likeness.of(texts, len(passages), meaning.embed_all)
-
-
-def ways_to_ask(passage: Passage, settings: Settings) -> list[tuple[str, float]]:
-    """Return heading, canonical question and phrasings with their weights, repeats dropped.
-
-    A title is no way to ask: "What this shows" is all grammar, and would answer every "what".
-    """
-    first = settings.title_weight if passage.titled else 1.0
-    ways = {passage.heading: first}
-    for text in (passage.question, *passage.phrasings):
-        ways.setdefault(text, 1.0)
-    return list(ways.items())
-
-
-def body_weight(passage: Passage, settings: Settings) -> float:
-    """Return what a passage's text counts: more where nobody has written how it is asked for."""
-    return settings.bare_body if passage.unasked else 1.0
-
-
-def parts(document: Document, passage: Passage, settings: Settings) -> list[str]:
-    """Split a passage's text at sentence ends into parts of about `body_part_words`; one part for a short one.
-
-    None for a text that only says the question again, as a table's row without an answer does.
-    """
-    if words(document.text[passage.body_start : passage.end]) == words(passage.question):
-        return []
-    found: list[str] = []
-    begin = passage.body_start
-    count = 0
-    for start, end in passage.sentences:
-        count += len(words(document.text[start:end]))
-        if count >= settings.body_part_words:
-            found.append(document.text[begin:end])
-            begin, count = end, 0
-    rest = document.text[begin : passage.end]
-    return [*found, rest] if rest.strip() or not found else found
 
 
 def _with_shared(text: str, synonyms: Synonyms) -> list[str]:

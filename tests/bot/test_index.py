@@ -14,7 +14,8 @@ from sklearn.linear_model import LogisticRegression
 
 from bot.build.axes import principal_axes
 from bot.build.english import build_english
-from bot.build.fit import Fitted, fit, ways_to_ask
+from bot.build.fit import Fitted, fit
+from bot.build.rows import weighed_ways
 from bot.index import LONG_POSTINGS, Floats, Owners, Postings, Weighted
 from bot.query import Weigher
 from bot.records import Document, Passage
@@ -36,7 +37,7 @@ faqs = st.lists(st.tuples(sentences, st.lists(sentences, max_size=3), answers), 
 
 def asked(passage: Passage) -> list[str]:
     """Every text of the passage's ask rows; these FAQs' headings are questions, so all rows have unit length."""
-    ways = ways_to_ask(passage, SETTINGS)
+    ways = weighed_ways(passage, SETTINGS)
     assert {weight for _, weight in ways} == {1.0}
     return [text for text, _ in ways]
 
