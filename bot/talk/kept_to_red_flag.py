@@ -15,21 +15,18 @@ from bot.manners.safety import SafetyTopic
 from bot.manners.smalltalk import SmallTalk
 from bot.records import Raised, RaisedBy, Reply, Turn
 from bot.talk.after_red_flag import (
-    goes_with_thanks,
     is_of_the_bot,
     leaves_cleared,
     leaves_lightly,
-    promises_help,
     puts_right,
     red_flag_before,
-    says_goodbye,
     stays,
     supposes,
-    without_help,
 )
 from bot.talk.gives_way import gives_way
 from bot.talk.likely_red_flag import likely_red_flag, likest_topic
 from bot.talk.move import Move
+from bot.talk.thanks_for_help import goes_with_thanks, promises_help, says_goodbye, without_help
 from bot.talk.turn import Answering
 from bot.text.analyse import in_plain_words
 from bot.text.clauses import clauses
