@@ -6,7 +6,7 @@ Arrays are uncompressed `.npy`, all else JSON. Nothing is ever unpickled.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -15,6 +15,7 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
+from bot.canonical import canonical_of
 from bot.decision import Curve
 from bot.embedders import Embedder, embedder, embedder_digest
 from bot.errors import AudienceRefused, IndexRefused, UnknownPassage, VectorsRefused
@@ -37,9 +38,7 @@ from bot.pages import pages_of
 from bot.query import Weigher
 from bot.records import PUBLIC, Document, Passage
 from bot.settings import Settings
-from bot.text.analyse import in_plain_words, words
 from bot.text.english import English
-from bot.text.function_words import content_words
 from bot.text.spelling import Spelled, Speller
 from bot.text.synonyms import Synonyms
 from bot.titles import titles_of
@@ -52,9 +51,9 @@ T = TypeVar("T")
 class Build:
     """One verified build for one audience set: all that a reply needs.
 
-    `numbers` are the places of the passages by id, `canonical` by the words of their canonical questions,
-    `titles` by what their headings name (bot/titles.py), `pages` by the path of the page that they stand on
-    (bot/pages.py). `introductions` are those of the pages' introductions.
+    `numbers` are the places of the passages by id, `canonical` by the words of their canonical questions
+    (bot/canonical.py), `titles` by what their headings name (bot/titles.py), `pages` by the path of the page that they
+    stand on (bot/pages.py). `introductions` are those of the pages' introductions.
     """
 
     build_id: str
@@ -157,28 +156,6 @@ def _as_it_lies(directory: Path, audiences: frozenset[str]) -> Build | None:
         return None
 
 
-SHORT = 40
-"""Characters up to which a way to ask may have but words of grammar; most are longer, and need not be split."""
-
-
-def _canonical(passages: Sequence[Passage]) -> dict[str, int]:
-    """Return the places of passages by the words of their canonical question; one that two share stands for neither.
-
-    So too of a way to ask that has but words of grammar ("how much is it"), which no search would find.
-    """
-    asked = [(in_plain_words(passage.question), n) for n, passage in enumerate(passages)]
-    asked += [
-        (" ".join(said), n)
-        for n, passage in enumerate(passages)
-        for way in passage.phrasings
-        if len(way) <= SHORT and (said := words(way)) and not content_words(said)
-    ]
-    places: dict[str, set[int]] = {}
-    for question, n in asked:
-        places.setdefault(question, set()).add(n)
-    return {question: n for question, found in places.items() if len(found) == 1 for n in found}
-
-
 @dataclass(frozen=True, slots=True)
 class _Reader:
     """Reads one build's files once they are verified."""
@@ -205,7 +182,7 @@ class _Reader:
         if settings.vectors:
             known_red_flags()  # read now, and not at the first question
         places = {passage.passage_id: n for n, passage in enumerate(passages)}
-        canonical = _canonical(passages)
+        canonical = canonical_of(passages)
         speller = Speller.over(spelled, english, synonyms.stems() | not_covered.stems(english), settings)
         topics = Topics.of(documents.values(), settings.topic_largest)
         return Build(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.named_once import places_named_once
 from bot.records import Passage
 from bot.text.analyse import stem, words
 from bot.text.function_words import content_words
@@ -23,12 +24,10 @@ def titles_of(passages: Sequence[Passage], least: int) -> dict[str, int]:
 
     Only of those that nobody wrote ways to ask for: where there are, they tell better what it's asked for.
     """
-    places: dict[str, set[int]] = {}
-    for place, passage in enumerate(passages):
-        named = _named(words(passage.heading), least) if passage.unasked else ""
-        if named:
-            places.setdefault(named, set()).add(place)
-    return {named: place for named, found in places.items() if len(found) == 1 for place in found}
+    named = [
+        (_named(words(passage.heading), least), place) for place, passage in enumerate(passages) if passage.unasked
+    ]
+    return places_named_once((title, place) for title, place in named if title)
 
 
 def title_named(text: str, least: int) -> str:
