@@ -5,7 +5,6 @@ Arrays are uncompressed `.npy`, all else JSON. Nothing is ever unpickled.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,6 +26,7 @@ from bot.manifest import (
     Manifest,
     audience_folder,
     current_build_id,
+    digest_as_it_lies,
     read_pointer,
     verified_manifest,
     verify,
@@ -150,8 +150,7 @@ def newest_sound(index_dir: Path, audiences: frozenset[str] = frozenset({PUBLIC}
 
 def _as_it_lies(directory: Path, audiences: frozenset[str]) -> Build | None:
     try:
-        digest = hashlib.sha256((directory / "manifest.json").read_bytes()).hexdigest()
-        return open_directory(directory, digest, audiences)
+        return open_directory(directory, digest_as_it_lies(directory), audiences)
     except (OSError, IndexRefused):
         return None
 

@@ -17,6 +17,7 @@ from bot.errors import IndexRefused
 FORMAT = "sideline-index"
 VERSION = 9
 FIELDS = ("ask", "body", "not_ask")
+MANIFEST = "manifest.json"
 
 
 class Pointer(msgspec.Struct, frozen=True):
@@ -92,9 +93,17 @@ def audience_folder(audiences: frozenset[str]) -> str:
     return "for-" + "+".join(sorted(audiences))
 
 
+def digest_as_it_lies(directory: Path) -> str:
+    """Return the digest of the manifest in a build's directory, which `current` tells of the live build alone.
+
+    All files can then be held against the manifest, and itself against nothing. Raises OSError where there is none.
+    """
+    return hashlib.sha256((directory / MANIFEST).read_bytes()).hexdigest()
+
+
 def verified_manifest(directory: Path, digest: str) -> Manifest:
     """Return the manifest in a build's directory; raises IndexRefused where it isn't the one of this digest."""
-    path = directory / "manifest.json"
+    path = directory / MANIFEST
     verify(path, digest)
     try:
         head = msgspec.json.decode(path.read_bytes())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,6 +11,7 @@ import msgspec
 from bot.builds import Build, open_build, open_directory
 from bot.errors import BadKnowledge
 from bot.evaluate import Judged, Played, play
+from bot.manifest import MANIFEST, digest_as_it_lies
 from bot.questions import Line, Question, is_gold, reads_as, wanted
 from bot.records import Fault, Option
 from bot.verdict import Verdict, verdict
@@ -96,11 +96,10 @@ def side(questions: Sequence[Question], source: Path) -> Side:
 
 def open_folder(folder: Path) -> Build:
     """Open an index's live build, or the one build that the folder is; raises IndexRefused."""
-    manifest = folder / "manifest.json"
-    if not manifest.is_file():
+    if not (folder / MANIFEST).is_file():
         return open_build(folder)
     # Who names one build's folder has chosen it: its manifest is taken as it lies, and all files are held against it.
-    return open_directory(folder, hashlib.sha256(manifest.read_bytes()).hexdigest())
+    return open_directory(folder, digest_as_it_lies(folder))
 
 
 def read_run(path: Path) -> list[Judged]:

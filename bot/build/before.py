@@ -4,7 +4,6 @@ addresses are gone. The build before is not asked again: it keeps its exam.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +12,15 @@ import msgspec
 
 from bot.compare import Change, compare
 from bot.errors import IndexRefused
-from bot.manifest import Manifest, audience_folder, read_file, read_manifest, verified_manifest
+from bot.manifest import (
+    MANIFEST,
+    Manifest,
+    audience_folder,
+    digest_as_it_lies,
+    read_file,
+    read_manifest,
+    verified_manifest,
+)
 from bot.questions import Line, Question, wanted
 from bot.runs import Outcome
 from bot.verdict import worth
@@ -86,9 +93,8 @@ def seen_at_training(questions: Sequence[Question], build_id: str, folder: Path)
 
     Raises IndexRefused where the exam is damaged.
     """
-    directory = folder if (folder / "manifest.json").is_file() else folder / "builds" / build_id
-    digest = hashlib.sha256((directory / "manifest.json").read_bytes()).hexdigest()
-    exam = _exam(directory, verified_manifest(directory, digest))
+    directory = folder if (folder / MANIFEST).is_file() else folder / "builds" / build_id
+    exam = _exam(directory, verified_manifest(directory, digest_as_it_lies(directory)))
     rated = [one for one in questions if wanted(one) in ("passage", "none")]
     return sum(one.id in exam and _same(one, exam[one.id].question) for one in rated)
 

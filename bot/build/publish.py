@@ -22,7 +22,7 @@ from bot.decision import Curve
 from bot.errors import DiskFull, IndexBusy
 from bot.index import Field, Index, Owners, Postings
 from bot.likeness import Likeness
-from bot.manifest import FIELDS, FORMAT, VERSION, IndexNumbers, Manifest, Pointer, audience_folder
+from bot.manifest import FIELDS, FORMAT, MANIFEST, VERSION, IndexNumbers, Manifest, Pointer, audience_folder
 from bot.manners.record import Manners
 from bot.not_covered import NotCovered
 from bot.records import Document
@@ -128,7 +128,7 @@ def add_file(aside: Path, manifest: Manifest, name: str, content: bytes) -> Mani
 def seal(aside: Path, manifest: Manifest) -> str:
     """Write the manifest of a build that lies aside, over an earlier one; return its digest."""
     content = msgspec.json.format(msgspec.json.encode(manifest))
-    _write(aside / "manifest.json", content)
+    _write(aside / MANIFEST, content)
     _sync_folder(aside)
     return hashlib.sha256(content).hexdigest()
 
