@@ -84,7 +84,7 @@ def read_synonyms(*paths: Path) -> tuple[Synonyms, list[Fault]]:
 
 def _groups(path: Path, seen: _Seen, faults: list[Fault]) -> list[Group]:
     groups: list[Group] = []
-    for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
+    for number, line in enumerate(path.read_text("utf-8-sig").splitlines(), start=1):
         rule = line.split("#", 1)[0].strip()
         if not rule:
             continue

@@ -29,6 +29,11 @@ def test_one_way_rules_only_count_in_questions(tmp_path: Path) -> None:
     assert synonyms.shared(terms("big guns"), asked=False) == []
 
 
+def test_a_file_with_a_byte_order_mark_may_begin_with_a_comment(tmp_path: Path) -> None:
+    synonyms = read(tmp_path, "\ufeff# as Notepad saves it\narms, limbs\n")
+    assert synonyms.shared(terms("arm"), asked=True) == synonyms.shared(terms("limb"), asked=True) != []
+
+
 def test_part_of_a_word_is_no_member(tmp_path: Path) -> None:
     assert read(tmp_path, "arm, limb").shared(terms("army climbing"), asked=True) == []
 
