@@ -134,6 +134,17 @@ def topic_of(conversation: Conversation, build: Build, score: Score) -> Floats |
     return _topic([(weight, score(text).fused) for weight, text in _texts(turns, build)], turns, build)
 
 
+def opening_of(conversation: Conversation) -> str:
+    """Return the question that opened the topic that is being talked about, empty where there is none."""
+    turns = topical(conversation)
+    return _asked_first(turns) if turns else ""
+
+
+def quoted_before(conversation: Conversation, build: Build) -> list[int]:
+    """Return the places of the passages that the talk has quoted."""
+    return _quoted(conversation.turns, build)
+
+
 def alone(question: str, own: Scores, known: float, topic: Floats, conversation: Conversation, build: Build) -> Alone:
     """Return what a question with these scores of its own shows without its talk, of which it is the next turn."""
     best = int(own.fused.argmax())
@@ -157,7 +168,7 @@ def in_conversation(
     if topic is None:
         return own.copy(), own.copy()
     kept = np.ones(len(topic), np.float32)
-    kept[_quoted(conversation.turns, build)] -= np.float32(build.settings.said_penalty)
+    kept[quoted_before(conversation, build)] -= np.float32(build.settings.said_penalty)
     asked = np.float32(follow_up.own) * own
     return kept * (asked + np.float32(follow_up.sure) * topic), kept * (asked + np.float32(follow_up.leaning) * topic)
 
@@ -194,17 +205,19 @@ def weight_of(follow_up: FollowUp, conversation: Conversation, settings: Setting
 
 
 def _texts(turns: tuple[Turn, ...], build: Build) -> list[tuple[float, str]]:
-    """Return what speaks for the topic, each with its weight: the question that opened it, the last one, the reply.
+    """Return what speaks for the topic, each with its weight: the question that opened it, the last one, the reply."""
+    settings = build.settings
+    texts = [(settings.opening_weight, _asked_first(turns)), (settings.context_weight, _said(turns, build))]
+    return texts if len(turns) == 1 else [*texts, (settings.context_weight, turns[-1].question)]
+
+
+def _asked_first(turns: tuple[Turn, ...]) -> str:
+    """Return the question that opened a topic.
 
     Of an opening that was answered only its question counts, where one of its sentences asks: who asks is no topic.
     """
-    settings, opening = build.settings, turns[0].question
-    parted = question_among(opening) if turns[0].status == "answered" else None
-    texts = [
-        (settings.opening_weight, parted[0] if parted else opening),
-        (settings.context_weight, _said(turns, build)),
-    ]
-    return texts if len(turns) == 1 else [*texts, (settings.context_weight, turns[-1].question)]
+    parted = question_among(turns[0].question) if turns[0].status == "answered" else None
+    return parted[0] if parted else turns[0].question
 
 
 def _topic(weighted: Sequence[tuple[float, Floats]], turns: tuple[Turn, ...], build: Build) -> Floats:

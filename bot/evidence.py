@@ -10,7 +10,7 @@ from bot.decision import Evidence
 from bot.followup import points_back
 from bot.language import is_other_language
 from bot.orders import is_order
-from bot.readings import OPTIONS
+from bot.readings import OPTIONS, is_apart
 from bot.records import Conversation
 from bot.refusal import is_ruled_out
 from bot.search import Found, is_vague
@@ -39,6 +39,7 @@ def evidence_of(
         nearness=found.scores.nearness,
         tied=not follows and found.lead < build.settings.answer_lead and _differ(found, build),
         leaves=bool(found.best) and leaves_quote(found.best[0], conversation, build),
+        apart=is_apart(found),
         strays=_is_of_another_thing(found, conversation, build) and _only_points(found.text),
     )
 

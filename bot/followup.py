@@ -114,7 +114,7 @@ def points_back(question: str) -> bool:
 
     After two words of content, a pronoun points inside the question itself ("my arms hurt, is this normal?").
     """
-    if _CONTINUES.match(normalise(question).strip()):
+    if goes_on(question):
         return True
     asked = words(question)
     if not content_words(asked) and not STEERING.isdisjoint(asked):
@@ -127,6 +127,11 @@ def points_back(question: str) -> bool:
         if word in POINTERS - _CONNECTS and not _points_within(asked, place):
             return True
     return False
+
+
+def goes_on(question: str) -> bool:
+    """Tell whether a question begins by going on with what was said: "and for kids?", "what about the legs"."""
+    return bool(_CONTINUES.match(normalise(question).strip()))
 
 
 def speaks_of_oneself(question: str) -> bool:

@@ -40,12 +40,26 @@ def _worth(found: Found, build: Build) -> Floats:
     """Return what passages are offered by, (n_passages,): what ranks them, less a main document's gain in a follow-up.
 
     A passage without ways to ask has its likeness for these (benchmarks/tuning.md, "Likeness"). The few words of a
-    follow-up are near nothing, so that gain alone would offer what the site says most generally.
+    follow-up are near nothing, so that gain alone would offer what the site says most generally; what they find
+    together with the opening question counts as much as they do.
     """
     worth = found.fused + found.likeness
+    if found.with_opening is not None:
+        worth += found.with_opening
     if found.follows(build.settings):
         worth[build.index.main] -= np.float32(build.settings.main_weight)
     return worth
+
+
+def is_apart(found: Found) -> bool:
+    """Tell whether the best passage of a follow-up isn't among the best that it finds with its opening question.
+
+    Not where neither finds anything new, and not of what was quoted before, which is asked for once more.
+    """
+    together = found.with_opening
+    if together is None or not found.best or together[found.best[0]] == 0:
+        return False
+    return int((together > together[found.best[0]]).sum()) >= OPTIONS
 
 
 def is_near(number: int, found: Found, build: Build) -> bool:

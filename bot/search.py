@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from bot.builds import Build
-from bot.context import alone, in_conversation, topic_of, weight_of
+from bot.context import alone, in_conversation, opening_of, quoted_before, topic_of, weight_of
 from bot.decision import score_of
-from bot.followup import Alone, FollowUp, leaning
+from bot.followup import Alone, FollowUp, goes_on, leaning
 from bot.index import Floats
 from bot.query import Query
 from bot.ranker import place_named, ranked, weighed_up
@@ -35,6 +35,8 @@ class Found:
     `weight` is what to divide `fused` by where a confidence is read from it, as from a single question's scores.
     `alone` is what the question finds without the talk, None where there is none, and `topic` what speaks for each
     passage's being of the talk's topic. `talked` are the scores that rank with the conversation alone mixed in.
+    `with_opening` is what a follow-up finds together with the question that opened its topic, 0 for what was quoted
+    before; None for any other question.
     """
 
     text: str
@@ -51,6 +53,7 @@ class Found:
     weight: float = 1.0
     alone: Alone | None = None
     topic: Floats | None = None
+    with_opening: Floats | None = None
 
     @property
     def lead(self) -> float:
@@ -131,6 +134,7 @@ def find(
         weight=weight_of(talk.follow_up, conversation, build.settings),
         alone=talk.alone,
         topic=talk.topic,
+        with_opening=_with_opening(asked, talk.follow_up, conversation, build, correct=correct),
     )
 
 
@@ -161,12 +165,35 @@ class _TalkBefore:
     follow_up: FollowUp
 
 
+_ALONE = FollowUp(0.0, False)
+
+
 def _talk_before(asked: _Understood, conversation: Conversation, build: Build, *, correct: bool) -> _TalkBefore:
     topic = topic_of(conversation, build, lambda said: _scores(said, build, correct=correct))
     if topic is None:
-        return _TalkBefore(None, None, FollowUp(0.0, False))
+        return _TalkBefore(None, None, _ALONE)
     by_itself = alone(asked.text, asked.scores, asked.query.read, topic, conversation, build)
     return _TalkBefore(topic, by_itself, leaning(asked.text, by_itself, build.settings))
+
+
+def _with_opening(
+    asked: _Understood, follow_up: FollowUp, conversation: Conversation, build: Build, *, correct: bool
+) -> Floats | None:
+    """Return what a question finds together with the one that opened its topic (benchmarks/tuning.md, "The opening").
+
+    None where it has no words of its own, and where it leaves the topic and doesn't begin by going on ("and …").
+    """
+    opening = opening_of(conversation)
+    if (
+        not opening
+        or is_vague(asked.text)
+        or not (goes_on(asked.text) or follow_up.leaning >= build.settings.leaves_below)
+    ):
+        return None
+    both = f"{build.speller.correct(opening)[0] if correct else opening} {asked.sought}"
+    found = search(build.weigher.weigh(both), build.index, build.settings).fused + _likeness(both, _ALONE, build)
+    found[quoted_before(conversation, build)] = 0
+    return found
 
 
 def _says_another(correction: Correction) -> bool:

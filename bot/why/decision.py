@@ -32,6 +32,8 @@ def because(decision: Decision, lead: float, settings: Settings) -> str:
     if decision.status == "answered":
         return _reaches(sure, answers.at)
     if sure >= answers.at:
+        if evidence.apart:
+            return f"{_reaches(sure, answers.at)}, but with the question that opened the topic others come first"
         if not evidence.tied:
             return f"{_reaches(sure, answers.at)}, but it points back, and the best passage is of another thing"
         near = _below(100 * lead, 100 * settings.answer_lead, " %")
