@@ -63,10 +63,10 @@ def serve(tmp_path: Path) -> Iterator[Callable[..., RunningServer]]:
     """Start servers with settings of one's own: `serve(index, SIDELINE_RATE_LIMIT="on")`."""
     running: list[RunningServer] = []
 
-    def start(index: Path, ready: bool = True, **settings: str) -> RunningServer:
+    def start(index: Path, ready: bool = True, port: int | None = None, **settings: str) -> RunningServer:
         folder = tmp_path / f"server-{len(running)}"
         folder.mkdir()
-        server = RunningServer(index, folder, **settings)
+        server = RunningServer(index, folder, port, **settings)
         running.append(server)
         server.wait_until("/readyz" if ready else "/livez")
         return server

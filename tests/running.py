@@ -124,10 +124,10 @@ class Answer:
 
 
 class RunningServer:
-    """`python -m web` over an index; `log` is the file that holds its standard error."""
+    """`python -m web` over an index, on a free port unless one is given; `log` holds its standard error."""
 
-    def __init__(self, index: Path, folder: Path, **settings: str) -> None:
-        self.index, self.port, self.log = index, free_port(), folder / "server.log"
+    def __init__(self, index: Path, folder: Path, port: int | None = None, **settings: str) -> None:
+        self.index, self.port, self.log = index, port or free_port(), folder / "server.log"
         environ = {name: value for name, value in os.environ.items() if not name.startswith("SIDELINE_")}
         environ |= {"SIDELINE_VAR": str(folder / "var"), "SIDELINE_RATE_LIMIT": "off", **settings}
         command = [sys.executable, "-m", "web", "--port", str(self.port), "--index", str(index)]

@@ -24,6 +24,7 @@ from web.guard import set_headers
 from web.logs import JsonLines, log, start_logging
 from web.mount import below
 from web.origins import allow_origin
+from web.parent import end_with_parent
 from web.problems import MEDIA_TYPE, problem_page
 from web.site import Sideline
 
@@ -87,6 +88,7 @@ def serve(config: Config) -> None:
 
 
 def _worker(config: Config) -> Gateway:
+    end_with_parent()
     keep_to_one_thread()
     app = create_app(config)
     site: Sideline = app.extensions["sideline"]

@@ -363,6 +363,20 @@ def test_requests_under_way_are_answered_before_it_stops(serve: Serve, club_inde
     assert server.stop() == 0
 
 
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_a_server_that_was_killed_leaves_its_port_free_for_the_next(
+    serve: Serve, club_index: Path, workers: str
+) -> None:
+    killed = serve(club_index, SIDELINE_WORKERS=workers)
+    assert killed.ask(QUESTION).status == 200
+    killed.process.kill()
+    killed.process.wait()
+    wait_for(lambda: not reaches("127.0.0.1", killed.port))
+    assert [line["event"] for line in killed.log_lines()].count("server_gone") == int(workers)
+    again = serve(club_index, port=killed.port, SIDELINE_WORKERS=workers)
+    assert again.ask(QUESTION).status == 200
+
+
 def test_it_listens_on_a_host_given_by_name(club_index: Path, tmp_path: Path) -> None:
     port = free_port()
     command = [sys.executable, "-m", "web", "--host", "localhost", "--port", str(port), "--index", str(club_index)]
