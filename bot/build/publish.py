@@ -67,11 +67,13 @@ class Unpublished:
 def exclusive(index_dir: Path) -> Iterator[None]:
     """Hold the index directory for one training run, and leave nothing half written in it.
 
-    Raises IndexBusy, DiskFull, or OSError where the disk fails otherwise.
+    Raises IndexBusy, DiskFull (also at once, where less is free than the last build takes), or OSError where the disk
+    fails otherwise.
     """
     try:
         with _locked(index_dir):
             _sweep(index_dir)
+            _require_room(index_dir)
             try:
                 yield
             finally:
@@ -79,8 +81,19 @@ def exclusive(index_dir: Path) -> Iterator[None]:
     except OSError as fault:
         if fault.errno not in FULL:
             raise
-        there = next(folder for folder in (index_dir, *index_dir.resolve().parents) if folder.exists())
-        raise DiskFull(str(index_dir), shutil.disk_usage(there).free, _last_size(index_dir)) from fault
+        raise DiskFull(str(index_dir), _free(index_dir), _last_size(index_dir)) from fault
+
+
+def _require_room(index_dir: Path) -> None:
+    """Raise DiskFull where the next build plainly won't fit."""
+    free, last = _free(index_dir), _last_size(index_dir)
+    if last is not None and free < last:
+        raise DiskFull(str(index_dir), free, last)
+
+
+def _free(index_dir: Path) -> int:
+    there = next(folder for folder in (index_dir, *index_dir.resolve().parents) if folder.exists())
+    return shutil.disk_usage(there).free
 
 
 @contextmanager

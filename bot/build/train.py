@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import msgspec
 
@@ -80,17 +82,20 @@ class Outcome:
 
 
 def train(job: Job, say: Say) -> Outcome:
-    """Run the job; raises BadKnowledge with every fault, IndexBusy, or OSError where the disk fails."""
+    """Run the job; raises BadKnowledge with every fault, IndexBusy, DiskFull, or OSError.
+
+    Whether another run holds the index, and whether there is room, is asked before the fit, which takes the time.
+    """
     begun = time.monotonic()
     content = content_digest(_existing(job.knowledge), job.settings, job.audiences, _asked_beside(job))
     if not job.check_only and (live := _unchanged(job, content)):
         return Outcome("unchanged", live.build, live.counts, time.monotonic() - begun, live.quality)
     say("Reading the knowledge")
     collected = _collect(job)
-    say(f"Fitting {sum(len(document.passages) for document in collected.documents)} passages")
-    build = _fit(job, content, collected)
-    with exclusive(job.index_dir):
-        return _publish(job, build, collected, say, begun)
+    with _place(job) as place:
+        say(f"Fitting {sum(len(document.passages) for document in collected.documents)} passages")
+        build = _fit(job, content, collected)
+        return _publish(job, build, collected, place, say, begun)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,11 +197,22 @@ def _fit(job: Job, content: str, collected: _Collected) -> Unpublished:
     )
 
 
-def _publish(job: Job, build: Unpublished, collected: _Collected, say: Say, begun: float) -> Outcome:
+@contextmanager
+def _place(job: Job) -> Iterator[Path]:
+    """Give where to write aside: the index, held for this run; for a check a folder that is gone when it ends."""
+    if job.check_only:
+        with TemporaryDirectory(prefix="sideline-check-") as folder:
+            yield Path(folder)
+    else:
+        with exclusive(job.index_dir):
+            yield job.index_dir
+
+
+def _publish(job: Job, build: Unpublished, collected: _Collected, place: Path, say: Say, begun: float) -> Outcome:
     """Write aside, calibrate and evaluate what was written, and swap it in unless only a check was asked for."""
     from bot.build.calibrate import calibrated  # brings SciPy's optimiser, which unchanged content never needs
 
-    aside, manifest = write_aside(build, job.index_dir)
+    aside, manifest = write_aside(build, place)
     fresh = open_directory(aside, seal(aside, manifest))
     questions, strays = parted(collected.questions, fresh)
     if questions:
@@ -213,7 +229,6 @@ def _publish(job: Job, build: Unpublished, collected: _Collected, say: Say, begu
     outcome = replace(outcome, thin=thin, reachable=collected.manners.voice.contact is not None, held_back=stopped)
     outcome = replace(outcome, empty=tuple(collected.remarks.empty), twice=tuple(collected.remarks.twice))
     if job.check_only:
-        _remove(aside)
         covered = coverage(collected.documents, date.fromisoformat(job.now[:8]))
         outcome = replace(outcome, status="checked", build_id="", coverage=covered)
     else:
@@ -233,9 +248,3 @@ def _examine(
     before = build_before(index_dir)
     ids = passage_ids(aside, manifest)
     return manifest, since(before, questions, came, manifest.quality, ids) if before else None
-
-
-def _remove(aside: Path) -> None:
-    import shutil
-
-    shutil.rmtree(aside)

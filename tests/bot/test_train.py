@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.build.train import Job, train
 from bot.builds import open_build
 from bot.dialogue import answer
+from bot.errors import SidelineError
 from bot.manifest import current_build_id
 from bot.records import Contact, Conversation
 from bot.text.analyse import terms
@@ -252,16 +254,58 @@ def test_a_full_disk_leaves_the_live_build(knowledge: Path, index: Path, tmp_pat
 
 
 def test_a_full_disk_is_told_as_such_and_nothing_stays_behind(
+    knowledge: Path, mount_disk: Callable[[int], Path]
+) -> None:
+    index = mount_disk(600) / "index"
+    done = run("--knowledge", knowledge, "--index", index)
+    assert done.returncode == 3, done.stdout
+    assert re.search(r"the disk is full \(0\.\d MB are free\)", done.stderr)
+    assert "make room and train again" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert [path.name for path in index.iterdir()] == ["lock"]
+
+
+def stages(knowledge: Path, index: Path, *, check: bool = False) -> tuple[list[str], str]:
+    """Train; return what was begun, and what came of it: a status or an error."""
+    begun: list[str] = []
+    job = Job([knowledge], index, "20300101T000000Z", check_only=check)
+    try:
+        return begun, train(job, begun.append).status
+    except SidelineError as fault:
+        return begun, str(fault)
+
+
+def test_a_disk_without_room_for_another_build_is_told_before_the_work(
     knowledge: Path, club_index: Path, mount_disk: Callable[[int], Path]
 ) -> None:
     kilobytes = sum(path.stat().st_size for path in club_index.rglob("*") if path.is_file()) // 1024
     index = Path(shutil.copytree(club_index, mount_disk(kilobytes + 600) / "index"))
     (knowledge / "more.md").write_text("# More\n\n## One more\n\nOne more passage.\n")
-    done = run("--knowledge", knowledge, "--index", index)
-    assert done.returncode == 3, done.stdout
-    assert re.search(r"the disk is full \(0\.\d MB are free, and the last build takes \d\.\d MB\)", done.stderr)
-    assert "make room and train again" in done.stderr
-    assert "Traceback" not in done.stderr
+    begun, told = stages(knowledge, index)
+    assert begun == ["Reading the knowledge"]
+    assert re.search(r"the disk is full \(0\.\d MB are free, and the last build takes \d\.\d MB\)", told)
+    assert "make room and train again" in told
     assert sorted(path.name for path in index.iterdir()) == ["builds", "current", "lock"]
     assert [path.name for path in (index / "builds").iterdir()] == [current_build_id(club_index)]
     assert open_build(index).build_id == current_build_id(club_index)
+
+
+def test_a_second_run_is_told_before_the_work_and_what_publishes_nothing_need_not_wait(
+    knowledge: Path, index: Path
+) -> None:
+    live = current_build_id(index)
+    holder = "import fcntl, sys; held = open(sys.argv[1], 'a'); fcntl.flock(held, fcntl.LOCK_EX); print(); input()"
+    with subprocess.Popen(
+        [sys.executable, "-c", holder, index / "lock"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as other:
+        assert other.stdout
+        other.stdout.readline()
+        assert stages(knowledge, index) == ([], "unchanged")
+        (knowledge / "more.md").write_text("# More\n\n## One more\n\nOne more passage.\n")
+        begun, told = stages(knowledge, index)
+        assert begun == ["Reading the knowledge"]
+        assert "another training run holds it" in told
+        assert stages(knowledge, index, check=True)[1] == "checked"
+        other.communicate()
+    assert current_build_id(index) == live
+    assert sorted(path.name for path in index.iterdir()) == ["builds", "current", "lock"]
