@@ -22,6 +22,7 @@ from bot.build.unheard import summary as unheard_summary
 from bot.errors import BadKnowledge, SidelineError
 from bot.gold import summary as gold_summary
 from bot.records import PUBLIC, Fault
+from bot.seen_enough import until_seen_enough
 from bot.settings import Settings
 from bot.threads import keep_to_one_thread
 
@@ -44,11 +45,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         outcome = train(job, _say if sys.stderr.isatty() else _silent)
     except BadKnowledge as bad:
-        return _bad(bad, arguments.json)
+        with until_seen_enough():
+            _tell_faults(bad, arguments.json)
+        return BAD_CONTENT
     except (SidelineError, OSError) as fault:
-        print(fault if isinstance(fault, SidelineError) else _disk(fault, arguments.index), file=sys.stderr)
+        with until_seen_enough():
+            print(fault if isinstance(fault, SidelineError) else _disk(fault, arguments.index), file=sys.stderr)
         return COULD_NOT
-    print(json.dumps(asdict(outcome)) if arguments.json else _summary(outcome, job))
+    with until_seen_enough():
+        print(json.dumps(asdict(outcome)) if arguments.json else _summary(outcome, job))
     return PUBLISHED
 
 
@@ -160,7 +165,7 @@ def _silent(stage: str) -> None:
     pass
 
 
-def _bad(bad: BadKnowledge, as_json: bool) -> int:
+def _tell_faults(bad: BadKnowledge, as_json: bool) -> None:
     for fault in bad.faults:
         print(fault, file=sys.stderr)
     for remark in _remarks(bad.remarks.empty, bad.remarks.twice):
@@ -168,7 +173,6 @@ def _bad(bad: BadKnowledge, as_json: bool) -> int:
     print(bad, file=sys.stderr)
     if as_json:
         print(json.dumps({"status": "refused", "errors": list(map(asdict, bad.faults)), **asdict(bad.remarks)}))
-    return BAD_CONTENT
 
 
 def _disk(fault: OSError, index: Path) -> str:

@@ -26,6 +26,7 @@ from bot.quote import reply_text
 from bot.records import Conversation, Reply
 from bot.reply_json import reply_json
 from bot.runs import Side, open_folder, side
+from bot.seen_enough import until_seen_enough
 from bot.threads import keep_to_one_thread
 from bot.why.explanation import explain, explanation_json
 from bot.why.told import told as told_why
@@ -37,13 +38,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line; return the exit status, as the README's table of commands has it."""
     arguments = _parser().parse_args(argv)
     keep_to_one_thread()
+    status = ANSWERED
     try:
-        status = int(arguments.run_command(arguments))
-        sys.stdout.flush()
-        return status
-    except BrokenPipeError:  # whoever read the output, such as `head`, has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return ANSWERED
+        with until_seen_enough():
+            status = int(arguments.run_command(arguments))
     except BadKnowledge as bad:
         for line in bad.faults:
             print(line, file=sys.stderr)
@@ -55,6 +53,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except (OSError, UnicodeError) as fault:
         print(f"{fault}. Check the path and try again.", file=sys.stderr)
         return USAGE
+    return status
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -240,6 +240,22 @@ def test_check_tells_the_whole_coverage_as_json(knowledge: Path, tmp_path: Path)
     assert ["more", None] in found["unreviewed"]
 
 
+@pytest.mark.parametrize(("leaves", "status"), [("stdout", 0), ("stderr", 2)])
+def test_a_reader_who_leaves_early_is_no_fault(knowledge: Path, index: Path, leaves: str, status: int) -> None:
+    if status == 2:
+        (knowledge / "bad.csv").write_text("frage,antwort\n")
+    command = [sys.executable, "train.py", "--knowledge", str(knowledge), "--index", str(index)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as trainer:
+        streams = {"stdout": trainer.stdout, "stderr": trainer.stderr}
+        left = streams.pop(leaves)
+        assert left
+        left.close()
+        (rest,) = streams.values()
+        assert rest
+        assert rest.read() == b""
+    assert trainer.returncode == status
+
+
 def test_a_full_disk_leaves_the_live_build(knowledge: Path, index: Path, tmp_path: Path) -> None:
     """A file size limit stands for a full disk: the write fails in the middle."""
     live = current_build_id(index)
