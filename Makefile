@@ -18,6 +18,7 @@ help: ## list these commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
 
 chat: ready-for-chat ## set up, train if the knowledge changed, serve at HOST=127.0.0.1 PORT=8000
+	@$(RUN) -m web --host "$(HOST)" --port "$(PORT)" --check >/dev/null
 	@$(RUN) train.py || { test -f "$${SIDELINE_INDEX:-var/index}/current" && echo "make: serving the last build that was published."; }
 	@exec $(RUN) -m web --host "$(HOST)" --port "$(PORT)"
 

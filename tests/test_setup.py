@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 
 from scripts.prepare import SetupFailed, check_python, find_browser, install_debian_packages
+from tests.running import free_port
+from tests.test_docs import FENCE
 
 ROOT = Path(__file__).parent.parent
 
@@ -138,6 +140,30 @@ def test_an_old_python_gets_a_sentence(checkout: Path) -> None:
 )
 def test_chat_is_served_where_it_is_told(arguments: list[str], environment: dict[str, str], served: str) -> None:
     assert served in make(ROOT, "-n", "chat", *arguments, **environment).stdout
+
+
+def test_chat_tells_what_a_server_for_others_lacks_before_it_trains(tmp_path: Path) -> None:
+    index = tmp_path / "index"
+    set_up = ("--assume-old=ready-for-chat", f"RUN={sys.executable}")
+    told = make(ROOT, *set_up, "chat", "HOST=0.0.0.0", SIDELINE_INDEX=str(index), SIDELINE_VAR=str(tmp_path))
+    assert told.returncode != 0
+    assert "export SIDELINE_SECRET=$(python3 -c 'import secrets; print(secrets.token_urlsafe(32))')" in told.stdout
+    assert not index.exists()
+
+
+def test_what_the_readme_sets_is_all_that_a_server_for_others_needs(tmp_path: Path) -> None:
+    (block,) = (one for one in FENCE.findall((ROOT / "README.md").read_text()) if "SIDELINE_SECRET" in one)
+    settings = block.partition("make chat")[0]
+    check = f"{sys.executable} -m web --check --host 0.0.0.0 --port {free_port()}"
+    done = subprocess.run(
+        ["bash", "-c", settings + check],
+        cwd=ROOT,
+        env=clean_environment(SIDELINE_VAR=str(tmp_path)),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_the_browser_is_the_named_one_else_an_installed_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

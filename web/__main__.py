@@ -9,18 +9,25 @@ import textwrap
 from bot.errors import SidelineError
 from web.config import SETTINGS
 from web.configure import read_config
-from web.server import serve
+from web.server import listening_address, serve
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Read the settings and serve; give the exit status: 0 stopped, 2 a setting can't be used, 3 could not."""
+    """Read the settings and serve; give the exit status: 0 stopped or checked, 2 a bad setting, 3 could not."""
     flags = vars(_parser().parse_args(arguments))
+    check_only = flags.pop("check")
     try:
         config = read_config(flags=flags)
     except SidelineError as fault:
         print(f"python -m web: {fault}", file=sys.stderr)
         return 2
+    for note in config.notes:
+        print(f"Note: {note}", file=sys.stderr)
     try:
+        if check_only:
+            listening_address(config.host, config.port)
+            print(f"Checked: the settings can be used, and port {config.port} of {config.host} is free.")
+            return 0
         serve(config)
     except SidelineError as fault:
         print(f"python -m web: {fault}", file=sys.stderr)
@@ -45,6 +52,7 @@ def _parser() -> argparse.ArgumentParser:
                 metavar=setting.name[0].upper(),
                 help=f"{setting.meaning} (default: {setting.default})",
             )
+    parser.add_argument("--check", action="store_true", help="check the settings and the port, and start nothing")
     return parser
 
 

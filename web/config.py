@@ -27,7 +27,7 @@ from web.settings import (
 )
 
 _LOOPBACK = re.compile(r"localhost|(?:[a-z0-9-]+\.)+localhost|127(?:\.\d{1,3}){3}|::1|\[::1\]", re.IGNORECASE)
-MAKE_ONE = "python -c 'import secrets; print(secrets.token_urlsafe(32))'"
+MAKE_ONE = "python3 -c 'import secrets; print(secrets.token_urlsafe(32))'"
 
 
 def is_loopback(host: str) -> bool:

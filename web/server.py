@@ -6,7 +6,6 @@ import errno
 import os
 import shutil
 import socket
-import sys
 from typing import Any
 
 from flask import Response, request
@@ -63,9 +62,7 @@ def port_refused(host: str, port: int, fault: OSError) -> PortRefused:
 def serve(config: Config) -> None:
     """Serve until told to stop. Raises PortRefused."""
     start_logging()
-    for note in config.notes:
-        print(f"Note: {note}", file=sys.stderr)
-    address = _claim(config.host, config.port)
+    address = listening_address(config.host, config.port)
     _share_counts(config)
     server = Server(
         "web",
@@ -118,7 +115,7 @@ def _tell(config: Config) -> None:
     log("start", url=address, host=config.host, port=config.port, workers=config.workers, index=str(config.index))
 
 
-def _claim(host: str, port: int) -> str:
+def listening_address(host: str, port: int) -> str:
     """Give the IP address of a host, since granian takes no name. Raises PortRefused.
 
     The port is tried, for granian would share it with another server of the same user.

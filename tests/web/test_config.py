@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.running import ROOT
+from tests.running import ROOT, RunningServer, free_port
 from web.config import SETTINGS, Config
 from web.configure import BadSetting, read_config
 from web.workfiles import VarRefused
@@ -165,3 +165,15 @@ def test_the_command_ends_with_2_on_a_bad_setting_and_says_what_to_do(tmp_path: 
     assert done.returncode == 2
     assert "SIDELINE_SECRET" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_check_tells_bad_settings_and_a_taken_port_and_starts_nothing(site: RunningServer, tmp_path: Path) -> None:
+    bad = run_web("--check", "--host", "0.0.0.0", SIDELINE_VAR=str(tmp_path))
+    assert (bad.returncode, bad.stdout) == (2, "")
+    assert "SIDELINE_SECRET" in bad.stderr
+    taken = run_web("--check", "--port", str(site.port), SIDELINE_VAR=str(tmp_path))
+    assert (taken.returncode, taken.stdout) == (3, "")
+    assert f"port {site.port}" in taken.stderr
+    good = run_web("--check", "--port", str(free_port()), SIDELINE_VAR=str(tmp_path))
+    assert good.returncode == 0, good.stderr
+    assert "the settings can be used" in good.stdout
