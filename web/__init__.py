@@ -54,7 +54,7 @@ def create_app(config: Config) -> Flask:
     app.extensions["sideline"] = site
     # Before a request in this order, after it in the opposite one.
     logs.register(app)
-    metrics.register(app, counts)
+    metrics.register(app, counts, config)
     limits.register(app, config)
     guard.register(app, config)
     origins.register(app, config)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from bot.records import Contact
 from web.admin_token import admin_digest
@@ -130,6 +131,13 @@ class Config:
         name="admin_token",
         hidden=True,
     )
+    open_metrics: bool = setting(
+        "off",
+        switch,
+        "on shows /metrics to everybody. Off: to this machine alone where nobody else reaches the server, else to who "
+        "sends the token of SIDELINE_ADMIN_TOKEN",
+        "Write on or off.",
+    )
     contact_label: str | None = setting(
         "", wording, "where a visitor finds a person: its name", "Write for example Talk to a person."
     )
@@ -158,6 +166,12 @@ class Config:
     def on_loopback(self) -> bool:
         """Tell whether only this machine can reach the server."""
         return is_loopback(self.host)
+
+    @property
+    def for_itself(self) -> bool:
+        """Tell whether this machine alone asks: the server listens on loopback, and nothing speaks of a proxy."""
+        named = [*self.trusted_hosts, *([urlsplit(self.public_url).hostname or ""] if self.public_url else [])]
+        return self.on_loopback and not self.trusted_proxies and all(map(is_loopback, named))
 
     @property
     def mount(self) -> str:

@@ -10,6 +10,9 @@ from typing import Any
 from flask import Flask, Response, g, request
 
 from bot.records import Reply
+from web.admin_token import require_admin
+from web.config import Config
+from web.links import is_trusted
 
 _BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5)
 
@@ -68,8 +71,8 @@ class Metrics:
         return self._prometheus.generate_latest(registry), self._prometheus.CONTENT_TYPE_LATEST
 
 
-def register(app: Flask, metrics: Metrics) -> None:
-    """Count every request, and serve /metrics."""
+def register(app: Flask, metrics: Metrics, config: Config) -> None:
+    """Count every request, and serve /metrics: to everybody only if that was asked for."""
 
     def count(response: Response) -> Response:
         route = request.url_rule.rule if request.url_rule else "none"
@@ -80,6 +83,9 @@ def register(app: Flask, metrics: Metrics) -> None:
         return response
 
     def show() -> Response:
+        here = config.for_itself and is_trusted(request.host, config) is True
+        if not (config.open_metrics or here):
+            require_admin(request, config.admin_digest)
         body, media_type = metrics.text()
         return Response(body, content_type=media_type, headers={"Cache-Control": "no-store"})
 

@@ -20,6 +20,7 @@ from web.config import Config
 from web.configure import BadSetting, read_config
 
 TOKEN = "kT4v_9qZ2m-Xw81LrYb0Hs7Dc"
+Serve = Callable[..., RunningServer]
 QUESTION = {"question": "how do I hodl my elbows"}
 
 
@@ -183,3 +184,38 @@ def test_neither_token_nor_question_is_logged(club_index: Path, serve: Callable[
     assert "/api/v1/explain" in log
     for secret in (TOKEN, "another-token", "hodl", "elbows"):
         assert secret not in log
+
+
+HERE, THERE = "localhost", "bot.example"
+
+
+@pytest.mark.parametrize(
+    ("settings", "host", "status"),
+    [
+        ({}, HERE, 200),
+        ({}, THERE, 403),
+        ({"host": "0.0.0.0"}, HERE, 403),
+        ({"public_url": "https://bot.example"}, HERE, 403),
+        ({"public_url": "http://localhost:8000/ask"}, HERE, 200),
+        ({"trusted_hosts": (".example",)}, HERE, 403),
+        ({"trusted_proxies": 1}, HERE, 403),
+        ({"host": "0.0.0.0", "open_metrics": True}, THERE, 200),
+    ],
+)
+def test_the_counts_are_for_this_machine_alone_unless_all_may_see_them(
+    make_app: Callable[..., Flask], settings: dict[str, Any], host: str, status: int
+) -> None:
+    told = make_app(**settings).test_client().get("/metrics", headers={"Host": host})
+    assert told.status_code == status
+    assert ("sideline_requests_total" in told.text) == (status == 200)
+
+
+def test_elsewhere_the_owner_sees_the_counts_by_whatever_name_he_asks(serve: Serve, club_index: Path) -> None:
+    server = serve(club_index, SIDELINE_URL="https://bot.example", SIDELINE_ADMIN_TOKEN=TOKEN)
+    for wrong in ({}, {"Authorization": f"Bearer {TOKEN}x"}):
+        told = server.get("/metrics", **wrong)
+        assert (told.status, told.headers["content-type"]) == (401, "application/problem+json")
+        assert told.headers["www-authenticate"].startswith("Bearer")
+        assert "sideline_" not in told.text
+    for host in ("127.0.0.1", "bot.example", "10.0.0.5:8000"):
+        assert "sideline_requests_total" in server.get("/metrics", Authorization=f"Bearer {TOKEN}", Host=host).text
