@@ -15,11 +15,13 @@ from web.replies import Json
 from web.shapes import PAGE_PATH_MAX_CHARS
 
 docs = Blueprint("docs", __name__)
-_ERRORS = {
-    "400": "The request can't be taken; `errors` names each field.",
+_NOT_200 = {
+    "304": "It is still what the ETag sent in If-None-Match names.",
+    "400": "The request can't be taken, or names another host; `errors` names each field.",
     "401": "The admin token is missing or another; `WWW-Authenticate` asks for it.",
     "403": "This server has no admin token.",
     "404": "There is nothing at this address.",
+    "405": "The address takes no such method; `Allow` names those it takes.",
     "408": "The request took more than ten seconds to arrive.",
     "413": "The body is larger than 16 KB.",
     "415": "The body isn't application/json in UTF-8.",
@@ -28,40 +30,33 @@ _ERRORS = {
     "503": "No index, no room for feedback, or too busy; `Retry-After` says when to try again.",
 }
 _WORDS = {"string": "text", "integer": "whole number", "boolean": "true or false"}
-_EVERYWHERE = ("429", "500", "503")
+_EVERYWHERE = ("400", "405", "408", "413", "500", "503")
+_LIMITED = "429"
+_CACHED = (_LIMITED, "304")
+_BODY = (_LIMITED, "415")
+_OWNERS = (_LIMITED, "401", "403")
+_TOKEN: Json = {"adminToken": []}
 
 
 def _content(shape: str, media_type: str = "application/json") -> Json:
     return {media_type: {"schema": {"$ref": f"#/components/schemas/{shape}"}}}
 
 
-def _operation(name: str, summary: str, shape: str, errors: tuple[str, ...] = (), **more: object) -> Json:
-    responses: Json = {"200": {"description": REPLIES[shape], "content": _content(shape)}}
-    for status in sorted({*errors, *_EVERYWHERE}):
-        responses[status] = {"description": _ERRORS[status], "content": _content("Problem", MEDIA_TYPE)}
+def _operation(name: str, summary: str, success: Json, others: tuple[str, ...], **more: object) -> Json:
+    """Give an operation; `others` are the statuses that it may answer with beside its success and those of all."""
+    problem = {"content": _content("Problem", MEDIA_TYPE)}
+    responses: Json = {**success}
+    for status in sorted({*others, *_EVERYWHERE}):
+        responses[status] = {"description": _NOT_200[status], **(problem if status >= "400" else {})}
     return {"operationId": name, "summary": summary, **more, "responses": responses}
 
 
-def _kept_feedback() -> Json:
-    responses: Json = {"204": {"description": "It is kept; an earlier one on the same turn is gone."}}
-    for status in ("400", "408", "413", "415", *_EVERYWHERE):
-        responses[status] = {"description": _ERRORS[status], "content": _content("Problem", MEDIA_TYPE)}
-    body = {"required": True, "content": _content("FeedbackRequest")}
-    return {
-        "operationId": "feedback",
-        "summary": "Say whether a reply helped",
-        "requestBody": body,
-        "responses": responses,
-    }
+def _reply(shape: str) -> Json:
+    return {"200": {"description": REPLIES[shape], "content": _content(shape)}}
 
 
-def _text(name: str, summary: str, media_type: str) -> Json:
-    content: Json = {media_type: {"schema": {"type": "string"}}}
-    return {
-        "operationId": name,
-        "summary": summary,
-        "responses": {"200": {"description": summary, "content": content}},
-    }
+def _text(what: str, media_type: str) -> Json:
+    return {"200": {"description": what, "content": {media_type: {"schema": {"type": "string"}}}}}
 
 
 def _parameter(name: str, where: str, description: str, *, required: bool) -> Json:
@@ -74,43 +69,50 @@ def _parameter(name: str, where: str, description: str, *, required: bool) -> Js
     }
 
 
-@functools.cache
-def openapi_document(mount: str = "") -> Json:
-    """Give the whole document of a server that is mounted at a path."""
+def _paths() -> Json:
     asked: Json = {"required": True, "content": _content("ChatRequest")}
+    said: Json = {"required": True, "content": _content("FeedbackRequest")}
+    kept: Json = {"204": {"description": "It is kept; an earlier one on the same turn is gone."}}
     typed = _parameter("q", "query", "what was typed so far", required=False)
     asked_on = f"its page, whose questions come first; one with a path of over {PAGE_PATH_MAX_CHARS} characters is none"
     page = _parameter("page_url", "query", asked_on, required=False)
     document_id = _parameter("document_id", "path", "a document's id, which may hold slashes", required=True)
-    paths: dict[str, Json] = {
-        "/api/v1/chat": {
-            "post": _operation("chat", "Ask a question", "Reply", ("400", "408", "413", "415"), requestBody=asked)
-        },
-        "/api/v1/explain": {
-            "post": _operation(
-                "explain",
-                "Ask a question and be told why it is answered so, for the owner alone",
-                "Explained",
-                ("400", "401", "403", "408", "413", "415"),
-                requestBody=asked,
-                security=[{"adminToken": []}],
-            )
-        },
-        "/api/v1/feedback": {"post": _kept_feedback()},
-        "/api/v1/documents": {"get": _operation("documents", "List the documents", "Documents")},
-        "/api/v1/documents/{document_id}": {
-            "get": _operation("document", "Read a document", "WholeDocument", ("404",), parameters=[document_id])
-        },
-        "/api/v1/suggest": {
-            "get": _operation("suggest", "Complete a question", "Suggestions", ("400",), parameters=[typed])
-        },
-        "/api/v1/starters": {"get": _operation("starters", "Questions to begin with", "Starters", parameters=[page])},
-        "/api/v1/openapi.json": {"get": _text("openapi", "This document", "application/json")},
-        "/api/docs": {"get": _text("docs", "This document as a readable page", "text/html")},
-        "/livez": {"get": _operation("livez", "Is the process alive?", "Alive")},
-        "/readyz": {"get": _operation("readyz", "Has it a verified index?", "Ready")},
-        "/metrics": {"get": _text("metrics", "Counts in Prometheus' text format", "text/plain")},
+    explained = "Ask a question and be told why it is answered so, for the owner alone"
+    this, readable = "This document", "This document as a readable page"
+    counts = "Counts in Prometheus' text format, for the owner where others reach the server"
+    posts: dict[str, Json] = {
+        "/api/v1/chat": _operation("chat", "Ask a question", _reply("Reply"), _BODY, requestBody=asked),
+        "/api/v1/explain": _operation(
+            "explain", explained, _reply("Explained"), (*_BODY, *_OWNERS), requestBody=asked, security=[_TOKEN]
+        ),
+        "/api/v1/feedback": _operation("feedback", "Say whether a reply helped", kept, _BODY, requestBody=said),
     }
+    gets: dict[str, Json] = {
+        "/api/v1/documents": _operation("documents", "List the documents", _reply("Documents"), _CACHED),
+        "/api/v1/documents/{document_id}": _operation(
+            "document", "Read a document", _reply("WholeDocument"), (*_CACHED, "404"), parameters=[document_id]
+        ),
+        "/api/v1/suggest": _operation(
+            "suggest", "Complete a question", _reply("Suggestions"), _CACHED, parameters=[typed]
+        ),
+        "/api/v1/starters": _operation(
+            "starters", "Questions to begin with", _reply("Starters"), _CACHED, parameters=[page]
+        ),
+        "/api/v1/openapi.json": _operation("openapi", this, _text(this, "application/json"), _CACHED),
+        "/api/docs": _operation("docs", readable, _text(readable, "text/html"), _CACHED),
+        "/livez": _operation("livez", "Is the process alive?", _reply("Alive"), ()),
+        "/readyz": _operation("readyz", "Has it a verified index?", _reply("Ready"), ()),
+        "/metrics": _operation("metrics", counts, _text(counts, "text/plain"), _OWNERS, security=[{}, _TOKEN]),
+    }
+    return {
+        **{path: {"post": post} for path, post in posts.items()},
+        **{path: {"get": get} for path, get in gets.items()},
+    }
+
+
+@functools.cache
+def openapi_document(mount: str = "") -> Json:
+    """Give the whole document of a server that is mounted at a path."""
     return {
         "openapi": "3.1.0",
         "info": {
@@ -122,7 +124,7 @@ def openapi_document(mount: str = "") -> Json:
             "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
         },
         "servers": [{"url": f"{mount}/"}],
-        "paths": paths,
+        "paths": _paths(),
         "components": {
             "schemas": SHAPES,
             "securitySchemes": {"adminToken": {"type": "http", "scheme": "bearer"}},
