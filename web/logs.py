@@ -75,7 +75,7 @@ def register(app: Flask) -> None:
     def end(response: Response) -> Response:
         response.headers["X-Request-Id"] = g.get("request_id", "")
         route = request.url_rule.rule if request.url_rule else "none"
-        if route not in _QUIET or response.status_code >= 500:
+        if route not in _QUIET or response.status_code >= 400:
             seconds = time.perf_counter() - g.get("began", time.perf_counter())
             log(
                 "request",

@@ -219,3 +219,4 @@ def test_elsewhere_the_owner_sees_the_counts_by_whatever_name_he_asks(serve: Ser
         assert "sideline_" not in told.text
     for host in ("127.0.0.1", "bot.example", "10.0.0.5:8000"):
         assert "sideline_requests_total" in server.get("/metrics", Authorization=f"Bearer {TOKEN}", Host=host).text
+    assert [line["status"] for line in server.log_lines() if line.get("route") == "/metrics"] == [401, 401]
