@@ -155,7 +155,7 @@ def _answers_from(evidence: Evidence, settings: Settings) -> Threshold:
 
 
 def _offers_from(evidence: Evidence, settings: Settings) -> Threshold:
-    if evidence.unasked and evidence.nearness >= settings.subject_from:
+    if evidence.unasked and evidence.nearness >= settings.offer_near_from:
         return Threshold(settings.offer_subject_from, "offer_subject_from")
     if evidence.unasked:
         return Threshold(settings.offer_unasked_from, "offer_unasked_from")

@@ -308,8 +308,11 @@ class Settings:
     others do: what is .25 elsewhere. A score 1.15 and 1.05 higher makes the curve likeliest on the source article (10
     questions) and on our knowledge without its ways to ask (45). Range 0 to `offer_from`."""
     offer_subject_from: float = 0.01
-    """The same where the question is on the subject besides (`subject_from`), in whatever words. Range 0 to
+    """The same where the question is surely on the subject besides (`offer_near_from`), in whatever words. Range 0 to
     `offer_unasked_from`; benchmarks/tuning.md, "When to answer", "Offers of what nobody wrote ways to ask for"."""
+    offer_near_from: float = 0.35
+    """Cosine of a question with any way to ask or text from which that is so. Range `subject_from` to 0.45;
+    benchmarks/tuning.md, "When to answer", "Far from the subject"."""
     offer_known: float = 0.8
     """Known share of a question's weight from which its words count as known. Range 0 to 1."""
     reading_share: float = 0.5
