@@ -59,7 +59,7 @@ _MONEY = "chf|eur|gbp|usd|sek|nok|dkk"
 _COST = re.compile(
     rf"[\u00a3$\u20ac\u00a5\u20b9]|\b(?:{_MONEY}) ?\d"
     rf"|\b(?:\d+ ?(?:p|pence|cents?|pounds?|euros?|dollars?|{_MONEY}|kr|kronor|kroner|francs?|yen|rupees?)"
-    r"|free of charge|for free|for nothing|costs? nothing|no (?:extra )?(?:charge|cost)"
+    r"|free of charge|for free|for nothing|costs? nothing|no (?:extra )?charge|at no (?:extra )?cost"
     r"|(?:is|are) free(?! (?:of|from)\b))\b"
 )
 _GIVES: Mapping[Kind, Callable[[str], object]] = {

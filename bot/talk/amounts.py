@@ -22,6 +22,10 @@ _HOW_MUCH = re.compile(
     rf"(?: (?:is|was|it|that|this|these|exactly|roughly|about|approximately|then|{_MORE}|in|percent|does|do|did|would"
     rf"|they|{_CHANGES}|up|down|by|me|you|us|one|on|average|please|though)){{0,5}}$"
 )
+_OF_A_PRICE = re.compile(
+    rf"^(?:(?:{OPENER}|yes|yeah) ){{0,3}}how much"
+    r"(?: (?:is|are|was|were|it|that|this|they|these|those|then|exactly|roughly|about|for|me|one|please|though)){0,6}$"
+)
 _RANGE = r"\d[\d.,]*(?: ?(?:to|and|or|-|\u2013) ?\d[\d.,]*)?"
 _STUDIED = rf"(?:{PEOPLE}|studies|trials|tests|papers|runs|sprints|trips|lessons|times|sessions|grades)"
 _NO_AMOUNT = re.compile(
@@ -46,6 +50,11 @@ _SAYS_NONE = re.compile(
 def asks_how_much(question: str) -> bool:
     """Tell whether a question only asks how much, of what was said before it."""
     return bool(_HOW_MUCH.match(in_plain_words(question)))
+
+
+def may_ask_price(question: str) -> bool:
+    """Tell whether "how much" may be asked of a price: "and how much is it?", not "how much slower?"."""
+    return bool(_OF_A_PRICE.match(in_plain_words(question)))
 
 
 def has_amount(sentence: str, question: str = "") -> bool:

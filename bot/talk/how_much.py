@@ -12,7 +12,7 @@ from bot.records import Conversation, Passage, Reply, Span, Turn
 from bot.search import is_vague
 from bot.spans import is_within, opening_span
 from bot.talk.about_quote import not_told, nothing_more
-from bot.talk.amounts import asks_how_much, has_amount, says_none
+from bot.talk.amounts import asks_how_much, has_amount, may_ask_price, says_none
 from bot.talk.turn import Answering
 from bot.text.analyse import normalise, terms
 from bot.text.function_words import content_terms
@@ -73,8 +73,11 @@ def _speaks_of(sentence: str, question: str) -> bool:
 
 
 def _amounts(passage: Passage, turn: Answering) -> list[Span]:
-    """Return the sentences of a passage that say how much of what is asked, in order: prices, where it has any."""
+    """Return the sentences of a passage that say how much of what is asked, in order: prices, where it has any.
+
+    Who asks by how much something changes ("how much slower?") asks for no price.
+    """
     text, asked = turn.build.document(passage).text, normalise(turn.found.text)
-    prices = [(start, end) for start, end in passage.sentences if gives(normalise(text[start:end]), "cost")]
-    told = ((span, _CLOCK.sub("", normalise(text[span[0] : span[1]]))) for span in passage.sentences)
-    return prices or [span for span, said in told if has_amount(said, asked)]
+    said = {span: normalise(text[span[0] : span[1]]) for span in passage.sentences}
+    prices = [span for span in said if may_ask_price(asked) and gives(said[span], "cost")]
+    return prices or [span for span in said if has_amount(_CLOCK.sub("", said[span]), asked)]
