@@ -31,9 +31,9 @@ _STUDIED = rf"(?:{PEOPLE}|studies|trials|tests|papers|runs|sprints|trips|lessons
 _NO_AMOUNT = re.compile(
     rf"\b(?:19|20)\d\d\b|{counted(_STUDIED)}"
     rf"|(?<!by )\b{_RANGE} ?(?:m|km|m/s|km/h|metres|kilometres|kg|hz|weeks|days|months|years|year-olds)\b"
-    r"|\bhalf[ -]?marathon"
+    r"|\bhalf[ -]?marathon|\bage(?:s|d)? (?:of )?\d+"
 )
-"""Figures of a study and not of what it found: its year, people and runs, over what distance, how fast, how long."""
+"""Figures of a study and not of what it found: its year, people, ages, runs, distance, speed and time."""
 _SPEED = re.compile(r"\b(?:faster|slower|quicker|slows?)\b")
 _NO_SPEED = re.compile(rf"\b{_RANGE} ?(?:\u00b0|(?:degrees?|cm|mm)\b)")
 _AMOUNT = re.compile(

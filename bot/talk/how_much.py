@@ -1,4 +1,7 @@
-"""Reply to "by how much?" with what the last answers say of it: an amount, or that there is none; never another's."""
+"""Reply to "by how much?" with what the last answers say of it: an amount, or that there is none; never another's.
+
+"How much is it?" may be asked of a price, which another passage may tell of the same thing.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,7 @@ from bot.search import is_vague
 from bot.spans import is_within, opening_span
 from bot.talk.about_quote import not_told, nothing_more
 from bot.talk.amounts import asks_how_much, has_amount, may_ask_price, says_none
+from bot.talk.told_elsewhere import told_elsewhere
 from bot.talk.turn import Answering
 from bot.text.analyse import normalise, terms
 from bot.text.function_words import content_terms
@@ -31,9 +35,12 @@ def how_much(turn: Answering) -> Reply | None:
         return None
     told = next(filter(None, (_told(one, turn) for one in quoted)), [])
     fresh = [(passage, span) for passage, span in told if (span,) != quoted[0].spans]
-    if not fresh:
-        return nothing_more(turn) if told else not_told(turn, lambda passage: bool(_amounts(passage, turn)))
-    return turn.from_span(*fresh[0])
+    if fresh:
+        return turn.from_span(*fresh[0])
+    if told:
+        return nothing_more(turn)
+    price = told_elsewhere(turn, "cost") if may_ask_price(turn.found.text) else None
+    return price or not_told(turn, lambda passage: bool(_amounts(passage, turn)))
 
 
 def _of_one_question(conversation: Conversation) -> list[Turn]:

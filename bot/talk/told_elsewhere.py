@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.asked_for import Kind, asked_of_quote
-from bot.context import last_quoted
+from bot.context import last_quoted, leaves_quote
 from bot.giving import sentences_giving
 from bot.records import Passage, Reply
 from bot.talk.turn import Answering
@@ -11,22 +11,31 @@ from bot.text.analyse import words
 from bot.text.function_words import naming_terms
 
 
-def told_elsewhere(turn: Answering) -> Reply | None:
+def told_elsewhere(turn: Answering, kind: Kind | None = None) -> Reply | None:
     """Quote the passage that is asked for the price, the time or the place of what was quoted last, and gives it.
 
-    None where the message names a thing of its own, after no quote, and where no passage near is asked for it.
+    What is asked is told by the message, unless it is given as `kind`. A passage that is asked for no thing ("what does
+    it cost?") gives it of all that its topic is about. None where the message names a thing of its own, after no quote,
+    and where no passage near is asked for it.
     """
-    last, kind = last_quoted(turn.conversation), asked_of_quote(turn.asked)
+    last, kind = last_quoted(turn.conversation), kind or asked_of_quote(turn.asked)
     if last is None or kind not in ("cost", "when", "where") or naming_terms(turn.asked):
         return None
     told = turn.build.known_passages(last.passage_ids)
     things = {thing for one in told for thing in naming_terms(turn.build.with_heading(one))}
     near = [turn.build.passages[number] for number in turn.found.best[: turn.build.settings.elsewhere_among]]
     found = next(
-        (one for one in near if one not in told and _tells(one, kind, turn) and naming_terms(one.question) & things),
-        None,
+        (one for one in near if one not in told and _tells(one, kind, turn) and _is_of(things, one, turn)), None
     )
     return turn.from_passage(found) if found else None
+
+
+def _is_of(things: set[str], passage: Passage, turn: Answering) -> bool:
+    """Tell whether a passage is asked for one of these things, or for none and is of the topic just quoted."""
+    named = naming_terms(passage.question)
+    if named:
+        return not named.isdisjoint(things)
+    return not leaves_quote(turn.build.number(passage.passage_id), turn.conversation, turn.build)
 
 
 def _tells(passage: Passage, kind: Kind, turn: Answering) -> bool:
