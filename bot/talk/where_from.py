@@ -14,6 +14,17 @@ from bot.spans import is_within, opening_span, units_of
 from bot.talk.turn import Answering
 
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
+_STUDIED = re.compile(
+    r"\b(?:stud(?:y|ies)|trials|reviews?|pooled|meta-analys[ei]s|research|measured|simulations?)\b"
+    r"|\bin (?:[a-z]+ ){1,3}(?:tests?|trials?|experiments?)\b"
+    r"|\b(?:tests?|trials?|experiments?) (?:shows?|found|finds?)\b"
+)
+"""What speaks of a study that was made: "a fair test would draw lots" speaks of none."""
+_UNTESTED = re.compile(
+    r"\bopinions?\b|\bno (?:[a-z-]+ ){0,2}(?:stud(?:y|ies)|trials?|tests?|research|evidence|proof)\b"
+    r"|\b(?:not|n't|never|nobody has|no [^.]{0,30}) (?:been )?(?:tested|measured|compared|studied|shown|proven|known)\b"
+)
+"""What rests on no study."""
 
 
 def sources(turn: Answering) -> Reply:
@@ -37,7 +48,7 @@ def sources(turn: Answering) -> Reply:
 
 def _sentence(passage: Passage, span: Span, figures: set[str], turn: Answering) -> Quote:
     """Quote the sentence of a span that has one of these figures, else the one that sooner says what was found: it has
-    any figure, or speaks of studies; else its first.
+    any figure, or speaks of a study, and not of what none has tested; else its first.
     """
     document = turn.build.document(passage)
     within = [(unit, said) for unit, said in units_of(passage, document) if is_within(unit, [span])]
@@ -46,9 +57,11 @@ def _sentence(passage: Passage, span: Span, figures: set[str], turn: Answering) 
     return quoted(passage, document, best if best and any(worth[best]) else opening_span(passage, document, span))
 
 
-def _tells_found(sentence: str, figures: set[str]) -> tuple[bool, bool, bool]:
+def _tells_found(sentence: str, figures: set[str]) -> tuple[bool, bool, bool, bool]:
+    """Return what speaks for a sentence, heaviest first: the works named below it don't support an opinion."""
     own = set(_FIGURE.findall(sentence))
-    return bool(own & figures), bool(own), gives(sentence, "evidence")
+    found = bool(own or _STUDIED.search(sentence)) and not _UNTESTED.search(sentence)
+    return bool(own & figures), found, bool(own), gives(sentence, "evidence")
 
 
 def _each_work_once(quotes: Sequence[Quote]) -> list[Quote]:

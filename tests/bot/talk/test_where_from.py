@@ -60,3 +60,13 @@ def test_what_was_found_is_also_that_no_study_was(tmp_path: Path) -> None:
     build = build_of(text, "gaze", tmp_path)
     (quote,) = after(build, "where do I look", "is that science or just opinion").quotes
     assert quote.text == "No study was found that compares it."
+
+
+@pytest.mark.parametrize("then", ["source?", "is it proven", "which study?"])
+def test_works_are_named_below_what_was_tested_and_not_below_an_opinion(tmp_path: Path, then: str) -> None:
+    text = "# Grip\n\n## Which grip\nask: which grip is best | how do I grip the oar | best grip\n"
+    text += f"references: {FIRST}\n\nGrip as you like; no best grip has been proven. Coaches name anything from 2 to 6 "
+    text += "fingers, and that is opinion. In a small test, loose and firm grips pulled alike.\n"
+    reply = after(build_of(text, "grip", tmp_path), "which grip is best", then)
+    assert [quote.text for quote in reply.quotes] == ["In a small test, loose and firm grips pulled alike."]
+    assert reply.references_asked
