@@ -21,7 +21,7 @@ _REASON = re.compile(
 _EXAMPLE = re.compile(r"\b(?:for example|for instance|such as|e\.g|an example|examples are)\b")
 _VERDICT = re.compile(
     r"\b(?:faults?|mistakes?|wrong|bad|harm\w*|need(?:n.?t| not)|risk\w*|safe\w*|injur\w*|dangerous|fine|normal"
-    r"|matters?|nothing speaks|no reason to|slows|slower|proven)\b"
+    r"|matters?|nothing speaks|no reason to|slows|(?<!\ba )(?<!\bthe )slower|proven)\b"  # not "a slower belt"
 )
 _DANGER = re.compile(r"\b(?:harm\w*|risk\w*|safe\w*|injur\w*|danger\w*)\b")
 _REMEDY = re.compile(  # an imperative; words that as often begin a statement ("work by …", "rest days") are left out

@@ -189,3 +189,24 @@ def test_a_size_asked_first_is_looked_up(garden: Build) -> None:
         "gates are shut"
         in after(garden, "can i have a greenhouse", "what happens at the garden in winter").quotes[0].text
     )
+
+
+BELT = """# Belt
+
+## The rail of the belt
+ask: should I hold the rail | rail of the belt | holding on to the rail
+
+Let go of the rail. Holding on takes the swing away. If you feel shaky, choose a slower belt. No study looked at rails.
+
+## Shoes on the belt
+ask: which shoes for the belt | shoes on the belt | barefoot on the belt
+
+Any shoes will do. Heavy boots make you slower.
+"""
+
+
+@pytest.mark.parametrize("then", ["does it matter", "is that bad?"])
+def test_a_slower_belt_is_no_verdict_and_slower_runners_are(tmp_path: Path, then: str) -> None:
+    belt = build_of(BELT, "belt", tmp_path)
+    assert "choose a slower belt" not in " ".join(q.text for q in after(belt, "should I hold the rail", then).quotes)
+    assert "Heavy boots" in after(belt, "which shoes for the belt", then).quotes[0].text
