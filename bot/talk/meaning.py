@@ -11,7 +11,7 @@ from bot.search import find
 from bot.spans import is_within, units_of
 from bot.talk.plainly import plainly
 from bot.talk.turn import Answering
-from bot.text.analyse import normalise, stem, stems, terms, words
+from bot.text.analyse import normalise, stems, terms, words
 from bot.text.clauses import clauses
 from bot.text.function_words import ASPECTS, content_words
 from bot.text.openers import OPENERS
@@ -32,6 +32,8 @@ _EXPLAINS = re.compile(r"\b(?:means|meaning|called|known as|stands? for|that is|
 _NO_TERM = ASPECTS | frozenset("it that this them these those way ways difference point reason answer deal".split())
 TERM = 3
 """Content words that a term has at most: "standard deviations", not a whole question."""
+_PARTICLES = frozenset("off up down out over through".split())
+"""Words of grammar that a term may end with: "toe-off", "warm-up"."""
 
 
 def meaning(turn: Answering, decision: Decision) -> Reply | None:
@@ -43,21 +45,33 @@ def meaning(turn: Answering, decision: Decision) -> Reply | None:
     if last is None or _is_elsewhere(turn, decision, last):
         return None
     text = turn.found.text
-    term = term_asked(text) or ([] if decision.status == "answered" else term_named(text))
+    asked, answered = term_asked(text), decision.status == "answered"
+    term = asked or term_named(text)
     if not term:
         return plainly(text, turn)
+    if answered and not asked:
+        return _explained(term, last, turn)
     if glossed := _in_glossary(term, turn):
         return glossed
+    if explained := _explained(term, last, turn):
+        return explained
     for passage in turn.build.known_passages(last.passage_ids):
         told = _telling(term, passage, last, turn)
-        explaining = next((span for span, said in told if _EXPLAINS.search(said) or _defines(said, term)), None)
-        if explaining:
-            return turn.from_span(passage, explaining)
         if told and any(map(str.isdigit, "".join(term))):  # "what does r = 0.93 mean" has no word that needs explaining
             lead = turn.build.manners.voice.in_the_quote
             return turn.from_span(passage, told[0][0], lead)
         if told:
             return _unexplained(term, turn)
+    return None
+
+
+def _explained(term: list[str], last: Turn, turn: Answering) -> Reply | None:
+    """Quote the sentence of the text quoted last that explains a term, None where none does."""
+    for passage in turn.build.known_passages(last.passage_ids):
+        told = _telling(term, passage, last, turn)
+        explaining = [span for span, said in told if _EXPLAINS.search(said) or _defines(said, term)]
+        if explaining:
+            return turn.from_span(passage, explaining[0])
     return None
 
 
@@ -69,14 +83,17 @@ def term_asked(text: str) -> list[str]:
 def term_named(text: str) -> list[str]:
     """Return the same of a message that only asks what something is, in a word or two."""
     term = _term(_WHAT_IS, text)
-    return term if len(term) < TERM and not any(map(str.isdigit, "".join(term))) else []
+    return term if len(content_words(term)) < TERM and not any(map(str.isdigit, "".join(term))) else []
 
 
 def _term(form: re.Pattern[str], text: str) -> list[str]:
     found = next(filter(None, map(form.match, clauses(text))), None)
     said = next(filter(None, found.groupdict().values()), "") if found else ""
     content = [] if _NO_TERM.intersection(said.split()) else content_words(said.split())
-    return content if len(content) <= TERM else []
+    if not 0 < len(content) <= TERM:
+        return []
+    behind = said.rpartition(content[-1])[2].split()[:1]
+    return [*content, *_PARTICLES.intersection(behind)]
 
 
 def _is_elsewhere(turn: Answering, decision: Decision, last: Turn) -> bool:
@@ -98,7 +115,7 @@ def _in_glossary(term: list[str], turn: Answering) -> Reply | None:
 def _telling(term: list[str], passage: Passage, last: Turn, turn: Answering) -> list[tuple[Span, str]]:
     """Return the sentences of a passage that have a term, those that can't be parted; none if it wasn't quoted."""
     units = ((span, normalise(said)) for span, said in units_of(passage, turn.build.document(passage)))
-    if not set(stems(term)).isdisjoint(terms(f"{passage.heading} {passage.question}")):
+    if not set(stems(content_words(term))).isdisjoint(terms(f"{passage.heading} {passage.question}")):
         return []  # the passage is about it
     having = [(span, said) for span, said in units if set(stems(term)).issubset(terms(said))]
     return having if any(is_within(span, last.spans) for span, _ in having) else []
@@ -106,10 +123,10 @@ def _telling(term: list[str], passage: Passage, last: Turn, turn: Answering) -> 
 
 def _defines(sentence: str, term: list[str]) -> bool:
     """Tell whether a sentence says what a term is: "a starter is a mix of …", "the app Skiff"."""
-    said = words(sentence)
-    places = [place for place, word in enumerate(said) if stem(word) == stem(term[-1])]
-    behind = [said[place + 1 : place + 3] for place in places]
-    begins = [place - len(term) + 1 for place in places]
+    said, last = words(sentence), stems(term[-2:] if term[-1] in _PARTICLES else term[-1:])
+    ends = [end for end in range(len(said) + 1) if stems(said[max(end - len(last), 0) : end]) == last]
+    behind = [said[end : end + 2] for end in ends]
+    begins = [end - len(term) for end in ends]
     before = [said[max(at - 2, 0) : max(at, 0)] for at in begins]
     is_a = any(two[:1] in (["is"], ["are"]) and two[1:] in (["a"], ["an"], ["the"]) for two in behind)
     named = any(len(two) == 2 and two[0] in ("the", "a", "an", "our") and content_words(two[1:]) for two in before)
@@ -118,5 +135,5 @@ def _defines(sentence: str, term: list[str]) -> bool:
 
 def _unexplained(term: list[str], turn: Answering) -> Reply:
     lead = turn.build.manners.voice.no_meaning or None
-    near = turn.readings(lambda passage: not set(stems(term)).isdisjoint(terms(passage.question)))
+    near = turn.readings(lambda passage: not set(stems(content_words(term))).isdisjoint(terms(passage.question)))
     return turn.reply("abstained", "not_covered", lead, options=near, uncovered=True)
