@@ -27,7 +27,7 @@ from bot.talk.moves import read_move
 from bot.talk.reread import figure_again, gives_none, reread, same_of_quote
 from bot.talk.step import by
 from bot.talk.taken_offer import taken_offer
-from bot.talk.told_elsewhere import told_elsewhere
+from bot.talk.told_elsewhere import told_elsewhere, told_rather
 from bot.talk.turn import Answering
 from bot.talk.two_parts import in_parts
 from bot.talk.without_answer import asking_back, something_else, without_answer
@@ -88,7 +88,7 @@ def _of_knowledge(asked: str, turn: Answering, move: Move) -> Reply:
     if reason := by("last_quote", another_reason(turn)):
         return reason
     if decision.status == "answered":
-        return _answered(turn)
+        return told_rather(turn) or _answered(turn)
     elsewhere = decision.reason == "not_covered" or decision.confidence >= turn.build.settings.answer_from
     otherwise = decision.reason == "other_language" or move.kind == "people"
     again = None if otherwise else reread(turn, elsewhere=elsewhere)

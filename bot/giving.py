@@ -53,7 +53,9 @@ _WHEN = re.compile(
 )
 _WHERE = re.compile(
     r"\b(?:street|road|lane|avenue|square|floor|room|building|hall|pool|track|station|car park|address|entrance|next to"
-    r"|opposite|behind the|beside the|corner|upstairs|downstairs|online|by post|website|phone|e-?mail)\b"
+    r"|opposite|behind the|beside the|corner|upstairs|downstairs|online|by post|website|phone|e-?mail"
+    r"|(?:at|by|near|outside|inside|in|through) (?:the|our) (?:[a-z]+ )?(?:gate|door|desk|reception|office|shop|shed"
+    r"|hut|house|clubhouse|stadium|gym|school|church|park|cellar|courtyard|yard|bridge|library|caf\u00e9|cafe|market))\b"
 )
 _MONEY = "chf|eur|gbp|usd|sek|nok|dkk"
 _COST = re.compile(

@@ -6,6 +6,8 @@ from bot.asked_for import Kind, asked_of_quote
 from bot.context import last_quoted, leaves_quote
 from bot.giving import sentences_giving
 from bot.records import Passage, Reply
+from bot.talk.reread import reread
+from bot.talk.step import by
 from bot.talk.turn import Answering
 from bot.text.analyse import words
 from bot.text.function_words import naming_terms
@@ -30,6 +32,19 @@ def told_elsewhere(turn: Answering, kind: Kind | None = None) -> Reply | None:
     return turn.from_passage(found) if found else None
 
 
+def told_rather(turn: Answering) -> Reply | None:
+    """Answer the same from the text quoted last, or else so, where the passage that was found tells nothing of it.
+
+    It may be nearer by no more than the thing that both are about: "where is it?" is no question of its price.
+    """
+    kind, best = asked_of_quote(turn.asked), turn.best()
+    if kind not in ("cost", "when", "where") or naming_terms(turn.asked) or _tells(best, kind, turn):
+        return None
+    if sentences_giving(best, turn.build.document(best).text, kind):
+        return None
+    return by("last_quote", reread(turn)) or by("told_elsewhere", told_elsewhere(turn))
+
+
 def _is_of(things: set[str], passage: Passage, turn: Answering) -> bool:
     """Tell whether a passage is asked for one of these things, or for none and is of the topic just quoted."""
     named = naming_terms(passage.question)
@@ -39,10 +54,10 @@ def _is_of(things: set[str], passage: Passage, turn: Answering) -> bool:
 
 
 def _tells(passage: Passage, kind: Kind, turn: Answering) -> bool:
-    """Tell whether a passage gives a price, or is asked for the time or the place by the first word of its question.
+    """Tell whether a passage gives a price, or is asked for the time or the place by the first word of a way to ask.
 
     A price must be given, since what is asked for a cost may cost something else: "what does it cost in energy".
     """
     if kind == "cost":
         return bool(sentences_giving(passage, turn.build.document(passage).text, kind))
-    return words(passage.question)[:1] == [kind]
+    return any(words(way)[:1] == [kind] for way in (passage.question, *passage.phrasings))

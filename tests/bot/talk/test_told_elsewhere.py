@@ -40,6 +40,26 @@ ask: what does the kiln cost the glaze | cost of a kiln that is too hot
 
 Too hot a kiln costs the glaze its shine.
 
+## What the apron is for
+ask: what is the apron for | tell me about the apron | apron against clay
+
+An apron keeps the clay off.
+
+## What the apron costs
+ask: what does the apron cost | how much is the apron | price of the apron
+
+The apron costs 30 pounds.
+
+## Aprons at the gate
+ask: where is the apron | where do I get the apron | borrow the apron
+
+The apron hangs on its own hook.
+
+## The firing day
+ask: tell me about the firing day | what is the firing day | firing day
+
+On the firing day all bowls are fired. It begins at the north gate.
+
 ## Opening hours and contact
 
 The shop is open on Saturday. Call 0700 900 123 or write to clay@pottery.example.
@@ -68,6 +88,8 @@ def pottery(tmp_path_factory: pytest.TempPathFactory) -> Build:
         ("what is the evening course", "and what does it cost?", "What the evening course costs"),
         ("what is the evening course", "price?", "What the evening course costs"),
         ("how hot is the kiln", "and where is it?", "Where the kiln stands"),
+        ("what is the apron for", "and where is it?", "Aprons at the gate"),
+        ("what is the apron for", "and what does it cost?", "What the apron costs"),
     ],
 )
 def test_what_is_asked_of_the_quoted_thing_is_told_by_another_passage(
@@ -80,6 +102,12 @@ def test_what_is_asked_of_the_quoted_thing_is_told_by_another_passage(
 def test_the_price_of_something_else_is_no_answer(pottery: Build) -> None:
     reply = after(pottery, "how hot is the kiln", "how much do they cost")
     assert "What the evening course costs" not in [quote.heading for quote in reply.quotes]
+
+
+@pytest.mark.parametrize("then", ["and where is it?", "where does it begin?"])
+def test_a_gate_is_a_place(pottery: Build, then: str) -> None:
+    (quote,) = after(pottery, "tell me about the firing day", then).quotes
+    assert "It begins at the north gate." in quote.text
 
 
 @pytest.mark.parametrize("then", ["and what does it cost?", "price?", "how much does it cost"])
