@@ -40,8 +40,9 @@ _TOLL = re.compile(
 _LIMIT = re.compile(
     r"\bno (?:stud(?:y|ies)|trials?|tests?|research|figures?|numbers?|percentage|measurements?)\b|\bnobody has\b"
     r"|\bnot (?:been |yet )*(?:tested|measured|compared|studied|proven|shown|settled|known)\b|\bisn.?t known\b"
-    r"|\b(?:small|special|mixed) (?:and [a-z]+ )?(?:group|study|sample|number)\b|\bgroup (?:was )?small\b"
-    r"|\b(?:did|does|do|can|could)(?: not|n.?t) (?:change|prove|show|tell|say)\b"
+    r"|\b(?:small|special|mixed) (?:and [a-z]+ )?(?:group|study|sample|number)\b"
+    r"|\b(?:groups?|samples?|stud(?:y|ies)|tests?|trials?) (?:(?:is|are|was|were) )?small\b"
+    r"|\b(?:did|does|do|can|could)(?: not|n.?t) (?:prove|show|tell|say)\b"
     r"|\b(?:one|single) (?:[a-z]+ )?(?:study|test|trial)\b|\bthin on\b|\ba (?:hint|beginning)\b"
     r"|\b(?:weak(?:er)?|opinion|correlation|everyone else|unclear|uncertain|careful|caution)\b"
 )

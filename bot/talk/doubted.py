@@ -11,7 +11,7 @@ from bot.participants import PEOPLE
 from bot.records import Reply
 from bot.spans import is_within, units_of
 from bot.talk.turn import Answering
-from bot.text.analyse import stem, terms
+from bot.text.analyse import in_plain_words, stem, terms
 from bot.text.clauses import clauses
 from bot.text.function_words import ASPECTS, SPEAKERS, content_terms, content_words
 from bot.text.openers import JOINTS
@@ -26,6 +26,10 @@ _CAUSES = re.compile(
     r"|\bor (?:(?:does|do|is|are) )?(?:(?:it|they) )?(?:just |only )?go(?:es|ing)? with\b"
 )
 """Said to ask whether a finding is a cause: "does leaning cause it or just go with it"."""
+_NO_CAUSE = re.compile(
+    r"\bcorrelation|\bcaus(?:es?|ed|al)\b|\b(?:can|could|do|does|did)(?: not|n.?t) (?:prove|show|tell)\b"
+)
+"""What answers that."""
 _ONLY = frozenset("only just many much all few enough small tiny thin weak".split())
 """Words that doubt it beside a number, a study or those it was found in: "just 12 women", "13 isnt many"."""
 _STUDIES = frozenset("study studies test tests paper papers trial trials evidence data sample".split())
@@ -43,9 +47,9 @@ _OF_OTHERS = re.compile(rf"^(?:(?:{JOINTS}) )*(?:what|how) about (?:(?:my|our|th
 def doubted(turn: Answering) -> Reply | None:
     """Quote what the text quoted last says of how far its finding reaches, where a message only doubts that.
 
-    The sentence that shares most words with the message counts first, then one that wasn't quoted yet, then the last:
-    what a finding doesn't tell is said behind it. None where the message asks for something else, after no quote, and
-    where the text sets no limit, or only one that was quoted and has no word of the message.
+    The sentence that shares most words with the message counts first, then one on cause where that is doubted, then one
+    that wasn't quoted yet, then the last: what a finding doesn't tell is said behind it. None where the message asks
+    for something else, after no quote, and where the text sets no limit.
     """
     passage, build = passage_quoted_last(turn.conversation, turn.build), turn.build
     if passage is None or not doubts(turn.asked, set(terms(build.with_heading(passage)))):
@@ -54,11 +58,16 @@ def doubted(turn: Answering) -> Reply | None:
     if not limits:
         return None
     heard, asked = told(passage, turn.conversation), content_terms(turn.asked)
-    shared = {span: len(asked.intersection(terms(said))) for span, said in limits}
-    span = max(shared, key=lambda one: (shared[one], not is_within(one, heard), one))
-    if not shared[span] and is_within(span, heard):
-        return None
-    return turn.from_text_quoted(passage, span)
+    of_cause = bool(_CAUSES.search(in_plain_words(turn.asked)))
+    worth = {
+        span: (
+            len(asked.intersection(terms(said))),
+            of_cause and bool(_NO_CAUSE.search(said)),
+            not is_within(span, heard),
+        )
+        for span, said in limits
+    }
+    return turn.from_text_quoted(passage, max(worth, key=lambda span: (worth[span], span)))
 
 
 def doubts(message: str, named: Collection[str]) -> bool:

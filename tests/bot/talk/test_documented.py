@@ -212,11 +212,13 @@ EXPECTED = [
     Expected(f"{SWING} / how do I breathe", ("back to the arms",), "ranking", SWUNG),
     Expected(f"{SWING} / how do I breathe", ("another question: which shoes do I need?",), "ranking", WORN),
     # how far it reaches
+    Expected(SWING, ("and with a headwind?",), "reading_on", SWUNG, "I can't tell whether this answers it", BEGINNING),
     Expected(
-        SWING, ("so its only from 10 guys?",), "reading_on", SWUNG, "I can't tell whether this answers it", BEGINNING
-    ),
-    Expected(
-        SWING, ("elite only? what about my u15s", "just 12 guys"), "last_quote", SWUNG, "says little of everyone else"
+        SWING,
+        ("elite only? what about my u15s", "just 12 guys", "so its only from 10 guys?"),
+        "last_quote",
+        SWUNG,
+        "says little of everyone else",
     ),
     Expected(SHOULDERS, ("is that just opinion",), "last_quote", RELAXED, "it is the coach's opinion", "Let them"),
     Expected(START, ("does it cause it or just go with it",), "last_quote", LEANT, "it is a correlation"),

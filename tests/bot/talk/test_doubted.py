@@ -5,6 +5,7 @@ import pytest
 from bot.builds import Build
 from bot.dialogue import answer
 from bot.records import Conversation
+from tests.playing import after
 from tests.running import build_of
 
 STARTS = """# Starts
@@ -61,3 +62,17 @@ def test_where_the_text_sets_no_limit_there_is_none_to_quote(starts: Build) -> N
 
 def test_without_a_quote_before_it_there_is_nothing_to_doubt(starts: Build) -> None:
     assert SMALL not in [quote.text for quote in answer("just 8 guys lol", Conversation(), starts).quotes]
+
+
+@pytest.mark.parametrize(
+    ("doubt", "said"),
+    [
+        ("does it cause it or just go with it", "so that is a correlation."),
+        ("is that just opinion", SMALL),
+        ("elite only? what about my u15s", SMALL),
+    ],
+)
+def test_a_limit_that_was_quoted_already_is_quoted_once_more(starts: Build, doubt: str, said: str) -> None:
+    reply = after(starts, FIRST, "tell me more", doubt)
+    assert (reply.status, reply.lead) == ("answered", starts.manners.voice.in_the_quote)
+    assert said in reply.quotes[0].text

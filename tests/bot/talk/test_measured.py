@@ -167,7 +167,7 @@ A soft belt for two bottles.
 def test_what_nothing_answers_reads_on(bottles: Build) -> None:
     """What was quoted isn't quoted again: the rest of its passage is, with a word that it may not be the answer."""
     first = after(bottles, "how often should I rest")
-    reply = after(bottles, "how often should I rest", "so its only from a few guys??")
+    reply = after(bottles, "how often should I rest", "so its only from one town??")
     assert reply.lead == bottles.manners.voice.goes_on
     assert reply.quotes[0].passage_id == first.quotes[0].passage_id
     assert reply.quotes[0].start >= first.quotes[0].end
