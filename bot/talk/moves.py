@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.builds import Build
 from bot.manners.smalltalk import without_courtesies
 from bot.participants import asks_how_many, study_counted
@@ -22,6 +24,9 @@ from bot.text.analyse import in_plain_words, normalise, words
 from bot.text.clauses import clauses, without_asides
 from bot.text.framing import without_framing
 from bot.text.function_words import content_words
+from bot.text.openers import OPENERS
+
+_WHY_NOT = re.compile(rf"^{OPENERS}why not(?: (?:then|though|exactly|really|please))*$")
 
 
 def read_move(asked: str, conversation: Conversation, build: Build) -> Move:
@@ -31,7 +36,7 @@ def read_move(asked: str, conversation: Conversation, build: Build) -> Move:
     message = without_framing(_without_leading_in(courteous))
     said = in_plain_words(message)
     last = conversation.turns[-1] if conversation.turns else None
-    if last and content_words(words(message)) and BARE_WHY.match(said):
+    if last and _is_bare_why(said, last):
         message = said = "why"
     if people := _of_study(message, last, conversation):
         return people
@@ -49,6 +54,16 @@ def read_move(asked: str, conversation: Conversation, build: Build) -> Move:
         or named_first(message, conversation)
         or Move("ask", without_source(message), conversation, joined(message, conversation, build))
     )
+
+
+def _is_bare_why(said: str, last: Turn) -> bool:
+    """Tell whether a message only asks for the reason, in words of content ("how come that happens") or as "why not".
+
+    After an answer "why not" asks that of it; to what the bot asked back it says yes.
+    """
+    if content_words(said.split()):
+        return bool(BARE_WHY.match(said))
+    return last.status == "answered" and bool(_WHY_NOT.match(said))
 
 
 def _without_citing(message: str, conversation: Conversation) -> str:

@@ -54,7 +54,12 @@ EXPECTED = [
     Expected(f"{SWING} / tell me more", ("tell me more",), "about_quote", "Over 50 m"),
     # why?
     Expected(
-        SWING, ("why?", "how come?", "why does that happen?"), "last_quote", SWUNG, "because they turn", BEGINNING
+        SWING,
+        ("why?", "how come?", "why does that happen?", "why not?"),
+        "last_quote",
+        SWUNG,
+        "because they turn",
+        BEGINNING,
     ),
     Expected(SWING, ("how so?",), "ranking", SWUNG, "because they turn", BEGINNING),
     Expected(f"{SWING} / why?", ("why?",), "last_quote", says="That's all I have on this."),

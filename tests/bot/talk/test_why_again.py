@@ -1,10 +1,12 @@
 """A bare "why?" gets a reason that wasn't told, and none a second time."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.builds import Build
 from bot.dialogue import answer
-from bot.records import Conversation, Reply
+from bot.records import Conversation, Reply, Turn
 from tests.running import build_of
 
 BREAD = """---
@@ -37,6 +39,9 @@ Rye needs sour dough.
 """
 
 
+RYE = "bread#rye"
+
+
 @pytest.fixture(scope="module")
 def bread(tmp_path_factory: pytest.TempPathFactory) -> Build:
     return build_of(BREAD, "bread", tmp_path_factory.mktemp("bread"))
@@ -65,3 +70,12 @@ def test_a_reason_that_was_quoted_is_shown_once_and_not_again(bread: Build) -> N
     _, why, again = talk(bread, "why does salt work", "why?", "why?")
     assert why.lead == bread.manners.voice.in_the_quote
     assert again.lead == bread.manners.voice.nothing_more
+
+
+@pytest.mark.parametrize("why", ["why not", "but why not?"])
+def test_why_not_asks_for_a_reason_after_an_answer_and_takes_what_was_asked_back(bread: Build, why: str) -> None:
+    told = talk(bread, "does salt help dough")[0].conversation.turns[0]
+    beside = Conversation((replace(told, offered=(RYE,)),))
+    assert answer(why, beside, bread).quotes[0].passage_id == "bread#why-does-salt-work-on-the-dough"
+    asked_back = Conversation((Turn("bake it", "clarify", offered=(RYE,)),))
+    assert answer("why not", asked_back, bread).quotes[0].passage_id == RYE
