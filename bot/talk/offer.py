@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import dropwhile
 
 from bot.builds import Build
 from bot.said.yes_and_no import NO, YES
@@ -21,6 +22,9 @@ IN_SHORT = 3
 _RULES_OUT = frozenset("not no dont isnt without other else except".split())
 SAID_AGAIN = 2
 """Content words from which an offered question is picked by saying all of them."""
+_JOINTS = frozenset("and but so ok okay then also well".split())
+_POINTING = frozenset("it that this these those".split())
+"""What points at something said before wherever it stands in a question."""
 _YOURS = re.compile(r"\b(?:the one|what|which|that) you (?:offered|suggested|named|mentioned|showed|listed|proposed)\b")
 """Said of an offer: then half of its words will do."""
 
@@ -94,5 +98,6 @@ def _rules_out(spoken: Sequence[str]) -> bool:
 
 
 def _asks_of_it(spoken: Sequence[str]) -> bool:
-    """Tell whether a message begins as a question of what was said before: "does that", "is it"."""
-    return bool(spoken) and spoken[0] in AUXILIARIES and not POINTERS.isdisjoint(spoken[1:2])
+    """Tell whether a message is a question of what was said before: "is it", "and do the arms matter for that"."""
+    auxiliary, *behind = [*dropwhile(_JOINTS.__contains__, spoken), ""]
+    return auxiliary in AUXILIARIES and not (POINTERS.isdisjoint(behind[:1]) and _POINTING.isdisjoint(behind))
