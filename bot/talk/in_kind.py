@@ -17,7 +17,7 @@ from bot.suggest import starters
 from bot.talk.kept_to_red_flag import CLOSING, of_small_talk_after
 from bot.talk.reread import reread
 from bot.talk.step import by
-from bot.talk.to_a_person import to_a_person
+from bot.talk.to_a_person import leads_to_a_person, to_a_person
 from bot.talk.told_elsewhere import told_elsewhere
 from bot.talk.turn import Answering
 from bot.text.analyse import stem, terms, words
@@ -38,12 +38,21 @@ def in_kind(turn: Answering) -> Reply | None:
     if case and (reply := of_small_talk_after(case, turn)):
         return by("red_flag", reply)
     if case and case.name == PERSON:
-        return by("person", to_a_person(turn))
+        return None if _goes_on_to_a_word(turn) else by("person", to_a_person(turn))
     if case and asked_of_quote(turn.asked) in ("cost", "when", "where") and (fact := _fact(turn)):
         return fact
     if case and not _asks_the_site(turn):
         return by("small_talk", _small_talk(case, turn))
     return None if words(turn.asked) else by("no_words", _without_words(turn))
+
+
+def _goes_on_to_a_word(turn: Answering) -> bool:
+    """Tell whether what may ask for a person goes on from a quote to a passage of that word: "and support?"."""
+    passage = turn.answering()
+    if passage is None or leads_to_a_person(passage) or last_quoted(turn.conversation) is None:
+        return False
+    named = content_terms(turn.asked)
+    return words(turn.asked)[:1] == ["and"] and bool(named) and named.issubset(terms(passage.question))
 
 
 def _fact(turn: Answering) -> Reply | None:

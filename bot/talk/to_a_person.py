@@ -28,13 +28,18 @@ _OF_PERSONS = frozenset("person human coach contact reach talk speak email mail 
 def to_a_person(turn: Answering) -> Reply:
     """Say where a person is to be found, with the site's own words on it where it has any."""
     voice, passage = turn.build.manners.voice, turn.answering()
-    if passage and not _OF_PERSONS.isdisjoint(words(f"{passage.question} {passage.heading}")):
+    if passage and leads_to_a_person(passage):
         return replace(turn.from_quotes([turn.quote(passage)], passage, voice.ask_a_person), contact=voice.contact)
     if reaching := _reaching(turn):
         found, span = reaching
         quote = quoted(found, turn.build.document(found), span)
         return replace(turn.from_quotes([quote], found, voice.person), contact=voice.contact)
     return replace(turn.reply("abstained", "not_covered", voice.ask_a_person), contact=voice.contact)
+
+
+def leads_to_a_person(passage: Passage) -> bool:
+    """Tell whether a passage is asked for a person, or for how to reach one."""
+    return not _OF_PERSONS.isdisjoint(words(f"{passage.question} {passage.heading}"))
 
 
 def _reaching(turn: Answering) -> tuple[Passage, Span] | None:
