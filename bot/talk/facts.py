@@ -16,14 +16,16 @@ from bot.text.openers import OPENERS
 class Fact:
     """What may be asked of a test: `asked` finds it in a clause of a question, of plain words, `says` in a sentence.
 
-    What else the clause names must stand in the text. A fact that may be `cited` stands in the references where the
-    text hasn't it; one that is `general` may be told by other passages.
+    What else the clause names must stand in the text. What says the fact `loosely` counts where nothing says it. A fact
+    that may be `cited` stands in the references where the text hasn't it; one that is `general` may be told by other
+    passages.
     """
 
     asked: re.Pattern[str]
     says: re.Pattern[str]
     cited: bool = False
     general: bool = False
+    loosely: re.Pattern[str] | None = None
 
 
 _NUMBER = rf"(?:\d[\d.,]*|{SPELLED}|one|an?|half an?|a few|several|some)"
@@ -152,7 +154,28 @@ _SIZE = Fact(
     ),
     general=True,
 )
+_UNIT_ALONE = rf"(?: (?:is|was|are|were|{_THEY}|then|exactly|roughly|about|please))*$"
+"""What may stand behind a unit that is asked for by itself: "how many kilos is that"."""
+_DEGREES = Fact(
+    re.compile(rf"^{OPENERS}(?:at |by )?how many degrees{_UNIT_ALONE}"),
+    re.compile(r"\b\d+(?:\.\d+)? ?(?:\u00b0|degrees?\b)"),
+    loosely=_ANGLE.says,
+)
+_METRES = Fact(
+    re.compile(rf"^{OPENERS}(?:by |over |at )?how many (?:(?:kilo)?(?:metre|meter)s|km|miles){_UNIT_ALONE}"),
+    _DISTANCE.says,
+)
+_CENTIMETRES = Fact(
+    re.compile(rf"^{OPENERS}(?:by )?how many (?:(?:centi|milli)(?:metre|meter)s|cm|mm|inches){_UNIT_ALONE}"), _SIZE.says
+)
+_KILOS = Fact(
+    re.compile(rf"^{OPENERS}(?:by )?how many (?:kilos|kilograms|kg|grams|pounds|lbs){_UNIT_ALONE}"), _WEIGHT.says
+)
 FACTS = (
+    _DEGREES,
+    _METRES,
+    _CENTIMETRES,
+    _KILOS,
     _LENGTH_OF_TIME,
     _SIZE,
     _WEIGHT,

@@ -32,8 +32,9 @@ def measured(turn: Answering) -> Reply | None:
     build, known = turn.build, turn.build.known_passages(last.passage_ids)
     passages = [one for one in known if besides.issubset(terms(build.with_heading(one)))]
     passages = passages if _names_number(passages, turn) else _with_number(turn) or passages
-    if saying := [(one, span) for one in passages for span in _saying(fact, one, turn)]:
-        return _quoted(saying, last, turn)
+    for says in filter(None, (fact.says, fact.loosely)):
+        if saying := [(one, span) for one in passages for span in _saying(says, one, turn)]:
+            return _quoted(saying, last, turn)
     if fact.general or not passages:
         return None
     if not fact.cited:
@@ -52,7 +53,7 @@ def _names_number(passages: Iterable[Passage], turn: Answering) -> bool:
     return any(asked.intersection(_DIGITS.findall(normalise(turn.build.body(one)))) for one in passages)
 
 
-def _saying(fact: Fact, passage: Passage, turn: Answering) -> list[Span]:
+def _saying(says: re.Pattern[str], passage: Passage, turn: Answering) -> list[Span]:
     """Return the spans of the sentences of a passage, those that can't be parted, that say a fact.
 
     Where the message names a number of the text ("only 16 runners, men or women?"), it is asked of that one alone.
@@ -60,7 +61,7 @@ def _saying(fact: Fact, passage: Passage, turn: Answering) -> list[Span]:
     units = [(span, normalise(said)) for span, said in units_of(passage, turn.build.document(passage))]
     numbers = set(_DIGITS.findall(turn.found.text))
     named = [said for _, said in units if numbers.intersection(_DIGITS.findall(said))]
-    return [span for span, said in units if fact.says.search(said) and (said in named or not named)]
+    return [span for span, said in units if says.search(said) and (said in named or not named)]
 
 
 def _quoted(saying: list[tuple[Passage, Span]], last: Turn, turn: Answering) -> Reply:

@@ -40,6 +40,8 @@ MEASURES = frozenset(
     """
     often times time week weeks weekly day days daily month months hour hours minute minutes min mins second seconds sec
     secs long longer soon per sets set reps rep repetitions rounds sessions session hold enough
+    degree degrees percent metre metres meter meters centimetre centimetres centimeter centimeters km kilometre
+    kilometres kilometer kilometers mile miles kilo kilos kg gram grams litre litres liter liters
     """.split()
 )
 """Words that ask how often, how long or how many of something that they don't name."""

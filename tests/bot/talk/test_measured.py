@@ -292,3 +292,28 @@ def test_small_talk_and_remarks_on_a_site_with_prices(library: Build, message: s
     reply = after(library, "what does a card cost", message)
     assert (reply.status == "small_talk") == ("bye" in message)
     assert "20 euros" in after(library, "what does it cost").quotes[0].text
+
+
+@pytest.mark.parametrize(
+    ("then", "said"),
+    [("how many grams", "227 g"), ("and how many grams is that?", "227 g"), ("how many degrees", "20 degrees")],
+)
+def test_a_unit_alone_is_asked_of_the_text_just_quoted(bottles: Build, then: str, said: str) -> None:
+    reply = after(bottles, "does a bottle slow me down", then)
+    assert (reply.status, said in reply.quotes[0].text) == ("answered", True)
+
+
+@pytest.mark.parametrize("then", ["how many metres", "how many centimetres?"])
+def test_a_text_without_a_figure_in_that_unit_is_said_to_have_none(bottles: Build, then: str) -> None:
+    reply = after(bottles, "does a bottle slow me down", then)
+    assert (reply.status, reply.lead) == ("abstained", bottles.manners.voice.no_detail)
+
+
+def test_an_angle_goes_before_what_is_said_of_angles(tmp_path: Path) -> None:
+    text = "# Oars\n\n## The elbow\nask: elbow angle | how far do I bend the elbow | bent elbows\n\n"
+    text += "No best angle is proven. Most rowers bend the elbow by 90 degrees.\n\n"
+    text += "## The back\nask: how far do I lean back | leaning back | the back in the boat\n\n"
+    text += "Lean back as you like. No exact angle is known.\n"
+    oars = build_of(text, "oars", tmp_path)
+    assert after(oars, "elbow angle", "how many degrees").quotes[0].text == "Most rowers bend the elbow by 90 degrees."
+    assert after(oars, "how far do I lean back", "how many degrees").quotes[0].text == "No exact angle is known."
