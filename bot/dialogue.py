@@ -30,7 +30,7 @@ from bot.talk.taken_offer import taken_offer
 from bot.talk.told_elsewhere import told_elsewhere, told_rather
 from bot.talk.turn import Answering
 from bot.talk.two_parts import in_parts
-from bot.talk.without_answer import asking_back, something_else, without_answer
+from bot.talk.without_answer import anything_else, asking_back, something_else, without_answer
 from bot.text.repair import repair_question
 
 
@@ -95,6 +95,7 @@ def _of_knowledge(asked: str, turn: Answering, move: Move) -> Reply:
     return (
         by("last_quote", again)
         or by("told_elsewhere", told_elsewhere(turn))
+        or by("something_else", anything_else(turn))
         or by("last_quote", judged(turn))
         or by("reading_on", reading_on(turn, decision))
         or by("no_answer", without_answer(turn, decision))

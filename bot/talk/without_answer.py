@@ -10,9 +10,11 @@ from bot.context import fails_again, last_quoted, passage_quoted_last
 from bot.decision import Decision
 from bot.readings import OPTIONS, is_like
 from bot.records import Conversation, Option, Reply
-from bot.search import is_vague
+from bot.search import find, is_vague
+from bot.suggest import next_questions
 from bot.talk.turn import Answering
 from bot.text.analyse import in_plain_words, words
+from bot.text.function_words import naming_terms
 from bot.text.languages import language_of
 
 _OTHERS = re.compile(
@@ -60,6 +62,20 @@ def something_else(turn: Answering) -> Reply | None:
         return None
     others = turn.readings(lambda passage: passage.passage_id not in last.passage_ids)
     return turn.reply("clarify", "ambiguous", options=others) if len(others) > 1 else None
+
+
+def anything_else(turn: Answering) -> Reply | None:
+    """Offer what else comes near the question of the text quoted last: "anything better than that?".
+
+    Such a message has no word of its own to look that up by. None where it has one, or asks for something else.
+    """
+    passage, build = passage_quoted_last(turn.conversation, turn.build), turn.build
+    if passage is None or naming_terms(turn.asked) or not _OTHERS.search(in_plain_words(turn.asked)):
+        return None
+    said = turn.already_said() | {passage.passage_id}
+    near = find(passage.question, Conversation(), build, correct=False).best
+    others = next_questions(passage, near, said, build)
+    return turn.reply("clarify", "ambiguous", options=others) if others else None
 
 
 def _asked_back_before(conversation: Conversation) -> bool:

@@ -140,9 +140,8 @@ EXPECTED = [
         BEGINNING,
     ),
     # other than that
-    Expected(
-        SHOES, ("anything better than that?", "what do I do instead?"), "no_answer", offers=("A belt for the bottle",)
-    ),
+    Expected(BOTTLE, ("anything better than that?",), "something_else", offers=("A belt for the bottle",)),
+    Expected(SHOES, ("what do I do instead?",), "no_answer", offers=("A belt for the bottle",)),
     # told elsewhere
     Expected("what is the belt for", ("and what does it cost?",), "told_elsewhere", "What the belt costs", "30 pounds"),
     Expected(

@@ -67,3 +67,13 @@ def test_it_is_not_offered_twice_in_a_row(running: Build) -> None:
     again = answer("and if I do push by one hand?", conversation, running)
     assert again.status != "answered"
     assert PRAM not in offered(again)
+
+
+@pytest.mark.parametrize("first", ["does a pram slow me down", "how hard do I push off", "do I need gloves"])
+@pytest.mark.parametrize("then", ["anything better than that?", "is there anything else that is better"])
+def test_whoever_wants_something_better_has_something_to_choose_from(running: Build, first: str, then: str) -> None:
+    told = answer(first, Conversation(), running)
+    reply = answer(then, told.conversation, running)
+    assert reply.status == "clarify"
+    assert len(offered(reply)) > 1
+    assert told.quotes[0].passage_id not in offered(reply)
