@@ -49,17 +49,25 @@ def answer(
     raises UnknownPassage. With `correct=False` the words are taken as typed. `page_path` is the path of the page that
     the question was asked on: what stands on it is preferred a little.
     """
+    turn, move = taken_up(question, conversation, build, correct=correct, page_path=page_path)
+    chosen = passage_id or move.passage_id
+    return (
+        by("red_flag", raised_or_carried_on(turn.asked, turn, move, chosen=bool(chosen)))
+        or _of_move(turn, move, chosen)
+        or in_kind(turn)
+        or _of_knowledge(turn.asked, turn, move)
+    )
+
+
+def taken_up(
+    question: str, conversation: Conversation, build: Build, *, correct: bool, page_path: str | None
+) -> tuple[Answering, Move]:
+    """Return `question` as the next turn of `conversation`, with what was found for it, and what it does there."""
     asked, conversation = heard(question), known_to(build, conversation)
     move = read_move(asked, conversation, build)
     found = understood(move, build, correct=correct, page_path=page_path)
     turn = Answering(asked, conversation, build, found, correct=correct, opens=move.opens, remembered=move.remembered)
-    chosen = passage_id or move.passage_id
-    return (
-        by("red_flag", raised_or_carried_on(asked, turn, move, chosen=bool(chosen)))
-        or _of_move(turn, move, chosen)
-        or in_kind(turn)
-        or _of_knowledge(asked, turn, move)
-    )
+    return turn, move
 
 
 def _of_move(turn: Answering, move: Move, chosen: str | None) -> Reply | None:
@@ -68,7 +76,7 @@ def _of_move(turn: Answering, move: Move, chosen: str | None) -> Reply | None:
         return by("about_quote", said_of_it(turn))
     if chosen:
         ask = partial(_asked_next, correct=turn.correct)
-        return by("offer_taken", taken_offer(turn.build.passage(chosen), turn, move, ask, correct=turn.correct))
+        return by("offer_taken", taken_offer(turn.build.passage(chosen), turn, move, ask))
     if move.kind in ("which", "refuse"):
         return by("asked_which", asking_back(turn, move.offered, move.dropped))
     return None
@@ -81,7 +89,7 @@ def _of_knowledge(asked: str, turn: Answering, move: Move) -> Reply:
         return by("red_flag", reply)
     if reply := _of_tests(turn, move):
         return reply
-    if reply := by("two_parts", in_parts(turn, move, correct=turn.correct)) or by("meaning", meaning(turn, decision)):
+    if reply := by("two_parts", in_parts(turn, move)) or by("meaning", meaning(turn, decision)):
         return reply
     if move.kind == "same" and (same := same_of_quote(turn)):
         return by("last_quote", same)
@@ -121,7 +129,7 @@ def _answered(turn: Answering) -> Reply:
     if turn.is_exhausted():
         return by("last_quote", figure_again(turn) or reread(turn) or nothing_more(turn))
     reply = turn.from_passage(turn.best())
-    if reply.lead != turn.build.manners.voice.the_same:
+    if not reply.repeats:
         return by("ranking", reply)
     again = by("last_quote", reread(turn) or gives_none(turn, turn.best()))
     return again or by("something_else", something_else(turn)) or by("ranking", reply)

@@ -296,7 +296,7 @@ class Reply:
     and safety; `compared` is the same before safety or small talk stepped in, and `score` what it was read from, before
     anything spoke against an answer. `hits` are the ten best, best first. `red_flag` is what a safety reply speaks of,
     `step` what of the dialogue replied: `ranking` and `no_answer` where the decision alone did. `references_asked` says
-    that the works behind the quotes are what was asked for.
+    that the works behind the quotes are what was asked for, `repeats` that the last reply quoted the same.
     """
 
     status: Status
@@ -317,3 +317,4 @@ class Reply:
     red_flag: Raised | None = None
     step: Step | None = None
     references_asked: bool = False
+    repeats: bool = False

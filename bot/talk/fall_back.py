@@ -58,7 +58,7 @@ def reading_on(turn: Answering, decision: Decision) -> Reply | None:
     """
     build, voice = turn.build, turn.build.manners.voice
     last = turn.conversation.turns[-1:]
-    if not voice.goes_on or decision.reason != "low_confidence" or not turn.follows or not turn.found.best or not last:
+    if decision.reason != "low_confidence" or not turn.follows or not turn.found.best or not last:
         return None
     passage = build.passages[turn.found.best[0]]
     if passage.passage_id not in last[0].passage_ids[:1]:

@@ -87,7 +87,8 @@ def _sums_up(clause: str, told: set[str]) -> bool:
 
 def _small_talk(case: SmallTalk, turn: Answering) -> Reply:
     """Answer in kind, with questions to begin with."""
-    closing = Answering(turn.asked, turn.conversation, turn.build, turn.found, opens=case.name in CLOSING)
+    opens = case.name in CLOSING
+    closing = Answering(turn.asked, turn.conversation, turn.build, turn.found, correct=turn.correct, opens=opens)
     return closing.reply("small_talk", None, case.reply, suggestions=starters(turn.build, OPTIONS))
 
 

@@ -207,7 +207,6 @@ def _told(topic: SafetyTopic, by: RaisedBy, turn: Answering, like: str | None = 
     return replace(turn.reply("safety", None, voice.safety_reply(said)), red_flag=Raised(topic.name, by, like))
 
 
-def _youre_welcome(turn: Answering) -> Reply | None:
-    """Answer thanks without the joke that other thanks may get; None for a build from before there was such a line."""
-    said = turn.build.manners.voice.safety_thanks
-    return turn.reply("small_talk", None, said) if said else None
+def _youre_welcome(turn: Answering) -> Reply:
+    """Answer thanks without the joke that other thanks may get."""
+    return turn.reply("small_talk", None, turn.build.manners.voice.safety_thanks)

@@ -104,7 +104,8 @@ def _is_elsewhere(turn: Answering, decision: Decision, last: Turn) -> bool:
 def _in_glossary(term: list[str], turn: Answering) -> Reply | None:
     """Quote a passage that is asked what the term is, whatever the talk is about."""
     build, asked = turn.build, f"what is {' '.join(term)}"
-    alone = Answering(asked, Conversation(), build, find(asked, Conversation(), build, correct=turn.correct))
+    found = find(asked, Conversation(), build, correct=turn.correct)
+    alone = Answering(asked, Conversation(), build, found, correct=turn.correct)
     passage = alone.answering()
     ways = (passage.heading, passage.question, *passage.phrasings) if passage else ()
     if passage is None or not any(set(stems(term)).issubset(terms(way)) for way in ways):

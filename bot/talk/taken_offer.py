@@ -20,12 +20,12 @@ Ask = Callable[[str, Conversation, Build], Reply]
 """Asks a question as the next turn of a conversation: the whole dialogue once more."""
 
 
-def taken_offer(passage: Passage, turn: Answering, move: Move, ask: Ask, *, correct: bool) -> Reply:
+def taken_offer(passage: Passage, turn: Answering, move: Move, ask: Ask) -> Reply:
     """Quote the passage that was taken, with those taken beside it, and answer what is asked besides."""
-    taken = _quoting(passage, turn, move, correct=correct)
+    taken = _quoting(passage, turn, move)
     if others := turn.build.known_passages(move.also):
-        return _all_of([taken, *(_quoting(one, turn, move, correct=correct) for one in others)], turn)
-    return _with_besides(taken, passage, turn, move, ask, correct=correct) if move.besides else taken
+        return _all_of([taken, *(_quoting(one, turn, move) for one in others)], turn)
+    return _with_besides(taken, passage, turn, move, ask) if move.besides else taken
 
 
 def _all_of(replies: Sequence[Reply], turn: Answering) -> Reply:
@@ -45,12 +45,12 @@ def _all_of(replies: Sequence[Reply], turn: Answering) -> Reply:
     return turn.from_quotes(quotes, None, offers=left)
 
 
-def _quoting(passage: Passage, turn: Answering, move: Move, *, correct: bool) -> Reply:
+def _quoting(passage: Passage, turn: Answering, move: Move) -> Reply:
     """Quote a passage by what answers the question that it was offered for, not its own title."""
     build, conversation = turn.build, turn.conversation
     wanted = offered_for(passage.passage_id, conversation)
     asked = wanted or move.text
-    query = build.weigher.weigh(build.speller.correct(asked)[0] if correct else asked)
+    query = build.weigher.weigh(build.speller.correct(asked)[0] if turn.correct else asked)
     if heard := just_told(passage, conversation):
         return _rest_of(passage, query, heard, turn)
     if wanted is None or is_vague(wanted):
@@ -58,7 +58,9 @@ def _quoting(passage: Passage, turn: Answering, move: Move, *, correct: bool) ->
     if says(passage, build.document(passage), query, build.weigher) < build.settings.offer_says_of_it:
         return turn.from_passage(passage)
     found = replace(turn.found, query=query)
-    again = Answering(move.text, conversation, build, found, opens=move.opens, remembered=move.remembered)
+    again = Answering(
+        move.text, conversation, build, found, correct=turn.correct, opens=move.opens, remembered=move.remembered
+    )
     return again.from_passage(passage)
 
 
@@ -69,32 +71,31 @@ def _rest_of(passage: Passage, query: Query, heard: Sequence[Span], turn: Answer
     if not is_within(rest, heard):
         return turn.from_span(passage, rest)
     quotes = [quoted(passage, document, rest), *turn.contrast(passage)]
-    return turn.from_quotes(quotes, passage, build.manners.voice.as_before or None)
+    return turn.from_quotes(quotes, passage, build.manners.voice.as_before)
 
 
-def _with_besides(reply: Reply, passage: Passage, turn: Answering, move: Move, ask: Ask, *, correct: bool) -> Reply:
+def _with_besides(reply: Reply, passage: Passage, turn: Answering, move: Move, ask: Ask) -> Reply:
     """Add to `reply` what answers the question behind a pick, or say that it is open, with what it may mean."""
     build, voice = turn.build, turn.build.manners.voice
     more = ask(move.besides, reply.conversation, build)
     if more.status == "safety":
         return more
-    unsure = {voice.the_same, voice.goes_on, voice.nearest_again} - {""}  # as in a build written before there were such
-    if more.status == "answered" and more.lead not in unsure:
+    if more.status == "answered" and not more.repeats and more.step != "reading_on":
         added = [quote for quote in more.quotes if not _is_among(quote, reply.quotes)]
         return turn.from_quotes([*reply.quotes[: QUOTES - 1], *added][:QUOTES], None) if added else reply
     if points_back(move.besides) and (is_vague(move.besides) or is_of_aspects(move.besides)):
         return reply
-    near = _readings(move.besides, reply, build, correct=correct)
+    near = _readings(move.besides, reply, turn)
     options = [one for one in near if one.passage_id != passage.passage_id]
-    if options and voice.second_part_open:
+    if options:
         return turn.from_quotes(reply.quotes, passage, voice.second_part_open, options)
     return replace(reply, lead=voice.second_part)
 
 
-def _readings(question: str, after: Reply, build: Build, *, correct: bool) -> tuple[Option, ...]:
+def _readings(question: str, after: Reply, turn: Answering) -> tuple[Option, ...]:
     """Return what a question may mean as the next turn after a reply, where it is on the subject at all."""
-    found = find(question, after.conversation, build, correct=correct)
-    again = Answering(question, after.conversation, build, found)
+    found = find(question, after.conversation, turn.build, correct=turn.correct)
+    again = Answering(question, after.conversation, turn.build, found, correct=turn.correct)
     return () if again.decision().reason in ("off_topic", "not_covered") else again.readings()
 
 

@@ -36,7 +36,7 @@ class Answering:
         build: Build,
         found: Found,
         *,
-        correct: bool = True,
+        correct: bool,
         opens: bool = False,
         remembered: str | None = None,
     ) -> None:
@@ -97,8 +97,9 @@ class Answering:
         What was told earlier in the talk is said to be so.
         """
         quote, same = self.quote(passage), self.build.manners.voice.the_same
-        if same and is_within((quote.start, quote.end), just_told(passage, self.conversation)):
-            return self.from_quotes([self.sentence(passage), *self.contrast(passage)], passage, same)
+        if is_within((quote.start, quote.end), just_told(passage, self.conversation)):
+            again = self.from_quotes([self.sentence(passage), *self.contrast(passage)], passage, same)
+            return replace(again, repeats=True)
         before = is_within((quote.start, quote.end), told(passage, self.conversation))
         lead = self.build.manners.voice.as_before if before else None
         return self.from_quotes([quote, *self.contrast(passage)], passage, lead)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.builds import Build
 from bot.followup import is_of_aspects, points_back
 from bot.records import Conversation, Passage, Quote, Reply, Turn
 from bot.search import find
@@ -13,22 +12,23 @@ from bot.talk.parts import parts
 from bot.talk.turn import QUOTES, Answering
 
 
-def in_parts(turn: Answering, move: Move, *, correct: bool) -> Reply | None:
+def in_parts(turn: Answering, move: Move) -> Reply | None:
     """Answer part by part; the second may point at the first. None where the message has but one."""
     pieces = parts(turn.found.text)
     if len(pieces) == 1 or len(parts(move.text)) == 1:  # what was sent before it was answered for itself
         return None
-    answers = _each(pieces, move.conversation, turn.build, correct=correct)
+    answers = _each(pieces, move.conversation, turn)
     if is_of_aspects(pieces[1]) and any(one.answering() is None for one in answers):
         return None  # "How do you know that? Is there evidence?" asks one thing twice
     return _of_all(turn, answers)
 
 
-def _each(pieces: Sequence[str], conversation: Conversation, build: Build, *, correct: bool) -> list[Answering]:
+def _each(pieces: Sequence[str], conversation: Conversation, turn: Answering) -> list[Answering]:
     """Search for each part, as the next turn of the talk or, where it points at nothing, of none."""
     leads_on, answers = points_back(pieces[1]), []
     for piece in pieces:
-        answers.append(Answering(piece, conversation, build, find(piece, conversation, build, correct=correct)))
+        found = find(piece, conversation, turn.build, correct=turn.correct)
+        answers.append(Answering(piece, conversation, turn.build, found, correct=turn.correct))
         first = Turn(piece, "clarify", opens=True)
         conversation = Conversation((*conversation.turns, first)) if leads_on else Conversation()
     return answers

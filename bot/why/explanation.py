@@ -11,9 +11,8 @@ from dataclasses import dataclass
 import msgspec
 
 from bot.builds import Build
-from bot.context import known_to
 from bot.decision import Decision
-from bot.dialogue import heard, understood
+from bot.dialogue import taken_up
 from bot.index import Field, Postings, Weighted
 from bot.query import Query
 from bot.records import Conversation, Correction, RaisedBy, Reason, Reply, Status, Step
@@ -22,8 +21,6 @@ from bot.retriever import Scores, body_meaning_weights
 from bot.search import Found
 from bot.talk.likely_red_flag import likest_topic
 from bot.talk.move import Kind, Move
-from bot.talk.moves import read_move
-from bot.talk.turn import Answering
 from bot.why.decision import because
 from bot.why.score import Scored, scored
 from bot.why.synonyms import Expansion, expansions
@@ -134,12 +131,10 @@ def explain(
     page_path: str | None = None,
 ) -> Explanation:
     """Explain `reply`, which `answer` gave to these very arguments."""
-    asked, conversation = heard(question), known_to(build, conversation)
-    move = read_move(asked, conversation, build)
-    found = understood(move, build, correct=correct, page_path=page_path)
+    turn, move = taken_up(question, conversation, build, correct=correct, page_path=page_path)
+    found = turn.found
     scores = [float(found.ranking[number]) for number in found.best[:2]]
-    settings = build.settings
-    decision = Answering(asked, conversation, build, found, opens=move.opens, remembered=move.remembered).decision()
+    settings, decision = build.settings, turn.decision()
     refused = decision.reason == "not_covered"
     likest = not_covered(found, build, follows=found.follows(settings)) if refused else None
     return Explanation(
@@ -165,7 +160,7 @@ def explain(
         tie_below=settings.answer_lead,
         passages=tuple(_ranked(found, number, build) for number in found.best[:EXPLAINED]),
         build=build.build_id,
-        red_flag=_red_flag(reply, conversation, build),
+        red_flag=_red_flag(reply, turn.conversation, build),
         not_covered=likest.line if likest else None,
     )
 
