@@ -109,6 +109,8 @@ def english() -> Iterator[str]:
     for path in [*(ROOT / "tests" / "questions").glob("*.jsonl"), ROOT / "knowledge" / "_questions.jsonl"]:
         for line in path.read_text(encoding="utf-8").splitlines():
             record = json.loads(line)
+            if record.get("kind") == "other_language":
+                continue
             yield from record.get("turns", [record.get("question", "")])
     for path in (ROOT / "knowledge").rglob("*.md"):
         yield from path.read_text(encoding="utf-8").replace("|", "\n").splitlines()
