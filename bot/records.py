@@ -22,6 +22,7 @@ Step = Literal[
     "offer_taken",
     "asked_which",
     "person",
+    "price",
     "small_talk",
     "no_words",
     "people_counted",

@@ -15,6 +15,7 @@ from bot.readings import OPTIONS
 from bot.records import Reply
 from bot.suggest import starters
 from bot.talk.kept_to_red_flag import CLOSING, of_small_talk_after
+from bot.talk.price import price
 from bot.talk.reread import reread
 from bot.talk.step import by
 from bot.talk.to_a_person import leads_to_a_person, to_a_person
@@ -42,7 +43,7 @@ def in_kind(turn: Answering) -> Reply | None:
     if case and asked_of_quote(turn.asked) in ("cost", "when", "where") and (fact := _fact(turn)):
         return fact
     if case and not _asks_the_site(turn):
-        return by("small_talk", _small_talk(case, turn))
+        return by("price", price(turn)) or by("small_talk", _small_talk(case, turn))
     return None if words(turn.asked) else by("no_words", _without_words(turn))
 
 

@@ -33,6 +33,7 @@ STEPS: Mapping[Step, str] = {
     "offer_taken": "the passage chosen",
     "asked_which": "asking back which is meant",
     "person": "where a person is to be found",
+    "price": "what the site says of its prices",
     "small_talk": "small talk",
     "no_words": "what is said to a message without words",
     "people_counted": "how many people the text quoted counts",
