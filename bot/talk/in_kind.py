@@ -32,6 +32,9 @@ _SUMS_UP = re.compile(r"^(?:(?:ah|oh|hm|ok|okay|right|cool|great|nice|got it|i s
 _SUMMING = frozenset("got see right cool great nice good keep just fine simple easy makes sense understood".split())
 """Words of content that sum up in themselves."""
 
+_OF_DATA = frozenset("data privacy account gdpr".split())
+"""Words of what a site may keep beside the chat."""
+
 
 def in_kind(turn: Answering) -> Reply | None:
     """Answer small talk in kind, or None where something is asked."""
@@ -104,6 +107,8 @@ def _asks_the_site(turn: Answering) -> bool:
     """
     if is_own_question(turn.asked, turn.build) or _is_way_to_ask(turn) or _is_fact_of_the_site(turn):
         return True
+    if _is_of_data_of_the_site(turn):
+        return True
     last = turn.conversation.turns[-1:]
     if not last or not last[0].offered or not points_back(turn.found.text):
         return False
@@ -125,6 +130,14 @@ def _is_fact_of_the_site(turn: Answering) -> bool:
     if points_back(turn.asked) and leaves_quote(number, turn.conversation, turn.build):
         return False
     return bool(sentences_giving(passage, turn.build.document(passage).text, kind))
+
+
+def _is_of_data_of_the_site(turn: Answering) -> bool:
+    """Tell whether data are asked for ("is my data safe") and the passage that answers is asked for them as well: a
+    practice keeps notes of its own, whatever the bot does.
+    """
+    passage, asked = turn.answering(), _OF_DATA.intersection(words(turn.asked))
+    return passage is not None and not asked.isdisjoint(words(" ".join((passage.question, *passage.phrasings))))
 
 
 def _is_way_to_ask(turn: Answering) -> bool:

@@ -247,6 +247,24 @@ def test_what_a_site_is_asked_is_no_small_talk(tmp_path: Path) -> None:
     assert "£75" in ask(bakery, "do you run classes", "how much does it cost?").quotes[0].text
 
 
+PRACTICE = """# The practice
+
+## How is my data kept?
+Your notes are kept for eight years, as the law demands. Only those who treat you can read them.
+
+## Does it hurt?
+Hardly ever. Tell us at once if it does.
+"""
+
+
+def test_what_is_kept_is_told_by_the_site_where_it_says_so_and_by_the_bot_for_the_chat(tmp_path: Path) -> None:
+    practice = build_of(PRACTICE, "practice", tmp_path)
+    assert "eight years" in ask(practice, "is my data safe?").quotes[0].text
+    typed = ask(practice, "do you keep what i type")
+    assert typed.status == "small_talk"
+    assert "I store nothing that you type" in typed.lead
+
+
 def test_a_correction_is_told_where_it_was_typed_and_tells_something(club: Build) -> None:
     """Reading "tho" as "though" changes no answer, and what was sent before was told before."""
     slang = answer("my sholders tho", Conversation(), club)

@@ -44,6 +44,14 @@ from tests.test_questions import documents
         ("amazing, thank you so much for your help", "thanks"),
         ("that did not answer my question", "insult"),
         ("are my questions stored", "privacy"),
+        ("do you save what i type", "privacy"),
+        ("Do you keep what I write?", "privacy"),
+        ("do you store my chats", "privacy"),
+        ("how do i delete my data", "privacy"),
+        ("can you delete my chat please", "privacy"),
+        ("how long do you keep my messages", "privacy"),
+        ("what do you know about me", "privacy"),
+        ("where is your privacy policy", "privacy"),
     ],
 )
 def test_small_talk_is_told(message: str, case: str) -> None:
@@ -66,6 +74,9 @@ def test_small_talk_is_told(message: str, case: str) -> None:
         "thanks, and how high should my hands go?",
         "do my arms help me run",
         "help me with my arm swing",
+        "do you store bikes over the winter",
+        "do you sell this",
+        "how do I keep my arms relaxed",
     ],
 )
 def test_questions_are_no_small_talk(message: str) -> None:
