@@ -7,10 +7,10 @@ from itertools import chain, islice
 from urllib.parse import unquote
 
 from bot.builds import Build
+from bot.completions import completions
 from bot.records import Conversation, Option, Passage
-from bot.retriever import order, search
 from bot.search import find
-from bot.text.analyse import in_plain_words, normalise, words
+from bot.text.analyse import in_plain_words
 
 LIMIT = 5
 STARTERS = 4
@@ -22,14 +22,8 @@ SLUG_CHARS = 200
 
 
 def suggest(text: str, build: Build, limit: int = LIMIT) -> list[Option]:
-    """Return canonical questions for what is typed so far, best first: those it begins, then those it finds."""
-    typed = normalise(text).strip()
-    if not words(typed):
-        return []
-    begun = [passage for passage in build.passages if normalise(passage.question).startswith(typed)]
-    scores = search(build.weigher.weigh(text), build.index, build.settings)
-    found = [build.passages[n] for n in order(scores.fused, scores.ask, 2 * limit)]
-    return _options([*begun, *found], limit)
+    """Return canonical questions for what is typed so far, best first; fewer than `limit` rather than others."""
+    return _options((build.passages[number] for number in completions(text, build)), limit)
 
 
 def starters(build: Build, limit: int = STARTERS, page_path: str | None = None) -> list[Option]:
