@@ -32,6 +32,8 @@ from bot.why.explanation import explain, explanation_json
 from bot.why.told import told as told_why
 
 ANSWERED, USAGE, NOT_ANSWERED = 0, 2, 3
+LEAVING = frozenset({"", "exit", "quit", "/exit", "/quit"})
+"""Lines that end a conversation on the terminal."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -79,7 +81,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     ask.set_defaults(run_command=_ask)
 
-    chat = commands.add_parser("chat", parents=[shared], help="a conversation; an empty line ends it")
+    chat = commands.add_parser("chat", parents=[shared], help="a conversation; `exit` or an empty line ends it")
     chat.add_argument("--why", action="store_true", help="the same of each reply as `ask --why`, follow-ups among them")
     chat.set_defaults(run_command=_chat)
 
@@ -139,26 +141,35 @@ def _ask(arguments: argparse.Namespace) -> int:
         whole = reply_json(reply) | ({"explanation": explanation_json(why)} if why else {})
         print(msgspec.json.format(msgspec.json.encode(whole)).decode())
     else:
-        print(_shown(reply) + (f"\n\n{told_why(why)}" if why else ""))
+        print(_shown(reply, build) + (f"\n\n{told_why(why)}" if why else ""))
     return NOT_ANSWERED if reply.status in ("abstained", "clarify") else ANSWERED
 
 
 def _chat(arguments: argparse.Namespace) -> int:
     build = _open(arguments.index)
     conversation = Conversation()
-    print(build.manners.voice.greeting)
+    print(f"{build.manners.voice.greeting}\n(“exit” or an empty line ends it.)")
     while True:
         try:
             question = input("\n> ")
         except (EOFError, KeyboardInterrupt):
             print()
             return ANSWERED
-        if not question.strip():
+        if question.strip().casefold() in LEAVING:
             return ANSWERED
         reply = answer(question, conversation, build)
+        leaves = reply.status == "small_talk" and _says_goodbye(question, build)
+        reply = replace(reply, suggestions=()) if leaves else reply
         why = explain(question, conversation, reply, build) if arguments.why else None
-        print("\n" + _shown(reply) + (f"\n\n{told_why(why)}" if why else ""))
+        print("\n" + _shown(reply, build) + (f"\n\n{told_why(why)}" if why else ""))
+        if leaves:
+            return ANSWERED
         conversation = reply.conversation
+
+
+def _says_goodbye(message: str, build: Build) -> bool:
+    case = build.manners.small_talk_of(message)
+    return case is not None and case.name == "goodbye"
 
 
 def _evaluate(arguments: argparse.Namespace) -> int:
@@ -215,12 +226,13 @@ def _above(strays: Sequence[Stray]) -> list[str]:
     return [gold_summary(strays), ""] if strays else []
 
 
-def _shown(reply: Reply) -> str:
-    """Return a reply as a person reads it on a terminal."""
+def _shown(reply: Reply, build: Build) -> str:
+    """Return a reply as a person reads it on a terminal, where nothing serves the built-in reader."""
+    files = {document_id: document.source for document_id, document in build.documents.items()}
     corrected = [f"(understood {c.typed} as {c.understood})" for c in reply.corrections]
     following = [f"  · {question}" for question in reply.suggestions]
     head = ["You could go on with:"] if following else []
-    return "\n".join([*corrected, reply_text(reply), *([""] if head else []), *head, *following]).strip()
+    return "\n".join([*corrected, reply_text(reply, files=files), *([""] if head else []), *head, *following]).strip()
 
 
 if __name__ == "__main__":

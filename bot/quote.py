@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from urllib.parse import quote as percent
 
 from bot.records import Document, Option, Passage, Quote, Reply, Span
@@ -45,16 +46,24 @@ def citation_url(quote: Quote, base: str = "") -> str:
     return f"{base}/library/{percent(quote.document_id)}?{marked}{landing}"
 
 
-def _quote_text(quote: Quote, base: str) -> str:
+def _quote_text(quote: Quote, base: str, files: Mapping[str, str] | None) -> str:
     works = [work.title + (f", {work.url}" if work.url else "") for work in quote.references]
     rests = f"\nRests on: {'; '.join(works)}" if works else ""
-    return f"“{in_line(quote.text)}”\n{quote.heading}: {citation_url(quote, base)}{rests}"
+    place = _in_file(quote, files) or f"{quote.heading}: {citation_url(quote, base)}"
+    return f"“{in_line(quote.text)}”\n{place}{rests}"
 
 
-def _option_text(option: Option, base: str) -> str:
-    if option.quote is None:
+def _option_text(option: Option, base: str, files: Mapping[str, str] | None) -> str:
+    quote = option.quote
+    if quote is None:
         return f"- {option.question}"
-    return f"- {option.question}\n  “{in_line(option.quote.text)}”\n  {citation_url(option.quote, base)}"
+    place = _in_file(quote, files) or citation_url(quote, base)
+    return f"- {option.question}\n  “{in_line(quote.text)}”\n  {place}"
+
+
+def _in_file(quote: Quote, files: Mapping[str, str] | None) -> str | None:
+    """Return the file and heading that a quote stands below; None where its page has an address."""
+    return None if files is None or quote.page_url else f"{files[quote.document_id]}: {quote.heading}"
 
 
 def text_fragment(text: str) -> str:
@@ -84,11 +93,15 @@ def in_line(text: str) -> str:
     return line
 
 
-def reply_text(reply: Reply, base: str = "") -> str:
-    """Return the reply as one text: lead, quotes with their links and what they rest on, options, contact."""
+def reply_text(reply: Reply, base: str = "", files: Mapping[str, str] | None = None) -> str:
+    """Return the reply as one text: lead, quotes with their links and what they rest on, options, contact.
+
+    With `files`, those of the documents by their ids, what has no address of its own is told by file and heading: where
+    no server answers, a link below `base` leads nowhere.
+    """
     lines = [reply.lead] if reply.lead else []
-    lines.extend(_quote_text(quote, base) for quote in reply.quotes)
-    lines.extend(_option_text(option, base) for option in reply.options)
+    lines.extend(_quote_text(quote, base, files) for quote in reply.quotes)
+    lines.extend(_option_text(option, base, files) for option in reply.options)
     if reply.contact:
         lines.append(f"{reply.contact.label}: {reply.contact.url}")
     return "\n\n".join(lines)

@@ -10,7 +10,7 @@ import pytest
 
 from bot.__main__ import main
 from bot.manifest import current_build_id
-from tests.running import OLDER, ROOT, add_older_build, flip_a_byte, run_here
+from tests.running import OLDER, ROOT, add_older_build, build_of, flip_a_byte, run_here
 
 
 def run(*arguments: str | Path, typed: str = "") -> subprocess.CompletedProcess[str]:
@@ -33,10 +33,21 @@ def test_ask_tells_by_its_status_whether_it_answered(club_index: Path, question:
     assert done.stdout.strip()
 
 
-def test_ask_quotes_and_links(club_index: Path) -> None:
+def test_ask_quotes_and_tells_where_it_stands(club_index: Path) -> None:
+    """No server answers on a terminal, so what has no address of its own is told by file and heading."""
     printed = run("ask", "--index", club_index, "which shoes do I need?").stdout
     assert "“Any light running shoes will do for your first weeks." in printed
-    assert "/library/first-weeks?mark=" in printed
+    assert "first-weeks.csv: Which shoes do I need?" in printed
+    assert "/library/" not in printed
+
+
+def test_a_page_of_its_own_is_linked_to(tmp_path: Path) -> None:
+    text = (
+        "---\nurl: https://club.example/shoes\n---\n# Club\n\n## Shoes\nask: which shoes do I need\n\nAny light ones.\n"
+    )
+    build_of(text, "shoes", tmp_path)
+    printed = run("ask", "--index", tmp_path / "index", "which shoes do I need?").stdout
+    assert "Shoes: https://club.example/shoes#" in printed
 
 
 def test_a_quote_s_references_are_named_below_it(club_index: Path) -> None:
@@ -73,7 +84,15 @@ def test_chat_carries_the_conversation(club_index: Path) -> None:
     done = run("chat", "--index", club_index, typed="how do I hold my elbows?\nand why?\n\n")
     assert done.returncode == 0
     assert done.stdout.count("> ") >= 3
-    assert "/library/swinging-arms" in done.stdout
+    assert "swinging-arms.md" in done.stdout
+
+
+@pytest.mark.parametrize("last", ["exit", "Quit", "/quit", "", "bye"])
+def test_chat_ends_where_it_is_left_and_says_how(club_index: Path, last: str) -> None:
+    done = run("chat", "--index", club_index, typed=f"hello\n{last}\nhow do I hold my elbows?\n")
+    assert done.returncode == 0
+    assert "“exit” or an empty line ends it" in done.stdout
+    assert "elbows" not in done.stdout.lower()
 
 
 def test_chat_explains_each_reply_where_asked(club_index: Path) -> None:
