@@ -73,6 +73,13 @@ def test_what_asks_for_something_else_leaves_it(club: Build, message: str) -> No
     assert after(club, CHEST, message).status != "safety"
 
 
+def test_what_the_site_cant_answer_leaves_it_only_where_it_speaks_of_nobody(club: Build) -> None:
+    """As docs/conversation.md has it: "what should I take?" may well be about the danger."""
+    assert after(club, CHEST, "which bicycle is best?").status == "abstained"
+    for of_somebody in ("which bicycle should I buy?", "what should I take?"):
+        assert after(club, CHEST, of_somebody).status == "safety"
+
+
 @pytest.mark.parametrize(
     ("message", "heading"),
     [
