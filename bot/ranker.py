@@ -38,6 +38,7 @@ def weighed_up(
     build: Build,
     *,
     named: int | None,
+    said: int | None,
     dropped: tuple[str, ...],
     page_path: str | None,
 ) -> tuple[Floats, Floats]:
@@ -52,10 +53,11 @@ def weighed_up(
         fused, ranking = (
             _lessened(s, sorted(build.introductions), settings.introduction_penalty) for s in (fused, ranking)
         )
-    if named is not None:
-        bonus = np.zeros(len(fused), np.float32)
-        bonus[named] = settings.canonical_bonus
-        fused, ranking = fused + bonus, ranking + bonus
+    for number, gain in ((named, settings.canonical_bonus), (said, settings.said_bonus)):
+        if number is not None:
+            bonus = np.zeros(len(fused), np.float32)
+            bonus[number] = gain
+            fused, ranking = fused + bonus, ranking + bonus
     if on_page := build.pages.get(page_path or ""):
         ranking = ranking + _page_bonus(on_page, build)
     return fused, ranking

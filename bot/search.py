@@ -20,6 +20,7 @@ from bot.text.analyse import words
 from bot.text.by_ear import BY_EAR
 from bot.text.function_words import content_words
 from bot.text.negation import without_ruled_out
+from bot.word_for_word import place_said
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,10 @@ def find(
     likeness = _likeness(asked.sought, talk.follow_up, build)
     leans_wholly = talk.topic is not None and is_vague(asked.text)
     named = None if leans_wholly else place_named(question, asked.text, conversation, build)
-    fused, ranking = weighed_up(fused, talked + likeness, build, named=named, dropped=dropped, page_path=page_path)
+    said = place_said(asked.sought, build) if named is None else None
+    fused, ranking = weighed_up(
+        fused, talked + likeness, build, named=named, said=said, dropped=dropped, page_path=page_path
+    )
     fused, ranking, best = ranked(asked.text, fused, ranking, build)
     return Found(
         text=asked.text,

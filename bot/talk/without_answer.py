@@ -16,6 +16,7 @@ from bot.talk.turn import Answering
 from bot.text.analyse import in_plain_words, words
 from bot.text.function_words import naming_terms
 from bot.text.languages import language_of
+from bot.word_for_word import names_all
 
 _OTHERS = re.compile(
     r"\b(?:instead|alternatives?|(?:better|other|rather|different) than|apart from|besides"
@@ -94,7 +95,10 @@ def _options(turn: Answering, decision: Decision) -> tuple[Option, ...]:
         return turn.readings()
     settings = turn.build.settings
     least = settings.offer_refused_from if refused else settings.offer_unsure_from
-    return turn.readings(lambda passage: is_like(passage, turn.found, turn.build, least))
+    opens = not refused and not turn.conversation.turns
+    return turn.readings(
+        lambda one: is_like(one, turn.found, turn.build, least) or (opens and names_all(turn.asked, one, turn.build))
+    )
 
 
 def _with_what_was_quoted(near: tuple[Option, ...], turn: Answering) -> tuple[Option, ...]:

@@ -49,7 +49,7 @@ def plots(tmp_path_factory: pytest.TempPathFactory) -> Build:
 @pytest.mark.parametrize(
     ("asked", "meant"),
     [
-        ("im ill and cant keep up with my plot", "plots#neglected-plots"),
+        ("im sick and cant keep up with my plot", "plots#neglected-plots"),
         ("what happens if my plot is full of weeds", "plots#neglected-plots"),
         ("can i get a refund when i go", "plots#giving-up-a-plot"),
         ("can me and my mate go halves on a plot", "plots#neglected-plots"),

@@ -1,0 +1,52 @@
+"""Find the passage that says a question in its words: one of its sentences has every word of content of it.
+
+Whoever types what stands on a page ("is the first session free") means it there, be the passage asked for otherwise.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from bot.builds import Build
+from bot.records import Passage
+from bot.spans import Sentences
+from bot.text.analyse import stems, words
+from bot.text.function_words import content_words, naming_terms, naming_words
+
+_NAMED = 2
+"""Words that name something, of a text of fewer words of content than else: "do you sell rosin"."""
+
+
+def place_said(text: str, build: Build) -> int | None:
+    """Return the place of the one passage that has a sentence with all words of content of a text; None where there is
+    none, or several, and for a text of few words (`said_words`), unless two of them name something.
+    """
+    spoken, vocabulary = words(text), build.index.vocabulary
+    asked = set(stems(content_words(spoken)))
+    if len(asked) < build.settings.said_words and len(set(naming_words(spoken))) < _NAMED:
+        return None
+    known = [vocabulary[term] for term in asked if term in vocabulary]
+    if len(known) < len(asked):
+        return None
+    said = [number for number in _having(known, build) if _has_sentence(asked, build.passages[number], build)]
+    return said[0] if len(said) == 1 else None
+
+
+def _having(known: list[int], build: Build) -> list[int]:
+    """Return the passages one part of whose text has all these terms."""
+    postings, owners = build.index.body.words, build.index.body.owners
+    rows = np.concatenate([postings.rows[postings.starts[term] : postings.starts[term + 1]] for term in known])
+    having = np.flatnonzero(np.bincount(rows, minlength=1) == len(known))
+    places: list[int] = owners.passages[np.searchsorted(owners.firsts, having, "right") - 1].tolist()
+    return sorted(set(places))
+
+
+def names_all(text: str, passage: Passage, build: Build) -> bool:
+    """Tell whether one sentence of a passage has all that a text names: "do I need shoes", of "Bring running shoes"."""
+    named = naming_terms(text)
+    return bool(named) and _has_sentence(named, passage, build)
+
+
+def _has_sentence(asked: set[str], passage: Passage, build: Build) -> bool:
+    """Tell whether one sentence of a passage has all these stems."""
+    return any(asked <= set(stems(said)) for said in Sentences.of(passage, build.document(passage)).words)
