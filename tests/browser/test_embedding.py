@@ -211,6 +211,27 @@ def test_the_api_opens_closes_forgets_and_leaves(page: Page, site: RunningServer
     assert page.evaluate("() => [...document.body.children].every((element) => !element.inert)")
 
 
+def test_a_listener_hears_each_event_once_until_the_chat_leaves(
+    page: Page, site: RunningServer, host: HostSite
+) -> None:
+    page.goto(host.show(tag(site)))
+    Widget(page).open()
+    heard = page.evaluate("""() => {
+      const heard = [];
+      const listen = () => heard.push(document.querySelectorAll("sideline-chat").length);
+      const close = () => document.dispatchEvent(new CustomEvent("sideline:close"));
+      Sideline.on("close", listen);
+      Sideline.on("close", listen);
+      Sideline.close();
+      Sideline.destroy();
+      close();
+      Sideline.on("close", listen);
+      close();
+      return heard;
+    }""")
+    assert heard == [1, 0]
+
+
 def test_events_carry_no_words_of_the_conversation(page: Page, site: RunningServer, host: HostSite) -> None:
     page.goto(host.show(tag(site)))
     page.evaluate("""() => {

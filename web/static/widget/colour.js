@@ -58,8 +58,5 @@ function paintAccent(frame, value) {
   const rgb = value ? readColour(frame, value) : null;
   if (value && !rgb && value !== lastWrong) console.warn(`sideline-chat: the accent is no colour: ${(lastWrong = value)}`);
   const colours = rgb ? [rgb, textOn(rgb), readableOn(PAPER.light, rgb), readableOn(PAPER.dark, rgb)] : [];
-  ACCENT_PROPERTIES.forEach((name, place) => {
-    if (rgb) frame.style.setProperty(name, css(colours[place]));
-    else frame.style.removeProperty(name);
-  });
+  ACCENT_PROPERTIES.forEach((name, place) => frame.style.setProperty(name, rgb ? css(colours[place]) : ""));
 }

@@ -2,7 +2,7 @@ const SHORTEST = 2; // characters from which questions are offered
 const PAUSE = 150; // ms without a key before they are asked for
 
 // Questions that the site can answer, offered while typing: a listbox that the input controls, as ARIA's combobox
-// pattern has it. The focus stays in the input.
+// pattern has it; the composer names the input so. The focus stays in it.
 class Completions {
   #options = [];
   #active = -1;
@@ -15,9 +15,6 @@ class Completions {
     this.service = service;
     this.pick = pick;
     this.element = make("ul", { id: "matches", class: "matches", role: "listbox", "aria-label": words.matches, hidden: true });
-    for (const [name, value] of Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-controls": "matches" })) {
-      input.setAttribute(name, value);
-    }
     this.close();
     input.addEventListener("input", () => this.#later());
     input.addEventListener("blur", () => this.close());
@@ -32,14 +29,15 @@ class Completions {
     clearTimeout(this.#timer);
     this.#fetching.abort();
     this.element.hidden = true;
-    this.input.setAttribute("aria-expanded", "false");
+    this.input.ariaExpanded = false;
     this.#activate(-1);
   }
 
   // Tells whether a key was meant for the list.
   onKey({ key }) {
     if (!this.open) return false;
-    if (key === "ArrowDown" || key === "ArrowUp") this.#move(key === "ArrowDown" ? 1 : -1);
+    if (key === "ArrowDown") this.#move(1);
+    else if (key === "ArrowUp") this.#move(-1);
     else if (key === "Enter" && this.#active >= 0) this.#choose(this.#active);
     else if (key === "Escape") this.close();
     else return false;
@@ -69,7 +67,7 @@ class Completions {
       onClick(make("li", { id: `match-${place}`, part: "match", role: "option", "aria-selected": "false", lang: this.lang }, question),
         () => this.#choose(place))));
     this.element.hidden = !options.length;
-    this.input.setAttribute("aria-expanded", String(this.open));
+    this.input.ariaExpanded = this.open;
   }
 
   // One step down or up; between the last and the first is the input itself.
@@ -80,7 +78,7 @@ class Completions {
 
   #activate(place) {
     this.#active = place;
-    [...this.element.children].forEach((option, at) => option.setAttribute("aria-selected", String(at === place)));
+    [...this.element.children].forEach((option, at) => (option.ariaSelected = at === place));
     const option = this.element.children[place];
     if (!option) return this.input.removeAttribute("aria-activedescendant");
     this.input.setAttribute("aria-activedescendant", option.id);

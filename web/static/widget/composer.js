@@ -9,10 +9,10 @@ class Composer {
     this.say = say;
     this.input = make("textarea", {
       part: "input", id: "input", rows: "1", maxlength: LONGEST_QUESTION, enterkeyhint: "send", dir: "auto",
-      autocomplete: "off", "aria-describedby": "left",
+      autocomplete: "off", "aria-describedby": "left", role: "combobox", "aria-autocomplete": "list", "aria-controls": "matches",
     });
     this.left = make("span", { id: "left", class: "left" });
-    this.button = make("button", { part: "send", type: "button", "aria-label": words.send }, icon(ICONS.send));
+    this.button = make("button", { part: "send", "aria-label": words.send }, icon(ICONS.send));
     this.completions = new Completions(this.input, {
       words, lang, service, pick: ({ question, passage_id }) => send(question, { passage_id }, this.text),
     });
@@ -45,7 +45,7 @@ class Composer {
 
   busy(on) {
     // Not `disabled`: that would throw the focus away and lose the place of a screen reader.
-    this.button.setAttribute("aria-disabled", String(on));
+    this.button.ariaDisabled = on;
   }
 
   #onKey(event) {

@@ -17,11 +17,10 @@ class Conversation {
 
   constructor(parts) {
     this.#parts = parts;
-    const { words, region, lang, base, service, announcer, tell } = parts;
     this.#context = {
-      words, region, lang, base, service, tell,
+      ...parts,
       send: (question, extra) => this.send(question, extra),
-      say: (text) => announcer.say(text),
+      say: (text) => parts.announcer.say(text),
       keep: () => this.#keep(),
     };
   }
@@ -100,7 +99,7 @@ class Conversation {
     if (this.#greeted) return;
     this.#greeted = true;
     const { words, service, transcript } = this.#parts;
-    const english = words.english ? [make("p", {}, words.english)] : [];
+    const english = paragraphs(words.english);
     transcript.intro.replaceChildren(...paragraphs(own || words.greeting), ...english);
     const { suggestions, greeting, disclaimer, contact } = await service.starters().catch(() => ({}));
     const questions = list(suggestions).map((starter) => String(starter.question)).slice(0, 4);

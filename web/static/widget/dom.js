@@ -1,13 +1,11 @@
 // Elements are built by DOM calls alone. No markup is ever parsed, so no answer, title or question can become code,
-// and the widget runs where Trusted Types allow no policy at all.
+// and the widget runs where Trusted Types allow no policy at all. Buttons need no type: no form reaches into a shadow tree.
 function make(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
-    if (value !== null && value !== undefined && value !== false) {
-      element.setAttribute(name, value === true ? "" : value);
-    }
+    if ((value ?? false) !== false) element.setAttribute(name, value === true ? "" : value);
   }
-  element.append(...children.filter((child) => child !== null && child !== undefined));
+  element.append(...children.filter(Boolean));
   return element;
 }
 

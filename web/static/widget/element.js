@@ -158,7 +158,7 @@ class SidelineChat extends HTMLElement {
     this.attachShadow({ mode: "open" }).adoptedStyleSheets = [(firstSheet ??= makeSheet(STYLE))];
     this.announcer = new Announcer(this);
     this.label = make("span", { class: "name" });
-    this.launcher = make("button", { type: "button", part: "launcher", "aria-expanded": "false", "aria-controls": "panel" },
+    this.launcher = make("button", { part: "launcher", "aria-expanded": "false", "aria-controls": "panel" },
       icon(SPEECH_BUBBLE), this.label);
     this.panel = make("div", { part: "panel", id: "panel", "aria-labelledby": "heading", tabindex: "-1", hidden: true });
     this.fallback = make("div", { class: "fallback", role: "alert", hidden: true });

@@ -30,33 +30,24 @@ function keepOnPage(element) {
 }
 
 function makeApi() {
-  const heard = [];
+  let life = new AbortController(); // of the page's listeners
   const pass = (method) => (...values) => current()?.[method](...values);
-  const api = {
+  return {
     ready: () => ready,
     open: () => current()?.open(),
     close: pass("close"), toggle: pass("toggle"), ask: pass("ask"), prefill: pass("prefill"), reset: pass("reset"),
     identify: pass("identify"),
-    on(event, listener) {
-      const listen = (happened) => listener(happened);
-      heard.push({ event, listener, listen });
-      document.addEventListener(`sideline:${event}`, listen);
-    },
-    off(event, listener) {
-      for (const entry of heard.filter((other) => other.event === event && other.listener === listener)) {
-        document.removeEventListener(`sideline:${event}`, entry.listen);
-        heard.splice(heard.indexOf(entry), 1);
-      }
-    },
+    on: (event, listener) => document.addEventListener(`sideline:${event}`, listener, { signal: life.signal }),
+    off: (event, listener) => document.removeEventListener(`sideline:${event}`, listener),
     destroy() {
-      for (const { event, listener } of [...heard]) api.off(event, listener);
+      life.abort();
+      life = new AbortController();
       document.querySelectorAll("sideline-chat").forEach((element) => {
         element.gone = true;
         element.remove();
       });
     },
   };
-  return api;
 }
 
 // Calls made before this file arrived: ["ask", "…"] or a function that takes the API.

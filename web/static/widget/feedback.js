@@ -41,9 +41,9 @@ class Feedback {
 
   #show() {
     const { helpful, reason } = this.turn;
-    this.yes.setAttribute("aria-pressed", String(helpful === true));
-    this.no.setAttribute("aria-pressed", String(helpful === false));
-    for (const [name, button] of this.reasons) button.setAttribute("aria-pressed", String(name === reason));
+    this.yes.ariaPressed = helpful === true;
+    this.no.ariaPressed = helpful === false;
+    for (const [name, button] of this.reasons) button.ariaPressed = name === reason;
   }
 
   #say(sentence) {
@@ -54,7 +54,7 @@ class Feedback {
   #askMore() {
     const { words } = this.context;
     for (const reason of WRONG) {
-      const button = make("button", { type: "button", class: "chip" }, words[reason]);
+      const button = make("button", { class: "chip" }, words[reason]);
       this.reasons.set(reason, onClick(button, () => this.rate({ helpful: false, reason })));
     }
     this.#show();
@@ -70,7 +70,7 @@ class Feedback {
     const quoted = list(reply.quotes).map((quote) => quote.passage_id);
     const others = list(suggestions).filter((other) => !quoted.includes(other.passage_id)).slice(0, 4);
     const buttons = others.map((other) =>
-      onClick(make("button", { type: "button", class: "chip", lang }, other.question), () => {
+      onClick(make("button", { class: "chip", lang }, other.question), () => {
         this.rate({ helpful: false, meant: other.passage_id });
         send(other.question, { passage_id: other.passage_id });
       }));

@@ -11,5 +11,5 @@ const ICONS = {
 
 // A button that shows an icon, and says in words what it does.
 function iconButton(path, label, attributes = {}) {
-  return make("button", { type: "button", class: "icon", "aria-label": label, title: label, ...attributes }, icon(path));
+  return make("button", { class: "icon", "aria-label": label, title: label, ...attributes }, icon(path));
 }

@@ -21,15 +21,10 @@ function turnTabAround(event, panel) {
   const stops = [...panel.querySelectorAll("a[href], button, textarea, summary, [tabindex='0']")].filter(
     (stop) => stop.getClientRects().length > 0,
   );
-  const [first, last] = [stops[0], stops.at(-1)];
-  const current = panel.getRootNode().activeElement;
-  if (event.shiftKey && current === first) {
-    event.preventDefault();
-    last.focus();
-  } else if (!event.shiftKey && current === last) {
-    event.preventDefault();
-    first.focus();
-  }
+  if (event.shiftKey) stops.reverse();
+  if (panel.getRootNode().activeElement !== stops.at(-1)) return;
+  event.preventDefault();
+  stops[0].focus();
 }
 
 // The on-screen keyboard shrinks the visual viewport alone: the panel follows it, so the input stays above the keys.

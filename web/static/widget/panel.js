@@ -45,7 +45,7 @@ class Panel {
     if (!this.opened) {
       this.#opener = opener;
       this.box.hidden = false;
-      element.launcher.setAttribute("aria-expanded", "true");
+      element.launcher.ariaExpanded = true;
       this.#fitModality();
       this.#conversation.greet(element.greeting, this.note);
       this.transcript.showLast();
@@ -59,7 +59,7 @@ class Panel {
     if (!this.opened || element.inline) return;
     const within = element.shadowRoot.activeElement;
     this.box.hidden = true;
-    element.launcher.setAttribute("aria-expanded", "false");
+    element.launcher.ariaExpanded = false;
     this.#fitModality();
     if (within && within !== element.launcher) (this.#opener?.isConnected ? this.#opener : element.launcher).focus();
     element.tell("close");
@@ -86,7 +86,7 @@ class Panel {
     const { element, words } = this;
     this.headline.textContent = element.heading;
     this.composer.placeholder = element.getAttribute("placeholder") || words.placeholder;
-    this.box.setAttribute("role", element.inline ? "region" : "dialog");
+    this.box.role = element.inline ? "region" : "dialog";
     this.shut.hidden = element.inline;
   }
 
@@ -150,8 +150,7 @@ class Panel {
     const { element } = this;
     const modal = element.isConnected && this.opened && !element.inline && matchMedia(COVERS).matches;
     element.frame.classList.toggle("covers", modal);
-    if (modal) this.box.setAttribute("aria-modal", "true");
-    else this.box.removeAttribute("aria-modal");
+    this.box.ariaModal = modal || null;
     if (!modal) this.#free();
     else this.#release ??= holdPage(element);
   }

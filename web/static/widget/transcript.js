@@ -53,7 +53,7 @@ class Transcript {
   }
 
   fail(sentence, retry, person) {
-    const button = make("button", { type: "button", class: "retry" }, this.words.retry);
+    const button = make("button", { class: "retry" }, this.words.retry);
     this.alert.replaceChildren(make("p", {}, sentence), onClick(button, retry), ...(person ? [person] : []));
     this.showEnd();
   }

@@ -26,7 +26,7 @@ function drawReply(turn, context) {
 function drawCorrections(question, corrections, { words, send }) {
   if (!corrections.length) return null;
   const typed = corrections.map(({ from }) => from).join(", ");
-  const undo = make("button", { type: "button", class: "quiet" }, fill(words.uncorrect, { typed }));
+  const undo = make("button", { class: "quiet" }, fill(words.uncorrect, { typed }));
   return make("p", { class: "correction", part: "correction" }, readAs(corrections, words), " ",
     onClick(undo, () => send(question, { correct: false })));
 }
@@ -45,14 +45,14 @@ function drawOptions(options, previews, context) {
 // A reading to choose, and what its passage says, so that the right one needn't be tried.
 function drawOption({ question, passage_id }, quote, context) {
   const { send, lang } = context;
-  const choose = make("button", { type: "button", part: "option", lang }, question);
+  const choose = make("button", { part: "option", lang }, question);
   onClick(choose, () => send(question, { passage_id }));
   return make("div", { class: "offer" }, choose, quote?.text ? drawPreview(quote, context) : null);
 }
 
 function drawSuggestions(suggestions, { words, send, lang }, label = words.suggestions) {
   return group(label, suggestions.map((question) =>
-    onClick(make("button", { type: "button", part: "suggestion", lang }, question), () => send(question))));
+    onClick(make("button", { part: "suggestion", lang }, question), () => send(question))));
 }
 
 function drawContact(contact, { words, base }) {

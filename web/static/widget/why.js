@@ -1,11 +1,11 @@
 // How the answer came about, from the reply alone.
 function drawWhy(reply, context) {
   const box = make("div", { class: "more", hidden: true });
-  const button = make("button", { type: "button", class: "quiet", "aria-expanded": "false" }, context.words.why);
+  const button = make("button", { class: "quiet", "aria-expanded": "false" }, context.words.why);
   onClick(button, () => {
     if (box.hidden) box.replaceChildren(make("ul", {}, ...explain(reply, context).map((fact) => make("li", {}, fact))));
     box.hidden = !box.hidden;
-    button.setAttribute("aria-expanded", String(!box.hidden));
+    button.ariaExpanded = !box.hidden;
   });
   return [button, box];
 }
