@@ -20,12 +20,19 @@ class Transcript {
     return getComputedStyle(this.element).overflowY === "visible" ? this.element.parentNode : this.element;
   }
 
-  // The question stands at the top, so that a reply is read from its beginning. Never by `scrollIntoView`: that would
-  // move the host page as well.
+  // The question stands at the top, so that a reply is read from its beginning.
   show(turn) {
+    this.#scroll(this.#belowBar(turn));
+  }
+
+  #belowBar(part) {
+    return part.getBoundingClientRect().top - this.element.previousSibling.getBoundingClientRect().bottom - 12;
+  }
+
+  // Never by `scrollIntoView`: that would move the host page as well.
+  #scroll(distance) {
     const { scroller } = this;
-    const below = turn.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
-    scroller.scrollTop += below / (scroller.currentCSSZoom || 1) - 12; // by style a page may be zoomed, and boxes with it
+    scroller.scrollTop += distance / (scroller.currentCSSZoom || 1); // by style a page may be zoomed, and boxes with it
   }
 
   showEnd() {
