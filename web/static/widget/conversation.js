@@ -3,7 +3,6 @@ const FAILURES = 3; // in a row, after which a person is named who can be asked 
 // The conversation in a panel: asks the bot, shows the turns and keeps them. `parts` holds words, region, lang, base,
 // service, store, transcript, composer and announcer, which part is `focused`, and how to `tell` the page what happened.
 class Conversation {
-  #parts;
   #context;
   #turns = [];
   #token = null;
@@ -16,7 +15,7 @@ class Conversation {
   #greeted = false;
 
   constructor(parts) {
-    this.#parts = parts;
+    Object.assign(this, parts);
     this.#context = {
       ...parts,
       send: (question, extra) => this.send(question, extra),
@@ -31,66 +30,61 @@ class Conversation {
 
   // Shows the conversation that is kept: after a reload, or as another tab has it now. A member's is for him alone.
   restore() {
-    const { store, transcript, service } = this.#parts;
-    const kept = store.read();
+    const kept = this.store.read();
     const open = !kept.whose || kept.whose === this.#whose;
     const { turns, conversation } = open ? kept : NOTHING;
     this.#turns = [...turns];
     this.#token = conversation;
     const drawn = this.#turns.map((turn) => drawTurn(turn, this.#context));
-    transcript.list.replaceChildren(...drawn, ...(this.#pending ? [this.#pending] : []));
-    if (!open && !this.#whose && service.who()) this.identify();
+    this.transcript.list.replaceChildren(...drawn, this.#pending || "");
+    if (!open && !this.#whose && this.service.who()) this.identify();
   }
 
   // Somebody was named, or nobody is any more. Until a token tells who it is, nothing of a member's is seen; where none
   // can be had it stays so, and whoever asks is told.
   identify() {
-    const { store, transcript, service } = this.#parts;
-    if (service.who() === undefined || !(this.#whose || store.read().whose)) return;
-    transcript.list.hidden = true;
+    if (this.service.who() === undefined || !(this.#whose || this.store.read().whose)) return;
+    this.transcript.list.hidden = true;
     this.#settle().catch(() => {});
   }
 
   // Sees to it that the conversation is that of who asks now: another member's is forgotten. What was asked before
   // anybody was named becomes the member's, for signing in is mostly the same person's next step.
   async #settle() {
-    const { store, transcript, service } = this.#parts;
-    const card = await service.card();
+    const card = await this.service.card();
     const { whose } = card;
-    const owner = this.#whose || store.read().whose;
+    const owner = this.#whose || this.store.read().whose;
     if (owner && owner !== whose) this.#forget();
     this.#whose = whose;
-    transcript.list.hidden = false;
+    this.transcript.list.hidden = false;
     if (owner && owner === whose && !this.#turns.length) this.restore();
     return card;
   }
 
   // Like a new beginning, but for the question that made it come out that somebody else asks.
   #forget() {
-    const { transcript, composer } = this.#parts;
     const unsent = this.#sent ? null : this.#pending;
     this.reset();
-    composer.text = "";
+    this.composer.text = "";
     if (!unsent) return;
-    transcript.list.append(unsent);
-    transcript.wait();
+    this.transcript.list.append(unsent);
+    this.transcript.wait();
   }
 
   // Nothing that is on its way will be shown any more.
   stop() {
     this.#next = null;
-    this.#parts.service.stop();
+    this.service.stop();
   }
 
   reset() {
-    const { store, transcript } = this.#parts;
     this.stop();
     this.#turns = [];
     this.#token = null;
     this.#whose = "";
     this.#failures = 0;
-    store.clear();
-    transcript.clear();
+    this.store.clear();
+    this.transcript.clear();
   }
 
   // Once the panel is seen: a greeting, and questions to start with. Without them the chat works as well; the first
@@ -98,15 +92,14 @@ class Conversation {
   async greet(own, note) {
     if (this.#greeted) return;
     this.#greeted = true;
-    const { words, service, transcript } = this.#parts;
-    const english = paragraphs(words.english);
-    transcript.intro.replaceChildren(...paragraphs(own || words.greeting), ...english);
-    const { suggestions, greeting, disclaimer, contact } = await service.starters().catch(() => ({}));
+    const english = paragraphs(this.words.english);
+    this.transcript.intro.replaceChildren(...paragraphs(own || this.words.greeting), ...english);
+    const { suggestions, greeting, disclaimer, contact } = await this.service.starters().catch(() => ({}));
     const questions = list(suggestions).map((starter) => String(starter.question)).slice(0, 4);
-    const group = drawSuggestions(questions, this.#context, words.starters);
-    const told = own || (words.english ? words.greeting : greeting || words.greeting);
-    transcript.intro.replaceChildren(...paragraphs(told), ...english, ...(group ? [group] : []));
-    if (disclaimer && !words.english) note.textContent = disclaimer;
+    const group = drawSuggestions(questions, this.#context, this.words.starters);
+    const told = own || (!this.words.english && greeting) || this.words.greeting;
+    this.transcript.intro.replaceChildren(...paragraphs(told), ...english, group || "");
+    if (disclaimer && !this.words.english) note.textContent = disclaimer;
     this.#contact = contact;
     const person = drawContact(contact, this.#context);
     if (person) note.append(" ", ...person.childNodes);
@@ -119,13 +112,12 @@ class Conversation {
       this.#next = [question, extra, typed]; // what was typed stays where it is until then
       return;
     }
-    const { transcript, composer } = this.#parts;
     const pending = make("li", { part: "turn" }, drawQuestion(question, this.#context));
     this.#await(pending);
-    transcript.forgive();
-    transcript.list.append(pending);
-    if (typed || composer.text.trim() === question) composer.text = "";
-    transcript.wait();
+    this.transcript.forgive();
+    this.transcript.list.append(pending);
+    if (typed || this.composer.text.trim() === question) this.composer.text = "";
+    this.transcript.wait();
     try {
       const card = await this.#settle();
       this.#sent = true;
@@ -143,68 +135,63 @@ class Conversation {
   #sendNext() {
     const [question, extra, typed] = this.#next || [""];
     this.#next = null;
-    const { composer, transcript } = this.#parts;
-    if (question && composer.text === typed && !transcript.failed) this.send(question, extra, typed);
+    if (question && this.composer.text === typed && !this.transcript.failed) this.send(question, extra, typed);
   }
 
   #await(pending) {
     this.#pending = pending;
     this.#sent = false;
-    this.#parts.composer.busy(Boolean(pending));
-    if (!pending) this.#parts.transcript.stopWaiting();
+    this.composer.busy(Boolean(pending));
+    if (!pending) this.transcript.stopWaiting();
   }
 
   async #exchange(turn, card) {
-    const { service } = this.#parts;
-    if (!this.#token) return service.ask(turn, card);
+    if (!this.#token) return this.service.ask(turn, card);
     try {
-      return await service.ask({ ...turn, conversation: this.#token }, card);
+      return await this.service.ask({ ...turn, conversation: this.#token }, card);
     } catch (error) {
       // A token that the server can't take (a kept one, after its key changed) must not lock the visitor out.
       if (error.kind !== "refused" || error.values.status !== 400) throw error;
       this.#token = null;
-      return service.ask(turn, card);
+      return this.service.ask(turn, card);
     }
   }
 
   #receive(turn, pending) {
-    const { transcript, announcer, tell } = this.#parts;
     const { reply } = turn;
     const drawn = drawTurn(turn, this.#context);
     pending.replaceWith(drawn);
-    transcript.stopWaiting();
-    transcript.show(drawn);
+    this.transcript.stopWaiting();
+    this.transcript.show(drawn);
     this.#failures = 0;
     this.#turns.push(turn);
     this.#token = typeof reply.conversation === "string" ? reply.conversation : null;
     this.#keep();
-    announcer.say(speak(reply, this.#context));
-    tell("turn", { status: reply.status, reason: reply.reason, turn_id: reply.turn_id });
+    this.announcer.say(speak(reply, this.#context));
+    this.tell("turn", { status: reply.status, reason: reply.reason, turn_id: reply.turn_id });
   }
 
   #keep() {
-    this.#parts.store.write(this.#turns, this.#token, this.#whose);
+    this.store.write(this.#turns, this.#token, this.#whose);
   }
 
   // The text goes back to where it was typed, unless something new stands there.
   #fail(error, question, extra) {
-    const { transcript, composer, focused, tell } = this.#parts;
     const kind = error instanceof AskError ? error.kind : "unreadable";
-    if (!composer.text) composer.text = question;
+    if (!this.composer.text) this.composer.text = question;
     if (kind === "gone") return;
     this.#failures += 1;
     const retry = () => {
-      if (focused()?.classList.contains("retry")) composer.input.focus();
-      this.send(question, extra, composer.text === question ? question : "");
+      if (this.focused()?.classList.contains("retry")) this.composer.input.focus();
+      this.send(question, extra, this.composer.text === question ? question : "");
     };
     const person = this.#failures >= FAILURES ? drawContact(this.#contact, this.#context) : null;
-    transcript.fail(this.#tellFailure(kind, error.values), retry, person);
-    tell("error", { kind });
+    this.transcript.fail(this.#tellFailure(kind, error.values), retry, person);
+    this.tell("error", { kind });
   }
 
   #tellFailure(kind, values = {}) {
-    const { words, region } = this.#parts;
-    const sentence = words[`error_${kind}`];
-    return typeof sentence === "string" ? fill(sentence, values) : fillCount(sentence, values.count, region);
+    const sentence = this.words[`error_${kind}`];
+    return typeof sentence === "string" ? fill(sentence, values) : fillCount(sentence, values.count, this.region);
   }
 }
