@@ -36,7 +36,9 @@ class Feedback {
     this.#say(words.thanks);
     tell("feedback", { turn_id: said.turn_id, helpful: said.helpful, reason: said.reason || null });
     if (!said.helpful && !this.more.hasChildNodes()) this.#askMore();
+    if (this.more.hidden === said.helpful) return;
     this.more.hidden = said.helpful;
+    this.#reveal(this.more);
   }
 
   #show() {
@@ -49,6 +51,11 @@ class Feedback {
   #say(sentence) {
     this.told.textContent = sentence;
     this.context.say(sentence);
+    this.#reveal(this.told);
+  }
+
+  #reveal(box) {
+    this.context.transcript.reveal(box, this.thumbs);
   }
 
   #askMore() {
@@ -74,6 +81,7 @@ class Feedback {
         this.rate({ helpful: false, meant: other.passage_id });
         send(other.question, { passage_id: other.passage_id });
       }));
-    this.more.append(...[group(words.meant, buttons)].filter(Boolean));
+    this.more.append(group(words.meant, buttons) || "");
+    this.#reveal(this.more);
   }
 }

@@ -39,9 +39,12 @@ function drawOrigin(quote, context) {
   return facts.length ? make("span", { class: "origin" }, ...facts.flatMap((fact) => [" · ", fact]).slice(1)) : null;
 }
 
-function drawReferences(quote, { words, base, lang, region, open }) {
+function drawReferences(quote, { words, base, lang, region, open, transcript }) {
   const items = list(quote.references).map(({ title, url }) => make("li", { lang }, link([title], url, base)));
   if (!items.length) return null;
   const count = items.length.toLocaleString(region);
-  return make("details", { open }, make("summary", {}, `${words.references} (${count})`), make("ul", {}, ...items));
+  const summary = make("summary", {}, `${words.references} (${count})`);
+  const details = make("details", { open }, summary, make("ul", {}, ...items));
+  onClick(summary, () => requestAnimationFrame(() => transcript.reveal(details, summary))); // it opens after the click
+  return details;
 }

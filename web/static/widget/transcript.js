@@ -25,14 +25,22 @@ class Transcript {
     this.#scroll(this.#belowBar(turn));
   }
 
+  // What has opened comes into view, as far as what opened it stays there; the focus stays where it is.
+  reveal(box, opener) {
+    const cut = box.getBoundingClientRect().bottom - this.element.nextSibling.getBoundingClientRect().top + 12;
+    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    this.#scroll(Math.max(0, Math.min(cut, this.#belowBar(opener))), calm ? "auto" : "smooth");
+  }
+
   #belowBar(part) {
     return part.getBoundingClientRect().top - this.element.previousSibling.getBoundingClientRect().bottom - 12;
   }
 
   // Never by `scrollIntoView`: that would move the host page as well.
-  #scroll(distance) {
+  #scroll(distance, behavior) {
     const { scroller } = this;
-    scroller.scrollTop += distance / (scroller.currentCSSZoom || 1); // by style a page may be zoomed, and boxes with it
+    const top = distance / (scroller.currentCSSZoom || 1); // by style a page may be zoomed, and boxes with it
+    scroller.scrollBy({ top, behavior });
   }
 
   showEnd() {
@@ -61,7 +69,7 @@ class Transcript {
 
   fail(sentence, retry, person) {
     const button = make("button", { class: "retry" }, this.words.retry);
-    this.alert.replaceChildren(make("p", {}, sentence), onClick(button, retry), ...(person ? [person] : []));
+    this.alert.replaceChildren(make("p", {}, sentence), onClick(button, retry), person || "");
     this.showEnd();
   }
 

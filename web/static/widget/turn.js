@@ -1,5 +1,5 @@
-// Draws one turn, {question, reply, helpful?}. `context` is {words, base, region, lang, service, send, say, tell, keep};
-// nothing here knows the element.
+// Draws one turn, {question, reply, helpful?}. `context` is the conversation's parts with {send, say, keep}; nothing here
+// knows the element.
 function drawTurn(turn, context) {
   return make("li", { part: "turn" }, drawQuestion(turn.question, context), drawReply(turn, context));
 }

@@ -6,6 +6,7 @@ function drawWhy(reply, context) {
     if (box.hidden) box.replaceChildren(make("ul", {}, ...explain(reply, context).map((fact) => make("li", {}, fact))));
     box.hidden = !box.hidden;
     button.ariaExpanded = !box.hidden;
+    context.transcript.reveal(box, button);
   });
   return [button, box];
 }
