@@ -86,6 +86,19 @@ def test_the_widget_shows_the_evidence_the_retold_work_and_the_date(demo: Widget
     assert "2026" in caption
 
 
+def test_a_quote_that_cites_only_what_comes_near_does_not_deny_that_there_are_studies(
+    demo: Widget, site: RunningServer
+) -> None:
+    reply = site.ask(LEAN).json()
+    assert reply["quotes"][0]["references"]
+    reply["quotes"][0]["evidence"] = "none"
+    demo.page.route("**/api/v1/chat", lambda route: route.fulfill(json=reply))
+    turn = demo.open().ask(LEAN)
+    assert "No study found on exactly this" in turn.locator("figcaption").inner_text()
+    turn.get_by_role("button", name="Why this answer?").click()
+    assert "No study found on exactly this." in turn.locator(".more").first.inner_text()
+
+
 def test_the_widget_unfolds_and_speaks_the_works_behind_a_quote_where_these_are_asked_for(
     new_page: NewPage, site: RunningServer
 ) -> None:
