@@ -40,7 +40,8 @@ def scrolled(widget: Widget) -> Iterable[float]:
     """Put the panel to its end, its middle and its beginning."""
     for share in (1, 0.5, 0):
         yield widget.panel.evaluate(
-            "(panel, share) => (panel.scrollTop = share * (panel.scrollHeight - panel.clientHeight))", share
+            "(panel, share) => (panel.scrollTop = Math.round(share * (panel.scrollHeight - panel.clientHeight)))",
+            share,
         )
 
 
@@ -71,6 +72,14 @@ def test_nothing_that_has_the_focus_is_covered(low: Widget) -> None:
                 break
         assert low.focused() == "input"
         assert covered == []
+
+
+def test_typing_scrolls_nothing(low: Widget) -> None:
+    for before in scrolled(low):
+        low.input.focus()
+        low.page.keyboard.type("arm")
+        low.page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        assert low.panel.evaluate("panel => panel.scrollTop") == before
 
 
 # Only what scrolls can be covered; the log, which is all of it, always is at one end.
