@@ -71,9 +71,20 @@ def test_what_a_tap_opens_comes_into_view(
     before = widget.page.evaluate("() => scrollY")
     button.click()
     comes_into_view(widget, widget.turns.last.locator(opened).first)
-    assert button.evaluate(_IN_VIEW)
+    assert name == "no" or button.evaluate(_IN_VIEW)
     assert button.evaluate("button => button.getRootNode().activeElement === button")
     assert widget.page.evaluate("() => scrollY") == before
+
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP, LOW], ids=["phone", "desktop", "low"])
+def test_why_may_stand_open_above_what_a_thumb_down_asks(
+    new_page: NewPage, site: RunningServer, size: tuple[int, int]
+) -> None:
+    widget = answered(new_page, site, size)
+    opener(widget, "why").click()
+    opener(widget, "no").click()
+    comes_into_view(widget, widget.turns.last.get_by_role("button", name="Out of date"))
+    assert widget.turns.last.locator(".told").evaluate(_IN_VIEW)
 
 
 def test_on_a_phone_all_that_a_thumb_down_asks_comes_into_view(new_page: NewPage, site: RunningServer) -> None:

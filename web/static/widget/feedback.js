@@ -55,7 +55,7 @@ class Feedback {
   }
 
   #reveal(box) {
-    this.context.transcript.reveal(box, this.thumbs);
+    this.context.transcript.reveal(box, this.told);
   }
 
   #askMore() {

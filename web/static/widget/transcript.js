@@ -25,11 +25,11 @@ class Transcript {
     this.#scroll(this.#belowBar(turn));
   }
 
-  // What has opened comes into view, as far as what opened it stays there; the focus stays where it is.
-  reveal(box, opener) {
+  // What has opened comes into view, as far as what stands `above` it stays there; the focus stays where it is.
+  reveal(box, above) {
     const cut = box.getBoundingClientRect().bottom - this.element.nextSibling.getBoundingClientRect().top + 12;
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    this.#scroll(Math.max(0, Math.min(cut, this.#belowBar(opener))), calm ? "auto" : "smooth");
+    this.#scroll(Math.max(0, Math.min(cut, this.#belowBar(above))), calm ? "auto" : "smooth");
   }
 
   #belowBar(part) {
