@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Locator
 
 from tests.browser.conftest import NewPage
-from tests.browser.widget import ANSWERED, Widget
+from tests.browser.widget import ANSWERED, NEAR_OTHERS, Widget
 from tests.running import RunningServer
 
 BACKED = "how much should I lean"  # its quote names a work
@@ -89,6 +89,7 @@ def test_why_may_stand_open_above_what_a_thumb_down_asks(
 
 def test_on_a_phone_all_that_a_thumb_down_asks_comes_into_view(new_page: NewPage, site: RunningServer) -> None:
     widget = answered(new_page, site, PHONE)
+    widget.ask(NEAR_OTHERS)
     button = opener(widget, "no")
     button.evaluate(_TO_LOWER_EDGE)
     button.click()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, Page
 
-from tests.browser.widget import ABSTAINED, ANSWERED, Widget
+from tests.browser.widget import ABSTAINED, ANSWERED, NEAR_OTHERS, Widget
 from tests.running import RunningServer
 from web.store import Store
 
@@ -55,7 +55,7 @@ def test_a_thumb_down_asks_what_was_wrong(demo: Widget) -> None:
 
 
 def test_choosing_what_was_meant_tells_the_owner_and_answers_it(demo: Widget) -> None:
-    turn = demo.open().ask(ANSWERED)
+    turn = demo.open().ask(NEAR_OTHERS)
     quoted = turn.locator("[part=quote]").inner_text()
     demo.button(NO).click()
     other = turn.get_by_role("group", name="I meant this one").get_by_role("button").first
@@ -86,7 +86,7 @@ def test_the_reason_outlives_what_was_meant_a_reload_and_goes_with_a_thumb_up(
         [one] = kept.read()
         return one.helpful, one.reason, one.meant
 
-    turn = demo.open().ask(ANSWERED)
+    turn = demo.open().ask(NEAR_OTHERS)
     no, yes = turn.get_by_role("button", name=NO), turn.get_by_role("button", name=YES)
     outdated = turn.get_by_role("button", name="Out of date")
     assert click(no) == (False, None, None)

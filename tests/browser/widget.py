@@ -9,6 +9,7 @@ from web.page_words import LOCALES
 ANSWERED = "Why do runners swing their arms?"
 CLARIFIED = "position in a sprint"
 ABSTAINED = "what is the price of tea in China?"
+NEAR_OTHERS = "how should I hold my arms when running"  # answered, and other questions are like it
 CORRECTED = "How do I keep my shuolders down?"
 
 
