@@ -38,7 +38,6 @@ def weighed_up(
     build: Build,
     *,
     named: int | None,
-    said: int | None,
     dropped: tuple[str, ...],
     page_path: str | None,
 ) -> tuple[Floats, Floats]:
@@ -53,11 +52,8 @@ def weighed_up(
         fused, ranking = (
             _lessened(s, sorted(build.introductions), settings.introduction_penalty) for s in (fused, ranking)
         )
-    for number, gain in ((named, settings.canonical_bonus), (said, settings.said_bonus)):
-        if number is not None:
-            bonus = np.zeros(len(fused), np.float32)
-            bonus[number] = gain
-            fused, ranking = fused + bonus, ranking + bonus
+    if named is not None:
+        fused, ranking = (_raised(scores, named, settings.canonical_bonus) for scores in (fused, ranking))
     if on_page := build.pages.get(page_path or ""):
         ranking = ranking + _page_bonus(on_page, build)
     return fused, ranking
@@ -72,6 +68,12 @@ def ranked(text: str, fused: Floats, ranking: Floats, build: Build) -> tuple[Flo
     return fused, ranking, tuple(best)
 
 
+def with_said(fused: Floats, ranking: Floats, said: int, build: Build) -> tuple[Floats, Floats, tuple[int, ...]]:
+    """Return both scores with more for the passage that says the question in its words, and the best ranked."""
+    fused, ranking = (_raised(scores, said, build.settings.said_bonus) for scores in (fused, ranking))
+    return fused, ranking, tuple(order(ranking, fused, HITS))
+
+
 def _page_bonus(on_page: tuple[int, ...], build: Build) -> Floats:
     bonus = np.zeros(len(build.passages), np.float32)
     bonus[list(on_page)] = build.settings.page_bonus
@@ -80,6 +82,12 @@ def _page_bonus(on_page: tuple[int, ...], build: Build) -> Floats:
 
 def _numbers(passage_ids: tuple[str, ...], build: Build) -> list[int]:
     return [build.number(one) for one in dict.fromkeys(passage_ids)]
+
+
+def _raised(scores: Floats, number: int, gain: float) -> Floats:
+    raised = scores.copy()
+    raised[number] += np.float32(gain)
+    return raised
 
 
 def _lessened(scores: Floats, numbers: list[int], share: float) -> Floats:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -12,9 +12,9 @@ from bot.decision import score_of
 from bot.followup import Alone, FollowUp, goes_on, leaning
 from bot.index import Floats
 from bot.query import Query
-from bot.ranker import place_named, ranked, weighed_up
+from bot.ranker import place_named, ranked, weighed_up, with_said
 from bot.records import Conversation, Correction, Hit
-from bot.retriever import Scores, search
+from bot.retriever import Scores, is_refused, search
 from bot.settings import Settings
 from bot.text.analyse import words
 from bot.text.by_ear import BY_EAR
@@ -118,12 +118,9 @@ def find(
     likeness = _likeness(asked.sought, talk.follow_up, build)
     leans_wholly = talk.topic is not None and is_vague(asked.text)
     named = None if leans_wholly else place_named(question, asked.text, conversation, build)
-    said = place_said(asked.sought, build) if named is None else None
-    fused, ranking = weighed_up(
-        fused, talked + likeness, build, named=named, said=said, dropped=dropped, page_path=page_path
-    )
+    fused, ranking = weighed_up(fused, talked + likeness, build, named=named, dropped=dropped, page_path=page_path)
     fused, ranking, best = ranked(asked.text, fused, ranking, build)
-    return Found(
+    found = Found(
         text=asked.text,
         sought=asked.sought,
         corrections=asked.corrections,
@@ -140,6 +137,18 @@ def find(
         topic=talk.topic,
         with_opening=_with_opening(asked, talk.follow_up, conversation, build, correct=correct),
     )
+    said = place_said(asked.sought, build) if named is None and _is_in_doubt(found, conversation, build) else None
+    if said is None or is_refused(said, asked.query, asked.scores, build.index, build.settings):
+        return found
+    fused, ranking, best = with_said(fused, ranking, said, build)
+    return replace(found, fused=fused, ranking=ranking, best=best)
+
+
+def _is_in_doubt(found: Found, conversation: Conversation, build: Build) -> bool:
+    """Tell whether what was found may not be quoted: for want of confidence, or for a second that comes near."""
+    settings = build.settings
+    least = settings.answer_leaving_from if conversation.turns else settings.answer_from
+    return found.lead < settings.answer_lead or found.confidence(build) < least
 
 
 @dataclass(frozen=True, slots=True)

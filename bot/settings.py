@@ -199,9 +199,9 @@ class Settings:
     gets the passage it was offered for. Range 2 to 6."""
     said_words: int = 3
     """Words of content from which a sentence that has all of them is what a question means. Words, 3 to 5."""
-    said_bonus: float = 1.5
-    """Score that the one passage with such a sentence gains. Range 0 to 3; benchmarks/tuning.md, "Said in the words of
-    the text"."""
+    said_bonus: float = 2.0
+    """Score that the one passage with such a sentence gains where no answer is sure. Range 0 to 3;
+    benchmarks/tuning.md, "Said in the words of the text"."""
     page_bonus: float = 0.1
     """Ranking score that passages gain which stand on the very page the question was asked on. Range 0 to 0.5."""
 

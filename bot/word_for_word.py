@@ -44,7 +44,7 @@ def _having(known: list[int], build: Build) -> list[int]:
 def names_all(text: str, passage: Passage, build: Build) -> bool:
     """Tell whether one sentence of a passage has all that a text names: "do I need shoes", of "Bring running shoes"."""
     named = naming_terms(text)
-    return bool(named) and _has_sentence(named, passage, build)
+    return any(map(str.isalpha, named)) and _has_sentence(named, passage, build)
 
 
 def _has_sentence(asked: set[str], passage: Passage, build: Build) -> bool:

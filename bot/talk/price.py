@@ -25,11 +25,14 @@ _ASKED_BY = re.compile(rf"\b(?:{'|'.join(_IN_WORDS.split())})\b")
 def price(turn: Answering) -> Reply | None:
     """Quote the passage that is asked for the price of nothing in particular, and gives it: "What does it cost?".
 
-    Else reply by those whose own question is for the price of one thing ("Hire prices"): quote the only one, or ask
-    back among several. None where no price is asked, or the site has none.
+    Where the last reply asked among passages, the first of these with a price is meant. Else reply by those whose own
+    question is for the price of one thing ("Hire prices"): quote the only one, or ask back among several. None where no
+    price is asked, or the site has none.
     """
     if asked_of_quote(turn.asked) != "cost" and _CHARGED.isdisjoint(words(turn.asked)):
         return None
+    if offered := _offered(turn):
+        return turn.from_passage(offered)
     found = _prices(turn)
     chosen = next((one for one in found if any(_names(way) == 0 for way in _ways(one))), None)
     of_one_thing = [one for one in found if any(_names(way) == 1 for way in _ways(one, phrasings=False))]
@@ -39,12 +42,23 @@ def price(turn: Answering) -> Reply | None:
     return turn.reply("clarify", "ambiguous", options=options) if options else None
 
 
+def _offered(turn: Answering) -> Passage | None:
+    """Return the first passage with a price of those that the last reply asked among: "it" is one of them."""
+    last = turn.conversation.turns[-1:]
+    asked_among = turn.build.known_passages(last[0].offered) if last and last[0].status == "clarify" else []
+    return next((one for one in asked_among if _gives(one, turn)), None)
+
+
+def _gives(passage: Passage, turn: Answering) -> bool:
+    return bool(sentences_giving(passage, turn.build.document(passage).text, "cost"))
+
+
 def _prices(turn: Answering) -> list[Passage]:
     """Return the passages near the words of a price that are asked for one and give one, nearest first."""
     build = turn.build
     scores = search(build.weigher.weigh(_IN_WORDS), build.index, build.settings)
     near = [build.passages[number] for number in order(scores.ask, scores.ask, _AMONG)]
-    return [one for one in near if _ways(one) and sentences_giving(one, build.document(one).text, "cost")]
+    return [one for one in near if _ways(one) and _gives(one, turn)]
 
 
 def _ways(passage: Passage, *, phrasings: bool = True) -> list[str]:

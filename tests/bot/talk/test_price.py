@@ -40,6 +40,25 @@ We are open from 9:00 to 18:00.
 """
 
 
+LESSONS = """# Music
+
+## What do lessons cost?
+ask: price | fees
+
+Lessons cost £20.
+
+## Theory classes
+ask: theory classes for adults | learn theory
+
+Theory is taught on Wednesdays. It costs £45 a term.
+
+## Jazz classes
+ask: jazz classes for adults | learn jazz
+
+Jazz is played on Sundays.
+"""
+
+
 def ask(build: Build, *said: str) -> Reply:
     reply = answer(said[0], Conversation(), build)
     for message in said[1:]:
@@ -69,6 +88,16 @@ def test_of_prices_for_several_things_the_visitor_may_choose(tmp_path: Path) -> 
     reply = ask(build_of(SHOP, "shop", tmp_path), "is it free?")
     assert reply.status == "clarify"
     assert {option.question for option in reply.options} == {"Hire prices", "Repair prices"}
+
+
+def test_after_an_offer_the_price_of_what_was_offered_is_meant(tmp_path: Path) -> None:
+    music = build_of(LESSONS, "music", tmp_path)
+    asked_back = ask(music, "which classes are there")
+    assert [option.question for option in asked_back.options] == [
+        "theory classes for adults",
+        "jazz classes for adults",
+    ]
+    assert "£45" in answer("is it free", asked_back.conversation, music).quotes[0].text
 
 
 def test_the_price_of_the_one_thing_that_has_one_is_told(tmp_path: Path) -> None:
