@@ -138,7 +138,9 @@ def find(
         with_opening=_with_opening(asked, talk.follow_up, conversation, build, correct=correct),
     )
     said = place_said(asked.sought, build) if named is None and _is_in_doubt(found, conversation, build) else None
-    if said is None or is_refused(said, asked.query, asked.scores, build.index, build.settings):
+    if said is None or said in quoted_before(conversation, build):  # a word of the quote is asked for its meaning
+        return found
+    if is_refused(said, asked.query, asked.scores, build.index, build.settings):
         return found
     fused, ranking, best = with_said(fused, ranking, said, build)
     return replace(found, fused=fused, ranking=ranking, best=best)

@@ -20,6 +20,8 @@ _NAMED = 2
 def place_said(text: str, build: Build) -> int | None:
     """Return the place of the one passage that has a sentence with all words of content of a text; None where there is
     none, or several, and for a text of few words (`said_words`), unless two of them name something.
+
+    A page's introduction only says what the page is about.
     """
     spoken, vocabulary = words(text), build.index.vocabulary
     asked = set(stems(content_words(spoken)))
@@ -28,7 +30,8 @@ def place_said(text: str, build: Build) -> int | None:
     known = [vocabulary[term] for term in asked if term in vocabulary]
     if len(known) < len(asked):
         return None
-    said = [number for number in _having(known, build) if _has_sentence(asked, build.passages[number], build)]
+    having = (number for number in _having(known, build) if number not in build.introductions)
+    said = [number for number in having if _has_sentence(asked, build.passages[number], build)]
     return said[0] if len(said) == 1 else None
 
 

@@ -46,7 +46,8 @@ def in_kind(turn: Answering) -> Reply | None:
     if case and asked_of_quote(turn.asked) in ("cost", "when", "where") and (fact := _fact(turn)):
         return fact
     if case and not _asks_the_site(turn):
-        return by("price", price(turn)) or by("small_talk", _small_talk(case, turn))
+        told = None if case.name in CLOSING else by("price", price(turn))
+        return told or by("small_talk", _small_talk(case, turn))
     return None if words(turn.asked) else by("no_words", _without_words(turn))
 
 
