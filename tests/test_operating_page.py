@@ -84,7 +84,7 @@ def vote(server: RunningServer, turn_id: str) -> None:
 
 def test_systemd_takes_the_unit(tmp_path: Path) -> None:
     if not (analyse := shutil.which("systemd-analyze")):
-        pytest.skip("systemd-analyze is not here")
+        pytest.skip("systemd-analyze is not installed (Debian: apt-get install systemd)")
     unit = tmp_path / "sideline.service"
     unit.write_text(block("ini", "[Service]").replace("/srv/sideline/.venv/bin/python", "/usr/bin/env"))
     done = subprocess.run([analyse, "verify", str(unit)], capture_output=True, text=True, check=False)
@@ -93,7 +93,7 @@ def test_systemd_takes_the_unit(tmp_path: Path) -> None:
 
 def test_a_backup_brings_back_talks_and_feedback(serve: Serve, club_index: Path, tmp_path: Path) -> None:
     if not shutil.which("sqlite3"):
-        pytest.skip("sqlite3 is not here")
+        pytest.skip("sqlite3 is not installed (Debian: apt-get install sqlite3)")
     (tmp_path / "knowledge").mkdir()
     server = serve(club_index, SIDELINE_VAR=str(tmp_path / "var"))
     reply = server.ask("how do I hold my elbows?").json()
