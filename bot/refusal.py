@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from bot.builds import Build
 from bot.followup import content_count
 from bot.not_covered import Likest
@@ -11,6 +13,9 @@ from bot.search import Found
 from bot.text.analyse import stem, terms, words
 from bot.text.asking import REQUESTS
 from bot.text.function_words import POINTERS, content_words
+
+PASSAGES_KEPT = 256
+"""Passages of which the words of the ways to ask are kept."""
 
 
 def is_ruled_out(found: Found, build: Build, *, follows: bool) -> bool:
@@ -78,6 +83,7 @@ def _is_title(asked: set[str], passage: Passage, build: Build) -> bool:
     return len(asked) <= build.settings.not_ask_title and len(asked & title) >= len(asked) - 1
 
 
-def _ways(passage: Passage) -> set[str]:
-    """Return the stems of a passage's ways to ask."""
-    return {term for way in (passage.heading, passage.question, *passage.phrasings) for term in terms(way)}
+@lru_cache(PASSAGES_KEPT)
+def _ways(passage: Passage) -> frozenset[str]:
+    """Return the stems of a passage's ways to ask: thirty texts, not read anew for what is asked for often."""
+    return frozenset(term for way in (passage.heading, passage.question, *passage.phrasings) for term in terms(way))

@@ -57,7 +57,7 @@ class Rulebook:
             alternative = self._alternatives[n]
             if all(map(present.__and__, alternative.masks)) and spans(alternative.rule, found):
                 counted = _without(found, self.topics[alternative.topic].unless)
-                if spans(alternative.rule, counted):
+                if counted is found or spans(alternative.rule, counted):
                     return alternative.topic
         return None
 
