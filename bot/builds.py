@@ -18,10 +18,9 @@ from bot.canonical import canonical_of
 from bot.decision import Curve
 from bot.embedders import Embedder, embedder, embedder_digest
 from bot.errors import AudienceRefused, IndexRefused, UnknownPassage, VectorsRefused
-from bot.index import Classifier, Field, Index, Meanings, Owners, Postings
+from bot.index import FIELDS, Classifier, Index, Meanings, Owners, Postings
 from bot.likeness import Likeness
 from bot.manifest import (
-    FIELDS,
     IndexNumbers,
     Manifest,
     audience_folder,
@@ -214,7 +213,6 @@ class _Reader:
             raise IndexRefused(str(self.directory), f"what its vectors are of is refused: {refused}") from None
 
     def _index(self, folder: str, numbers: IndexNumbers) -> Index:
-        fields = {name: self._field(f"{folder}/{name}", name, numbers) for name in FIELDS}
         return Index(
             vocabulary=self._vocabulary(f"{folder}/words.json"),
             gram_vocabulary=self._vocabulary(f"{folder}/grams.json"),
@@ -222,9 +220,12 @@ class _Reader:
             gram_weights=self._array(f"{folder}/grams.weights"),
             unknown_idf=numbers.unknown_idf,
             axes=self._array(f"{folder}/axes") if numbers.vectors else None,
+            words=self._postings(f"{folder}/words", numbers.n_rows),
+            grams=self._postings(f"{folder}/grams", numbers.n_rows),
+            owners=self._owners(f"{folder}/rows", numbers.n_rows, numbers.n_passages),
+            meanings=self._meanings(f"{folder}/meanings", numbers.n_passages) if numbers.vectors else None,
             classifier=self._classifier(f"{folder}/classifier", numbers.n_passages),
             main=self._array(f"{folder}/main"),
-            **fields,
         )
 
     def _likeness(self, stem: str, n_passages: int) -> Likeness:
@@ -244,22 +245,16 @@ class _Reader:
         )
         return Classifier(passages, words, vectors, bias, n_passages)
 
-    def _field(self, stem: str, name: str, numbers: IndexNumbers) -> Field:
-        words, grams = (self._postings(f"{stem}.{kind}", numbers.n_rows[name]) for kind in ("words", "grams"))
-        owners = self._owners(stem, numbers.n_rows[name], numbers.n_passages)
-        meanings = self._meanings(f"{stem}.meanings", numbers.n_passages) if numbers.vectors else None
-        return Field(words, grams, owners, meanings)
-
     def _meanings(self, stem: str, n_passages: int) -> Meanings:
         vectors = self._array(f"{stem}.vectors")
         return Meanings(vectors, self._owners(stem, len(vectors), n_passages))
 
     def _owners(self, stem: str, n_rows: int, n_passages: int) -> Owners:
-        passages, firsts = (self._array(f"{stem}.{part}") for part in ("owners", "firsts"))
-        return Owners(passages, firsts, n_rows, n_passages)
+        slots, firsts = (self._array(f"{stem}.{part}") for part in ("slots", "firsts"))
+        return Owners(slots, firsts, n_rows, len(FIELDS) * n_passages)
 
     def _postings(self, stem: str, n_rows: int) -> Postings:
-        starts, rows, weights = (self._array(f"{stem}.{part}") for part in ("starts", "rows", "weights"))
+        starts, rows, weights = (self._array(f"{stem}.{part}") for part in ("starts", "rows", "row_weights"))
         return Postings(starts, rows, weights, n_rows)
 
     def _vocabulary(self, name: str) -> dict[str, int]:

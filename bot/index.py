@@ -1,4 +1,7 @@
-"""The index as it is served: fields of postings over one audience set's passages, scored by numpy alone."""
+"""The index as it is served: postings over the rows of one audience set's passages, scored by numpy alone.
+
+The rows of all fields stand in one table, so that a question is multiplied with them once.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,10 @@ import numpy.typing as npt
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int32]
 Starts = npt.NDArray[np.int64]
+
+FIELDS = ("ask", "body", "not_ask")
+"""The kinds of rows: a passage's ways to ask, the parts of its text, and its `not-ask` lines."""
+ASK, BODY, NOT_ASK = range(len(FIELDS))
 
 LONG_POSTINGS = 300
 """Postings a term, on the average of a query's, from which copying them in one piece costs less than gathering them."""
@@ -53,10 +60,10 @@ class Postings:
         """Return the product of every row with the query, shape (n_rows,): the cosine where rows have unit length."""
         if not query:
             return np.zeros(self.n_rows, np.float32)
-        begins, ends = self.starts[query.terms], self.starts[query.terms + 1]
+        begins, ends = self.starts.take(query.terms), self.starts.take(query.terms + 1)
         lengths = ends - begins
         rows, weights = self._copied(begins, ends, lengths)
-        weights *= np.repeat(query.weights, lengths)
+        weights *= query.weights.repeat(lengths)
         return np.bincount(rows, weights, self.n_rows).astype(np.float32)
 
     def _copied(self, begins: Starts, ends: Starts, lengths: Starts) -> tuple[Ints, Floats]:
@@ -65,8 +72,13 @@ class Postings:
         if n_postings >= LONG_POSTINGS * len(lengths):
             spans = list(map(slice, begins.tolist(), ends.tolist()))
             return np.concatenate([self.rows[s] for s in spans]), np.concatenate([self.weights[s] for s in spans])
-        places = np.repeat(ends - np.cumsum(lengths), lengths) + np.arange(n_postings)
-        return self.rows[places], self.weights[places]
+        places = (ends - lengths.cumsum()).repeat(lengths)
+        places += np.arange(n_postings)
+        return self.rows.take(places), self.weights.take(places)
+
+    def rows_with(self, terms: Sequence[int]) -> Ints:
+        """Return the rows that each of some terms occurs in, one term's after the other's; one term at least."""
+        return np.concatenate([self.rows[self.starts[term] : self.starts[term + 1]] for term in terms])
 
     def weight(self, term: int, row: int) -> float:
         """Return the weight of `term` in `row`, 0 where it doesn't occur."""
@@ -77,64 +89,55 @@ class Postings:
 
 @dataclass(frozen=True)
 class Owners:
-    """Whose the rows are, in passage order: `passages` that have rows, and in `firsts` the first row of each.
+    """Whose the rows are, in order: the `slots` that have rows, and in `firsts` the first row of each.
 
-    Both are of shape (passages with rows,).
+    A slot is one field of one passage (`Index.slot`). Both arrays are of shape (slots with rows,).
     """
 
-    passages: Ints
+    slots: Ints
     firsts: Starts
     n_rows: int
-    n_passages: int
+    n_slots: int
 
     @staticmethod
-    def of(passage_of_row: Ints, n_passages: int) -> Owners:
-        """Take the passage of each row, (n_rows,), in rising order."""
-        passages, firsts = np.unique(passage_of_row, return_index=True)
-        return Owners(passages.astype(np.int32), firsts.astype(np.int64), len(passage_of_row), n_passages)
+    def of(slot_of_row: Ints, n_slots: int) -> Owners:
+        """Take the slot of each row, (n_rows,), in rising order."""
+        slots, firsts = np.unique(slot_of_row, return_index=True)
+        return Owners(slots.astype(np.int32), firsts.astype(np.int64), len(slot_of_row), n_slots)
 
     def best(self, row_scores: Floats) -> Floats:
-        """Return each passage's best row score, shape (n_passages,); 0 for a passage without rows.
-
-        `row_scores`, (n_rows,), are given back where each passage has one row.
-        """
-        if self.n_rows == self.n_passages == len(self.passages):
-            return row_scores
-        best = np.zeros(self.n_passages, np.float32)
-        if not len(self.passages):
+        """Return each slot's best of `row_scores`, (n_rows,), shape (n_slots,); 0 for a slot without rows."""
+        best = np.zeros(self.n_slots, np.float32)
+        if not len(self.slots):
             return best
         doublings, first, last = self._runs
         runs = _best_of_runs(row_scores, doublings)
-        found = np.maximum(runs.take(first), runs.take(last))
-        if len(found) == self.n_passages:
-            return found
-        best[self.passages] = found
+        best[self.slots] = np.maximum(runs.take(first), runs.take(last))
         return best
 
     @cached_property
     def _runs(self) -> tuple[int, Starts, Starts]:
-        """The two runs of rows that together are each passage's: equally long, by the highest power of two that fits.
+        """The two runs of rows that together are each slot's: equally long, by the highest power of two that fits.
 
         Returned are the highest exponent, and where both runs stand in `_best_of_runs`, flat. Taking the best of two
-        runs costs a quarter of `maximum.reduceat`, which begins anew for every passage.
+        runs costs a quarter of `maximum.reduceat`, which begins anew for every slot.
         """
         lengths = np.diff(self.firsts, append=self.n_rows)
         exponents = np.frexp(lengths)[1].astype(np.int64) - 1
         first = exponents * self.n_rows + self.firsts
         return int(exponents.max()), first, first + lengths - (1 << exponents)
 
-    def rows_of(self, passage: int) -> range:
-        """Return the rows of one passage, empty where it has none."""
-        at = int(np.searchsorted(self.passages, passage))
-        if at == len(self.passages) or self.passages[at] != passage:
+    def rows_of(self, slot: int) -> range:
+        """Return the rows of one slot, empty where it has none."""
+        at = int(np.searchsorted(self.slots, slot))
+        if at == len(self.slots) or self.slots[at] != slot:
             return range(0)
         end = int(self.firsts[at + 1]) if at + 1 < len(self.firsts) else self.n_rows
         return range(int(self.firsts[at]), end)
 
-    def of_rows(self) -> Ints:
-        """Return the passage of each row, (n_rows,)."""
-        ends = np.append(self.firsts[1:], self.n_rows)
-        return np.asarray(np.repeat(self.passages, ends - self.firsts), np.int32)
+    def slots_of(self, rows: Starts) -> Ints:
+        """Return the slot of each of some rows."""
+        return self.slots[np.searchsorted(self.firsts, rows, "right") - 1]
 
 
 def _best_of_runs(row_scores: Floats, doublings: int) -> Floats:
@@ -154,7 +157,7 @@ def _best_of_runs(row_scores: Floats, doublings: int) -> Floats:
 
 @dataclass(frozen=True, slots=True)
 class Meanings:
-    """What a field's texts mean: `vectors`, (n, dimensions), of unit length at most, and whose they are.
+    """What the rows' texts mean: `vectors`, (n, dimensions), of unit length at most, and whose they are.
 
     A passage asked for in many ways has fewer vectors than rows: the centres of these ways (bot/build/centres.py).
     """
@@ -162,15 +165,10 @@ class Meanings:
     vectors: Floats
     owners: Owners
 
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """Rows of one kind, and whose they are; `meanings` is None for an index without vectors."""
-
-    words: Postings
-    grams: Postings
-    owners: Owners
-    meanings: Meanings | None
+    def best(self, vector: Floats) -> Floats:
+        """Return each slot's best cosine with a vector, (dimensions,), shape (n_slots,), not below 0."""
+        found = self.owners.best(self.vectors @ vector)
+        return np.maximum(found, np.float32(0), out=found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,9 +204,10 @@ class Classifier:
 class Index:
     """Everything that scoring needs. Term ids number `vocabulary` and `gram_vocabulary`; weights go with them.
 
-    `word_weights` are (n_terms,), `gram_weights` (n_grams,). `unknown_idf` is the idf of a word that no
-    row has.
-    `axes` (the embedder's dimensions, dimensions) turn a text's vector into the fields'; None where they are its own.
+    `words` and `grams` have the rows of all fields, field by field (`FIELDS`), and `owners` tells whose they are.
+    `meanings` is None for an index without vectors. `word_weights` are (n_terms,), `gram_weights` (n_grams,).
+    `unknown_idf` is the idf of a word that no row has.
+    `axes` (the embedder's dimensions, dimensions) turn a text's vector into the rows'; None where they are its own.
     `main` are the numbers of the passages of main documents (bot/records.py).
     """
 
@@ -218,8 +217,22 @@ class Index:
     word_weights: Floats
     gram_weights: Floats
     unknown_idf: float
-    ask: Field
-    body: Field
-    not_ask: Field
+    words: Postings
+    grams: Postings
+    owners: Owners
+    meanings: Meanings | None
     classifier: Classifier
     main: Ints
+
+    @property
+    def n_passages(self) -> int:
+        """Return the number of passages."""
+        return self.classifier.n_passages
+
+    def slot(self, field: int, passage: int) -> int:
+        """Return the slot of a field of a passage: fields follow each other, each with all passages in order."""
+        return field * self.n_passages + passage
+
+    def by_field(self, of_slots: Floats) -> Floats:
+        """Return what each slot has, (n_slots,), as (fields, n_passages)."""
+        return of_slots.reshape(len(FIELDS), -1)

@@ -15,8 +15,7 @@ from bot.decision import Curve
 from bot.errors import IndexRefused
 
 FORMAT = "sideline-index"
-VERSION = 9
-FIELDS = ("ask", "body", "not_ask")
+VERSION = 10
 MANIFEST = "manifest.json"
 
 
@@ -50,7 +49,7 @@ class IndexNumbers(msgspec.Struct, frozen=True):
 
     unknown_idf: float
     n_passages: int
-    n_rows: dict[str, int]
+    n_rows: int
     vectors: str
 
 

@@ -73,6 +73,6 @@ def is_like(passage: Passage, found: Found, build: Build, least: float) -> bool:
     `least` is the cosine from which it is. Beside an abstention nothing else speaks for an offer: that it comes near a
     passage that doesn't answer is no reason.
     """
-    if found.query.vector is None or build.index.ask.meanings is None:
+    if found.query.vector is None or build.index.meanings is None:
         return True
     return bool(found.scores.ask_meaning[build.number(passage.passage_id)] >= least)

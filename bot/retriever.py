@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bot.index import Field, Floats, Index
+from bot.index import FIELDS, Floats, Index
 from bot.query import Query
 from bot.settings import Settings
 
@@ -15,8 +15,9 @@ from bot.settings import Settings
 class Scores:
     """Scores of all passages, each of shape (n_passages,), in passage order.
 
-    `ask`, `body` and `not_ask` are the best rows of the fields by their letters; `ask_meaning` and `body_meaning` the
-    best cosines of their vectors; `likely` the classifier's probability. `fused` is their weighted sum.
+    `ask`, `body` and `not_ask` are the best rows of the fields by their letters; `ask_meaning`, `body_meaning` and
+    `not_ask_meaning` the best cosines of their vectors, 0 and more; `likely` the classifier's probability. `fused` is
+    their weighted sum, but for `not_ask_meaning`.
     """
 
     ask: Floats
@@ -24,6 +25,7 @@ class Scores:
     not_ask: Floats
     ask_meaning: Floats
     body_meaning: Floats
+    not_ask_meaning: Floats
     likely: Floats
     fused: Floats
 
@@ -35,41 +37,42 @@ class Scores:
 
 def search(query: Query, index: Index, settings: Settings) -> Scores:
     """Score all passages. A query without a known word or n-gram scores 0 everywhere."""
-    ask = _field(query, index.ask, settings)
-    body = _field(query, index.body, settings)
-    not_ask = _field(query, index.not_ask, settings)
-    ask_meaning, body_meaning = _meaning(query, index.ask), _meaning(query, index.body)
+    ask, body, not_ask = index.by_field(index.owners.best(row_scores(query, index, settings)))
+    ask_meaning, body_meaning, not_ask_meaning = _meanings(query, index)
     likely = index.classifier.probabilities(query.words, query.vector)
     fused = ask + np.float32(settings.body_weight) * body
     fused += np.float32(settings.ask_meaning_weight) * ask_meaning
     fused += body_meaning_weights(index, settings) * body_meaning
     fused += np.float32(settings.classifier_weight) * likely
     fused -= np.float32(settings.not_ask_weight) * not_ask * (not_ask > ask)
-    fused[index.main] += settings.main_weight * (fused[index.main] > 0)
+    if len(index.main):
+        fused[index.main] += settings.main_weight * (fused[index.main] > 0)
     if not query.words and not query.grams:
         fused = np.zeros_like(fused)
     fused = np.asarray(np.maximum(fused, 0), np.float32)
-    return Scores(ask, body, not_ask, ask_meaning, body_meaning, likely, fused)
+    return Scores(ask, body, not_ask, ask_meaning, body_meaning, not_ask_meaning, likely, fused)
 
 
 def body_meaning_weights(index: Index, settings: Settings) -> Floats:
     """Return what each passage's text counts by its meaning: more where no phrasings speak for the passage."""
-    weights = np.full(index.body.owners.n_passages, settings.bare_body_meaning_weight, np.float32)
+    weights = np.full(index.n_passages, settings.bare_body_meaning_weight, np.float32)
     weights[index.classifier.passages] = settings.body_meaning_weight
     return weights
 
 
-def _field(query: Query, field: Field, settings: Settings) -> Floats:
-    """Return each passage's best row by words and n-grams, (n_passages,), 0 and more."""
-    rows = field.words.dot(query.words) + np.float32(settings.gram_weight) * field.grams.dot(query.grams)
-    return field.owners.best(rows)
+def row_scores(query: Query, index: Index, settings: Settings) -> Floats:
+    """Return what each row has by words and n-grams, (n_rows,), 0 and more."""
+    of_rows = index.grams.dot(query.grams)
+    of_rows *= np.float32(settings.gram_weight)
+    of_rows += index.words.dot(query.words)
+    return of_rows
 
 
-def _meaning(query: Query, field: Field) -> Floats:
-    """Return the best cosine of each passage's vectors with the question's, not below 0."""
-    if field.meanings is None or query.vector is None:
-        return np.zeros(field.owners.n_passages, np.float32)
-    return np.maximum(field.meanings.owners.best(field.meanings.vectors @ query.vector), np.float32(0))
+def _meanings(query: Query, index: Index) -> Floats:
+    """Return the best cosine of the question's vector with each field of each passage, (fields, n_passages)."""
+    if index.meanings is None or query.vector is None:
+        return np.zeros((len(FIELDS), index.n_passages), np.float32)
+    return index.by_field(index.meanings.best(query.vector))
 
 
 def is_refused(number: int, query: Query, scores: Scores, index: Index, settings: Settings) -> bool:
@@ -79,12 +82,9 @@ def is_refused(number: int, query: Query, scores: Scores, index: Index, settings
     Letters alone refuse nothing that plainly means a way to ask ("arms in the run-up", for "how long is the run-up").
     """
     by_letters = bool(scores.not_ask[number] > scores.ask[number])
-    lines = index.not_ask.meanings
-    if lines is None or query.vector is None:
+    if index.meanings is None or query.vector is None:
         return by_letters
-    rows = lines.owners.rows_of(number)
-    likest = max((lines.vectors[rows.start : rows.stop] @ query.vector).tolist(), default=0.0)
-    nearer = likest - float(scores.ask_meaning[number])
+    nearer = float(scores.not_ask_meaning[number]) - float(scores.ask_meaning[number])
     return nearer > settings.not_ask_margin or (by_letters and nearer > -settings.not_ask_letters_margin)
 
 

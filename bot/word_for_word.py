@@ -8,6 +8,7 @@ from __future__ import annotations
 import numpy as np
 
 from bot.builds import Build
+from bot.index import BODY
 from bot.records import Passage
 from bot.spans import Sentences
 from bot.text.analyse import stems, words
@@ -37,10 +38,10 @@ def place_said(text: str, build: Build) -> int | None:
 
 def _having(known: list[int], build: Build) -> list[int]:
     """Return the passages one part of whose text has all these terms."""
-    postings, owners = build.index.body.words, build.index.body.owners
-    rows = np.concatenate([postings.rows[postings.starts[term] : postings.starts[term + 1]] for term in known])
-    having = np.flatnonzero(np.bincount(rows, minlength=1) == len(known))
-    places: list[int] = owners.passages[np.searchsorted(owners.firsts, having, "right") - 1].tolist()
+    index = build.index
+    having = np.flatnonzero(np.bincount(index.words.rows_with(known), minlength=1) == len(known))
+    field, passage = np.divmod(index.owners.slots_of(having), index.n_passages)
+    places: list[int] = passage[field == BODY].tolist()
     return sorted(set(places))
 
 

@@ -13,20 +13,20 @@ WHOLE = 0.5
 stays by itself."""
 
 
-def meanings_of(vectors: Floats | None, owners: Owners, most: int | None) -> Meanings | None:
-    """Return the vectors of a field's rows, (n_rows, dimensions), at most `most` a passage (None: all of them).
+def meanings_of(vectors: Floats | None, owners: Owners, most: int, n_asked: int) -> Meanings | None:
+    """Return the vectors of the rows, (n_rows, dimensions), at most `most` for each of the first `n_asked` slots.
 
     A passage with more has the centres of its ways to ask in their place, of unit length.
     """
-    if vectors is None or most is None:
-        return None if vectors is None else Meanings(vectors, owners)
-    kept, owner = [np.zeros((0, vectors.shape[1]), np.float32)], []
-    for passage in owners.passages.tolist():
-        rows = owners.rows_of(passage)
-        kept.append(_gathered(vectors[rows.start : rows.stop], most))
-        owner.append(np.full(len(kept[-1]), passage, np.int32))
-    whose = np.concatenate(owner) if owner else np.zeros(0, np.int32)
-    return Meanings(np.concatenate(kept), Owners.of(whose, owners.n_passages))
+    if vectors is None:
+        return None
+    kept, slots = [np.zeros((0, vectors.shape[1]), np.float32)], []
+    for slot in owners.slots.tolist():
+        rows = owners.rows_of(slot)
+        own = vectors[rows.start : rows.stop]
+        kept.append(_gathered(own, most) if slot < n_asked else own)
+        slots += [slot] * len(kept[-1])
+    return Meanings(np.concatenate(kept), Owners.of(np.array(slots, np.int32), owners.n_slots))
 
 
 def _gathered(vectors: Floats, most: int) -> Floats:

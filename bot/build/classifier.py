@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 from scipy.optimize import minimize
 
-from bot.index import Classifier, Field, Floats
+from bot.index import Classifier, Floats
 from bot.settings import Settings
 
 MOST_ROUNDS = 200
@@ -23,19 +24,27 @@ MEMORY = 5
 Doubles = npt.NDArray[np.float64]
 
 
-def fit_classifier(ask: Field, meant: Floats | None, settings: Settings) -> Classifier:
-    """Fit on the rows of the ask field and their vectors, (n_rows, dimensions), where there are any.
-
-    Without classes where fewer than two passages have ways to ask enough.
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """The ways to ask, a row each: weighted `words`, (n_rows, n_terms), the `passages` asked for, (n_rows,), and
+    `vectors`, (n_rows, dimensions); None for an index without vectors.
     """
-    owner, n_passages = ask.owners.of_rows(), ask.owners.n_passages
+
+    words: sparse.csr_matrix
+    passages: npt.NDArray[np.int64]
+    vectors: Floats | None
+
+
+def fit_classifier(asking: Asking, n_passages: int, settings: Settings) -> Classifier:
+    """Fit on the ways to ask. Without classes where fewer than two passages have ways to ask enough."""
+    owner, meant = asking.passages, asking.vectors
     counts = np.bincount(owner, minlength=n_passages)
     chosen = np.flatnonzero(counts >= settings.classifier_from)
-    n_terms = len(ask.words.starts) - 1
+    n_terms = asking.words.shape[1]
     if len(chosen) < 2 or len(chosen) * n_terms > settings.classifier_most:
         return _without_classes(n_terms, n_passages)
     kept = np.isin(owner, chosen)
-    words = words_of_rows(ask)[kept]
+    words = asking.words[kept]
     stretch = np.float32(settings.classifier_vector_length)
     vectors = np.zeros((int(kept.sum()), 0), np.float32) if meant is None else stretch * meant[kept]
     weights, bias = fit_softmax(words, vectors, np.searchsorted(chosen, owner[kept]), settings.classifier_strength)
@@ -84,13 +93,6 @@ def _loss(
         return missed + penalty / 2 * float((weights[:-1].astype(float) ** 2).sum()), slopes.ravel()
 
     return loss
-
-
-def words_of_rows(ask: Field) -> sparse.csr_matrix:
-    """Return the words of a field's rows as they are weighted, (n_rows, n_terms)."""
-    postings = ask.words
-    shape = (postings.n_rows, len(postings.starts) - 1)
-    return sparse.csc_matrix((postings.weights, postings.rows, postings.starts), shape).tocsr()
 
 
 def _without_classes(n_terms: int, n_passages: int) -> Classifier:

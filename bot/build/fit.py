@@ -13,11 +13,11 @@ from sklearn.preprocessing import normalize
 
 from bot.build.axes import principal_axes
 from bot.build.centres import meanings_of
-from bot.build.classifier import fit_classifier
+from bot.build.classifier import Asking, fit_classifier
 from bot.build.not_covered_fit import fit_not_covered
 from bot.build.rows import Rows, rows_of, weighed_ways
 from bot.embedders import embedder, embedder_digest, row_embedder
-from bot.index import Field, Floats, Index, Meanings, Owners, Postings
+from bot.index import FIELDS, Floats, Index, Owners, Postings
 from bot.likeness import Likeness
 from bot.not_covered import NotCovered
 from bot.query import Weigher
@@ -61,15 +61,14 @@ def fit(
     idf = _passage_idf(word_counts.matrices[:2], (ask, body), len(passages))
     word_weights = _word_weights(word_counts.vocabulary, idf, english, settings)
     gram_weights = _row_idf(gram_counts.matrices[0], gram_counts.matrices[1])
-    owners = [_owners(rows, len(passages)) for rows in fields]
-    meant, of_lines, axes = _meant(fields, not_covered, settings)
-    most = (settings.meanings_most, None, None)
-    built = [
-        _field(rows, owned, counted, word_weights, gramed, gram_weights, meanings_of(vectors, owned, centres))
-        for rows, owned, counted, gramed, vectors, centres in zip(
-            fields, owners, word_counts.matrices, gram_counts.matrices, meant, most, strict=True
-        )
-    ]
+    lengths = np.array([row.weight for rows in fields for row in rows], np.float32)
+    meant, of_lines, axes = _meant(fields, lengths, not_covered, settings)
+    words = _weighted(_stacked(word_counts, fields), word_weights, lengths)
+    grams_ = _weighted(_stacked(gram_counts, fields), gram_weights, lengths)
+    owners = _owners(fields, len(passages))
+    asking = Asking(
+        words[: len(ask)], np.array([row.passage for row in ask]), None if meant is None else meant[: len(ask)]
+    )
     index = Index(
         vocabulary={term: n for n, term in enumerate(word_counts.vocabulary)},
         gram_vocabulary={gram: n for n, gram in enumerate(gram_counts.vocabulary)},
@@ -77,17 +76,18 @@ def fit(
         gram_weights=gram_weights,
         axes=axes,
         unknown_idf=float(np.log(1 + len(passages)) + 1),
-        ask=built[0],
-        body=built[1],
-        not_ask=built[2],
-        classifier=fit_classifier(built[0], meant[0], settings),
+        words=_postings(words),
+        grams=_postings(grams_),
+        owners=owners,
+        meanings=meanings_of(meant, owners, settings.meanings_most, len(passages)),
+        classifier=fit_classifier(asking, len(passages), settings),
         main=np.array([number for number, (document, _) in enumerate(passages) if document.main], np.int32),
     )
     weigher = Weigher(index, english, synonyms, settings, embedder(settings))
     return Fitted(
         index,
         _likeness(passages, settings),
-        fit_not_covered(not_covered, built[0], meant[0], of_lines, weigher),
+        fit_not_covered(not_covered, asking, of_lines, weigher),
         Spelled.of(row.text for rows in fields for row in rows),
         embedder_digest(settings),
     )
@@ -172,63 +172,55 @@ def _word_weights(vocabulary: list[str], idf: Floats, english: English, settings
     return np.asarray(idf**settings.knowledge_idf_power * np.asarray(common, np.float32), np.float32)
 
 
-def _owners(rows: Rows, n_passages: int) -> Owners:
-    return Owners.of(np.fromiter((row.passage for row in rows), np.int32, len(rows)), n_passages)
-
-
-def _field(
-    rows: Rows,
-    owners: Owners,
-    word_counts: sparse.csr_matrix,
-    word_weights: Floats,
-    gram_counts: sparse.csr_matrix,
-    gram_weights: Floats,
-    meanings: Meanings | None,
-) -> Field:
-    lengths = np.fromiter((row.weight for row in rows), np.float32, len(rows))
-    grams_of = gram_counts if gram_counts.shape[0] == len(rows) else sparse.csr_matrix((len(rows), len(gram_weights)))
-    return Field(
-        _postings(word_counts, word_weights, lengths),
-        _postings(grams_of, gram_weights, lengths),
-        owners,
-        meanings,
-    )
+def _owners(fields: Sequence[Rows], n_passages: int) -> Owners:
+    slots = [field * n_passages + row.passage for field, rows in enumerate(fields) for row in rows]
+    return Owners.of(np.array(slots, np.int32), len(FIELDS) * n_passages)
 
 
 def _meant(
-    fields: Sequence[Rows], lines: Sequence[str], settings: Settings
-) -> tuple[list[Floats | None], Floats | None, Floats | None]:
-    """Return the vectors of each field's rows and of `lines`, (n, dimensions), and the axes that lead there.
+    fields: tuple[Rows, Rows, Rows], lengths: Floats, lines: Sequence[str], settings: Settings
+) -> tuple[Floats | None, Floats | None, Floats | None]:
+    """Return the vectors of all rows and of `lines`, (n, dimensions), and the axes that lead there.
 
-    These are principal ones of what answers (all fields but the last, `not_ask`), so that cosines stay; as many as
-    there are for a transformer, where a question costs 7 ms in any case. A title, which is no way to ask, is shorter
-    than a unit.
+    These are principal ones of what answers (all fields but `not_ask`), so that cosines stay; as many as there are for
+    a transformer, where a question costs 7 ms in any case. A title, which is no way to ask, is shorter than a unit.
     """
     meaning, most = row_embedder(settings), None if settings.transformer else settings.meaning_dimensions
     if meaning is None:
-        return [None for _ in fields], None, None
-    whole = [meaning.embed_all([row.text for row in rows]) for rows in fields]
+        return None, None, None
+    ask, body, _ = fields
+    whole = meaning.embed_all([row.text for rows in fields for row in rows])
+    answering, refused = np.split(whole, [len(ask) + len(body)])
     refusing = meaning.embed_all(list(lines))
-    axes = principal_axes(np.concatenate(whole[:-1]), np.concatenate([whole[-1], refusing]), most)
-    lengths = [np.fromiter((min(row.weight, 1.0) for row in rows), np.float32, len(rows)) for rows in fields]
-    meant: list[Floats | None] = [
-        (v @ axes * n[:, None]).astype(np.float32) for v, n in zip(whole, lengths, strict=True)
-    ]
+    axes = principal_axes(answering, np.concatenate([refused, refusing]), most)
+    meant = (whole @ axes * np.minimum(lengths, 1)[:, None]).astype(np.float32)
     return meant, (refusing @ axes).astype(np.float32), axes
 
 
-def _postings(counts: sparse.csr_matrix, weights: Floats, lengths: Floats) -> Postings:
-    """Weigh by sublinear tf × weight, give each row its length, and turn rows into postings by term."""
+def _stacked(counts: _Counts, fields: Sequence[Rows]) -> sparse.csr_matrix:
+    """Return the counts of all fields' rows; a field whose terms weren't counted has rows without any."""
+    blocks = [
+        counted if counted.shape[0] == len(rows) else sparse.csr_matrix((len(rows), counted.shape[1]))
+        for counted, rows in zip(counts.matrices, fields, strict=True)
+    ]
+    return sparse.vstack(blocks).tocsr()
+
+
+def _weighted(counts: sparse.csr_matrix, weights: Floats, lengths: Floats) -> sparse.csr_matrix:
+    """Weigh by sublinear tf × weight, and give each row its length."""
     weighted = counts.astype(np.float32).copy()
     weighted.data = 1 + np.log(weighted.data)
     weighted = (weighted @ sparse.diags(weights)).tocsr()
-    if weighted.shape[0]:
-        weighted = sparse.diags(lengths) @ normalize(weighted, copy=False)
-    weighted = weighted.tocsc()
-    weighted.sort_indices()
+    return (sparse.diags(lengths) @ normalize(weighted, copy=False)).tocsr()
+
+
+def _postings(weighted: sparse.csr_matrix) -> Postings:
+    """Turn rows into postings by term."""
+    by_term = weighted.tocsc()
+    by_term.sort_indices()
     return Postings(
-        weighted.indptr.astype(np.int64),
-        weighted.indices.astype(np.int32),
-        weighted.data.astype(np.float32),
-        int(weighted.shape[0]),
+        by_term.indptr.astype(np.int64),
+        by_term.indices.astype(np.int32),
+        by_term.data.astype(np.float32),
+        int(by_term.shape[0]),
     )

@@ -7,24 +7,20 @@ from collections.abc import Sequence
 import numpy as np
 from scipy import sparse
 
-from bot.build.classifier import fit_softmax, words_of_rows
-from bot.index import Field, Floats, Weighted
+from bot.build.classifier import Asking, fit_softmax
+from bot.index import Floats, Weighted
 from bot.not_covered import NotCovered, Odds
 from bot.query import Weigher
 
 
-def fit_not_covered(
-    lines: Sequence[str], ask: Field, meant: Floats | None, of_lines: Floats | None, weigher: Weigher
-) -> NotCovered:
+def fit_not_covered(lines: Sequence[str], asking: Asking, of_lines: Floats | None, weigher: Weigher) -> NotCovered:
     """Return the lines with their vectors and, from `not_covered_odds_from` lines on, the odds against the ways to ask.
 
-    `meant` are the vectors of the rows of `ask`, (n_rows, dimensions), `of_lines` those of the lines, (n_lines,
-    dimensions); None for an index without vectors.
+    `of_lines` are the vectors of the lines, (n_lines, dimensions); None for an index without vectors.
     """
-    settings = weigher.settings
+    settings, asked, meant = weigher.settings, asking.words, asking.vectors
     if of_lines is None or meant is None or len(lines) < settings.not_covered_odds_from:
         return NotCovered(tuple(lines), of_lines)
-    asked = words_of_rows(ask)
     said = _rows([weigher.words_of(line) for line in lines], asked.shape[1])
     stretch = np.float32(settings.classifier_vector_length)
     classes = np.repeat([0, 1], [asked.shape[0], len(lines)])

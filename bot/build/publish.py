@@ -20,9 +20,9 @@ import numpy.typing as npt
 
 from bot.decision import Curve
 from bot.errors import DiskFull, IndexBusy
-from bot.index import Field, Index, Owners, Postings
+from bot.index import Index, Owners, Postings
 from bot.likeness import Likeness
-from bot.manifest import FIELDS, FORMAT, MANIFEST, VERSION, IndexNumbers, Manifest, Pointer, audience_folder
+from bot.manifest import FORMAT, MANIFEST, VERSION, IndexNumbers, Manifest, Pointer, audience_folder
 from bot.manners.record import Manners
 from bot.not_covered import NotCovered
 from bot.records import Document
@@ -187,8 +187,12 @@ def _write_audience(writer: _Writer, built: AudienceIndex) -> None:
     writer.array(f"{folder}/words.weights", index.word_weights)
     writer.array(f"{folder}/grams.weights", index.gram_weights)
     writer.json(f"{folder}/index.json", _numbers(index, built.fitted.vectors))
-    for name in FIELDS:
-        _write_field(writer, f"{folder}/{name}", getattr(index, name))
+    _write_postings(writer, f"{folder}/words", index.words)
+    _write_postings(writer, f"{folder}/grams", index.grams)
+    _write_owners(writer, f"{folder}/rows", index.owners)
+    if index.meanings is not None:
+        writer.array(f"{folder}/meanings.vectors", index.meanings.vectors)
+        _write_owners(writer, f"{folder}/meanings", index.meanings.owners)
     if index.axes is not None:
         writer.array(f"{folder}/axes", index.axes)
     writer.array(f"{folder}/main", index.main)
@@ -197,8 +201,7 @@ def _write_audience(writer: _Writer, built: AudienceIndex) -> None:
 
 
 def _numbers(index: Index, vectors: str) -> IndexNumbers:
-    rows = {name: getattr(index, name).words.n_rows for name in FIELDS}
-    return IndexNumbers(index.unknown_idf, index.ask.owners.n_passages, rows, vectors)
+    return IndexNumbers(index.unknown_idf, index.n_passages, index.words.n_rows, vectors)
 
 
 def _write_likeness(writer: _Writer, stem: str, likeness: Likeness) -> None:
@@ -215,24 +218,15 @@ def _write_not_covered(writer: _Writer, stem: str, not_covered: NotCovered) -> N
         writer.array(f"{stem}.odds.{part}", getattr(not_covered.odds, part, np.zeros(0, np.float32)))
 
 
-def _write_field(writer: _Writer, stem: str, field: Field) -> None:
-    _write_owners(writer, stem, field.owners)
-    if field.meanings is not None:
-        writer.array(f"{stem}.meanings.vectors", field.meanings.vectors)
-        _write_owners(writer, f"{stem}.meanings", field.meanings.owners)
-    _write_postings(writer, stem, field.words, field.grams)
-
-
 def _write_owners(writer: _Writer, stem: str, owners: Owners) -> None:
-    writer.array(f"{stem}.owners", owners.passages)
+    writer.array(f"{stem}.slots", owners.slots)
     writer.array(f"{stem}.firsts", owners.firsts)
 
 
-def _write_postings(writer: _Writer, stem: str, words: Postings, grams: Postings) -> None:
-    for kind, postings in (("words", words), ("grams", grams)):
-        writer.array(f"{stem}.{kind}.starts", postings.starts)
-        writer.array(f"{stem}.{kind}.rows", postings.rows)
-        writer.array(f"{stem}.{kind}.weights", postings.weights)
+def _write_postings(writer: _Writer, stem: str, postings: Postings) -> None:
+    writer.array(f"{stem}.starts", postings.starts)
+    writer.array(f"{stem}.rows", postings.rows)
+    writer.array(f"{stem}.row_weights", postings.weights)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,13 @@ import msgspec
 from bot.builds import Build
 from bot.decision import Decision
 from bot.dialogue import taken_up
-from bot.index import Field, Postings, Weighted
+from bot.index import ASK, BODY, FIELDS, Index, Postings, Weighted
 from bot.query import Query
 from bot.records import Conversation, Correction, RaisedBy, Reason, Reply, Status, Step
 from bot.refusal import not_covered
-from bot.retriever import Scores, body_meaning_weights
+from bot.retriever import Scores, body_meaning_weights, row_scores
 from bot.search import Found
+from bot.settings import Settings
 from bot.talk.likely_red_flag import likest_topic
 from bot.talk.move import Kind, Move
 from bot.why.decision import because
@@ -201,13 +202,13 @@ def shares(found: Found, number: int, build: Build) -> list[Share]:
     """
     settings, index = build.settings, build.index
     parts: list[Share] = []
-    for name, field, weight in (("ask", index.ask, 1.0), ("body", index.body, settings.body_weight)):
-        row = _best_row(found.query, field, number, settings.gram_weight)
+    for field, weight in ((ASK, 1.0), (BODY, settings.body_weight)):
+        name, row = FIELDS[field], _best_row(found.query, index, index.slot(field, number), settings)
         if row is None:
             continue
-        parts += _of(name, found.query.words, field.words, index.vocabulary, row, weight)
+        parts += _of(name, found.query.words, index.words, index.vocabulary, row, weight)
         gram_weight = weight * settings.gram_weight
-        of_grams = _of(name, found.query.grams, field.grams, index.gram_vocabulary, row, gram_weight)
+        of_grams = _of(name, found.query.grams, index.grams, index.gram_vocabulary, row, gram_weight)
         if of_grams:
             parts.append(Share(name, "letters", 0.0, 0.0, gram_weight, sum(part.brought for part in of_grams)))
     parts += [part for part in _beyond_words(found.scores, number, build) if part.brought]
@@ -251,11 +252,11 @@ def _ranked(found: Found, number: int, build: Build) -> Ranked:
     return Ranked(passage.passage_id, passage.heading, score, own, conversation, other, n_terms, tuple(told))
 
 
-def _best_row(query: Query, field: Field, number: int, gram_weight: float) -> int | None:
-    rows = field.owners.rows_of(number)
+def _best_row(query: Query, index: Index, slot: int, settings: Settings) -> int | None:
+    rows = index.owners.rows_of(slot)
     if not rows:
         return None
-    scores = field.words.dot(query.words) + gram_weight * field.grams.dot(query.grams)
+    scores = row_scores(query, index, settings)
     return rows.start + int(scores[rows.start : rows.stop].argmax())
 
 

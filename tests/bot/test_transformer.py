@@ -105,7 +105,7 @@ def test_where_the_teacher_embeds_the_knowledge_questions_stay_with_the_table(
     train(Job([club_knowledge], taught, "20260101T000000Z", settings=Settings(teacher=str(model))), lambda _: None)
     train(Job([club_knowledge], plain, "20260101T000000Z"), lambda _: None)
     build, other = open_build(taught), open_build(plain)
-    ours, theirs = build.index.ask.meanings, other.index.ask.meanings
+    ours, theirs = build.index.meanings, other.index.meanings
     assert ours is not None
     assert theirs is not None
     rows, others = ours.vectors, theirs.vectors
@@ -126,5 +126,5 @@ def test_a_teacher_that_isnt_there_stops_the_build_by_name(club_knowledge: Path,
 def test_without_vectors_everything_works(club_knowledge: Path, tmp_path: Path) -> None:
     train(Job([club_knowledge], tmp_path, "20260101T000000Z", settings=Settings(vectors=False)), lambda _: None)
     build = open_build(tmp_path)
-    assert build.index.ask.meanings is None
+    assert build.index.meanings is None
     assert answer("why do runners swing their arms?", Conversation(), build).status == "answered"
