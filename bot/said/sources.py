@@ -45,6 +45,9 @@ _BACKED = (
 _IS_IT = r"(?:(?:is|was) (?:that|this|it) )?"
 _OPINION_OR_BACKED = (
     rf"{_IS_IT}(?:(?:just|only|all) )?(?:{_OPINION} or {_IS_IT}{_BACKED}|{_BACKED} or {_IS_IT}{_OPINION})"
+    r"|(?:is|was) (?:that|this|it) (?:(?:really|actually|even) )?"
+    rf"(?:(?:from|based on|backed by|out of) (?:(?:a|an|any|some|the) )?{_RESEARCH}|(?:a )?(?:real |actual )?study"
+    r"|(?:real |actual )?science|(?:scientifically|really|actually) (?:proven|proved|tested))"
 )
 """Said to ask how a quote is backed: "is that just what some coach thinks or is it science"."""
 
@@ -52,7 +55,7 @@ SOURCES = re.compile(
     rf"^{BEGINNING}(?:(?:(?:whats|what is|what are|do you have|have you got|is there|are there|give me|show me) )?"
     rf"(?:(?:any|a|the|your|more) )?(?:sources?|references?|citations?|proof){_OF_IT}"
     rf"|(?:(?:is there|are there|do you have|have you got|show me) )?(?:any|some|more) {_RESEARCH}{_OF_IT}"
-    rf"|(?:says who|who says|who {_SAYS_IT}|according to (?:who|whom|what)|prove (?:it|that|this))"
+    rf"|(?:says who|who says|who {_SAYS_IT}|according to (?:who|whom|what)|prove(?: (?:it|that|this))?)"
     r"|(?:what|which) (?:study|studies|paper|papers|research)"
     rf"(?: (?:is|was|are|were) (?:that|this|it)(?: from)?| {_SAYS_IT})?"
     r"|(?:are )?(?:you|u) sure|(?:no )?really|seriously|srsly|for real|is (?:that so|it (?:though|really))|no way"
@@ -73,6 +76,11 @@ SOURCES = re.compile(
     r"(?: (?:please|pls|then|exactly|though|tho))?$"
 )
 """Said to hear where the last answer comes from, of plain words."""
+
+NAMES_PROOF = re.compile(
+    r"\b(?:sources?|references?|citations?|pro(?:of|ve|ved|ven)|stud(?:y|ies)|papers?|research|evidence|science|data)\b"
+)
+"""What names the ground of an answer: it can only be asked of a quote, however many replies without one came since."""
 
 OF_A_FIGURE = re.compile(
     rf"^{BEGINNING}(?:(?:what|which) (?:study|studies|test|paper|research)|who|where) (?:does |did )?"

@@ -89,7 +89,7 @@ def _of_study(message: str, last: Turn | None, conversation: Conversation) -> Mo
     study, said = study_counted(message), in_plain_words(message)
     if study is None and last and (asks_how_many(last.question) or study_counted(last.question)):
         another = THE_SAME_OF.match(said)
-        study = another["rest"] if another else None
+        study = another["rest"] if another and content_words(another["rest"].split()) else None
     whole = said if "how many" in said else ""
     return Move("people", study, conversation, whole) if study else None
 

@@ -12,7 +12,7 @@ from bot.followup import points_back
 from bot.records import Conversation, Turn
 from bot.said.more import ANOTHER, GOES_BACK, GOES_ON, MORE_ABOUT
 from bot.said.of_quote import EXAMPLE, RESULT, SHORTER
-from bot.said.sources import OF_A_FIGURE, REFERENCE, SOURCES
+from bot.said.sources import NAMES_PROOF, OF_A_FIGURE, REFERENCE, SOURCES
 from bot.talk.move import Kind, Move, before
 from bot.text.analyse import in_plain_words, terms, words
 from bot.text.clauses import clauses, sentences
@@ -51,7 +51,7 @@ def of_quote(said: str, conversation: Conversation, build: Build) -> Move | None
     """Read what is said of the quote just given: where it is from, or that it's too long."""
     last = last_quoted(conversation)
     if last is None:
-        return None
+        return _of_earlier_quote(said, conversation)
     passages = build.known_passages(last.passage_ids)
     cites = any(passage.references or build.document(passage).references for passage in passages)
     figure = OF_A_FIGURE.match(said)
@@ -62,6 +62,16 @@ def of_quote(said: str, conversation: Conversation, build: Build) -> Move | None
     if SHORTER.match(said):
         return Move("shorter", last.question, before(conversation, last))
     return None
+
+
+def _of_earlier_quote(said: str, conversation: Conversation) -> Move | None:
+    """Read what asks for proof of a quote since which no reply had one: there is nothing else to ask it of."""
+    turns = topical(conversation)
+    quoted = [turn for turn in turns if turn.passage_ids]
+    if not quoted or conversation.turns[-1] is not turns[-1] or not (SOURCES.match(said) and NAMES_PROOF.search(said)):
+        return None
+    earlier = conversation.turns[: conversation.turns.index(quoted[-1])]
+    return Move("sources", quoted[-1].question, Conversation(earlier))
 
 
 def behind_a_pointer(message: str, conversation: Conversation, build: Build) -> str:

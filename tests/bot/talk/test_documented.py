@@ -99,6 +99,8 @@ EXPECTED = [
         (
             "source?",
             "I need the source",
+            "is that from a real study?",
+            "is that proven?",
             "which study?",
             "whats the name of the study",
             "names? year? link?",

@@ -62,7 +62,19 @@ def test_what_was_found_is_also_that_no_study_was(tmp_path: Path) -> None:
     assert quote.text == "No study was found that compares it."
 
 
-@pytest.mark.parametrize("then", ["source?", "is it proven", "which study?"])
+@pytest.mark.parametrize(
+    "then",
+    [
+        "source?",
+        "is it proven",
+        "which study?",
+        "prove",
+        "is that from a real study",
+        "was that a study",
+        "is this based on research",
+        "is it scientifically proven",
+    ],
+)
 def test_works_are_named_below_what_was_tested_and_not_below_an_opinion(tmp_path: Path, then: str) -> None:
     text = "# Grip\n\n## Which grip\nask: which grip is best | how do I grip the oar | best grip\n"
     text += f"references: {FIRST}\n\nGrip as you like; no best grip has been proven. Coaches name anything from 2 to 6 "
@@ -70,3 +82,24 @@ def test_works_are_named_below_what_was_tested_and_not_below_an_opinion(tmp_path
     reply = after(build_of(text, "grip", tmp_path), "which grip is best", then)
     assert [quote.text for quote in reply.quotes] == ["In a small test, loose and firm grips pulled alike."]
     assert reply.references_asked
+
+
+def test_proof_is_asked_of_the_last_quote_however_long_ago_that_was(tmp_path: Path) -> None:
+    build = kilns(FIRST, tmp_path)
+    talk = [ASKED, "how big", "what about colours"]
+    assert not after(build, *talk).quotes
+    (quote,) = after(build, *talk, "is that proven?").quotes
+    assert quote.text == "In one trial, bowls fired 40 degrees hotter were 9% harder."
+    assert not after(build, *talk, "really?").quotes  # may be said of the reply that had none
+
+
+def test_which_study_is_asked_of_what_was_told_of_a_number_of_people(tmp_path: Path) -> None:
+    text = (
+        "# Grip\n\n## The grip study\nask: which grip is best | how many people were in the grip study | grip study\n"
+    )
+    build = build_of(
+        text + f"references: {FIRST}\n\nIn a study with 9 athletes, loose and firm grips pulled alike.\n",
+        "grip",
+        tmp_path,
+    )
+    assert after(build, "how many people were in the grip study", "which study").references_asked
