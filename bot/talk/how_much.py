@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from itertools import takewhile
 
-from bot.context import topical
+from bot.context import told, topical
 from bot.giving import gives
 from bot.records import Conversation, Passage, Reply, Span, Turn
 from bot.search import is_vague
@@ -21,8 +21,9 @@ from bot.talk.turn import Answering
 from bot.text.analyse import normalise, terms
 from bot.text.function_words import content_terms
 
-_CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b(?! ?%)")
-"""A time of day, which is no amount."""
+_MEASURED = r"(?:%|s\b|sec(?:ond)?s?\b|m\b|m/s\b|km\b|cm\b|kg\b|g\b|times\b)"
+_CLOCK = re.compile(rf"\b\d{{1,2}}[:.][0-5]\d\b(?! ?{_MEASURED}| (?:to|and|or) \d+[.]\d+ ?{_MEASURED})")
+"""A time of day, which is no amount: "2.58 s" is none."""
 
 
 def how_much(turn: Answering) -> Reply | None:
@@ -33,11 +34,11 @@ def how_much(turn: Answering) -> Reply | None:
     quoted = _of_one_question(turn.conversation)
     if not quoted or not asks_how_much(turn.found.text):
         return None
-    told = next(filter(None, (_told(one, turn) for one in quoted)), [])
-    fresh = [(passage, span) for passage, span in told if (span,) != quoted[0].spans]
+    said = next(filter(None, (_told(one, turn) for one in quoted)), [])
+    fresh = [(passage, span) for passage, span in said if (span,) != quoted[0].spans]
     if fresh:
         return turn.from_span(*fresh[0])
-    if told:
+    if said:
         return nothing_more(turn)
     price = told_elsewhere(turn, "cost") if may_ask_price(turn.found.text) else None
     return price or not_told(turn, lambda passage: bool(_amounts(passage, turn)))
@@ -57,7 +58,7 @@ def _told(earlier: Turn, turn: Answering) -> list[tuple[Passage, Span]]:
 
 
 def _in_order(passage: Passage, last: Turn, turn: Answering) -> Iterator[Span]:
-    """Yield the sentences of a passage that tell how much: how it begins, what was quoted, then its rest.
+    """Yield the sentences of a passage that tell how much: how it begins, what the talk has quoted, then its rest.
 
     One that begins by saying that there is no effect, or that nobody measured it, has no amount to tell: its figures
     are of something else.
@@ -69,7 +70,7 @@ def _in_order(passage: Passage, last: Turn, turn: Answering) -> Iterator[Span]:
     if says_none(normalise(document.text[begins:ends])):
         yield opening
         return
-    yield from (span for span in amounts if is_within(span, last.spans))
+    yield from (span for span in amounts if is_within(span, told(passage, turn.conversation)))
     yield from (span for span in amounts if _speaks_of(document.text[span[0] : span[1]], last.question))
 
 

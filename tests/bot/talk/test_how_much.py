@@ -21,6 +21,11 @@ ask: do I need a swim cap | swim cap | is a cap needed
 
 A cap is needed in lane 3. Borrow one for nothing.
 
+## Paddles
+ask: do paddles slow me down | swimming with paddles | hand paddles
+
+Paddles suit a long pull, so use them at ease. Ten swimmers needed 9.21 to 9.25 s with paddles, against 9.18 s without.
+
 ## When do you swim?
 ask: when do you swim | training times | which days do you swim | when is the lesson
 
@@ -58,6 +63,18 @@ def test_energy_that_is_spent_is_no_price(pool: Build, then: str) -> None:
 def test_what_is_had_for_nothing_is_an_amount(pool: Build) -> None:
     quotes = after(pool, "do I need a swim cap", "how much is it").quotes
     assert "Borrow one for nothing." in [quote.text for quote in quotes]
+
+
+def test_seconds_are_an_amount_and_no_time_of_day(pool: Build) -> None:
+    (quote,) = after(pool, "do paddles slow me down", "how much").quotes
+    assert "9.21 to 9.25 s" in quote.text
+
+
+def test_what_was_quoted_earlier_in_the_talk_still_tells_how_much(pool: Build) -> None:
+    talk = ["does kicking help on the back", "is it worth it"]
+    assert [quote.text for quote in after(pool, *talk).quotes] == ["The legs matter on the back."]
+    (quote,) = after(pool, *talk, "how much does it save").quotes
+    assert quote.text == "In a test at 1 m/s, swimming without them took about 9% more energy."
 
 
 @pytest.mark.parametrize("then", ["and how much", "how much is it?", "and how much is that"])
