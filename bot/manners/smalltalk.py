@@ -136,7 +136,10 @@ def find_small_talk(question: str, cases: SmallTalkCases) -> SmallTalk | None:
 
 
 def without_courtesies(question: str, cases: SmallTalkCases) -> str:
-    """Return the question without hello before it and thanks behind it; unchanged where nothing else would remain."""
+    """Return the question without hello before it and thanks behind it.
+
+    Unchanged where nothing else would remain, or nothing but what needs a word behind it ("and coach?").
+    """
     spoken = list(_SPOKEN.finditer(question))
     first, last = 0, len(spoken)
     while size := cases.polite_length(map(_as_compared, spoken[first:last]), at_end=False):
@@ -147,7 +150,7 @@ def without_courtesies(question: str, cases: SmallTalkCases) -> str:
         if _belongs_behind(spoken, last - size, last, question):
             break
         last -= size
-    if first == last or last - first == len(spoken):
+    if first == last or last - first == len(spoken) or _leads_nowhere(spoken[first:last]):
         return question
     start, end = spoken[first].start(), spoken[last - 1].end()
     tail = question[end:].strip() if last == len(spoken) else "?" if "?" in question[end:] else ""
@@ -169,6 +172,13 @@ def _belongs_behind(spoken: Sequence[re.Match[str]], begin: int, end: int, quest
     return not question[spoken[begin - 1].end() : spoken[begin].start()].strip()
 
 
+def _leads_nowhere(spoken: Sequence[re.Match[str]]) -> bool:
+    """Tell whether words of grammar end with one that needs another behind it: "and", "what about the"."""
+    said = [_as_compared(word) for word in spoken]
+    return said[-1] in _LEADS and FUNCTION_WORDS.issuperset(said)
+
+
+_LEADS = frozenset("and or about the a an my your our for with of in on at to from".split())
 _TIMES = frozenset({"morning", "afternoon", "evening", "welcome"})
 _ALSO_WORDS = frozenset({"again", "back", "day", "good"})
 _BEGIN = frozenset("got need guys all everyone coach folks team quick question please tell whats".split())

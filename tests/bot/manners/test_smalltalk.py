@@ -105,6 +105,9 @@ def test_who_wants_a_person_is_heard(message: str) -> None:
         ("morning, do arms matter?", "do arms matter?"),
         ("good evening do arms matter", "do arms matter"),
         ("do arms matter? hello", "do arms matter?"),
+        ("and coach?", "and coach?"),
+        ("what about the coach", "what about the coach"),
+        ("why, coach?", "why?"),
         ("", ""),
     ],
 )
