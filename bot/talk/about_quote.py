@@ -13,17 +13,46 @@ from bot.talk.where_from import sources
 
 
 def going_on(turn: Answering) -> Reply:
-    """Quote what comes next: the rest of the passage quoted last, else the one after it, else the next best."""
-    return _next_of(_further(turn), turn)
+    """Quote what comes next: the rest of the passage quoted last, else the one after it, else the next best.
+
+    Below a question of an FAQ stands another, which is no more of it: then what is related is offered.
+    """
+    passage, *others = _further(turn)
+    if not _is_of_faq(passage):
+        return _next_of([passage, *others], turn)
+    topic = [one for one in others if not _is_of_faq(one) and _together(passage, one, turn)]
+    return _told_next([passage, *topic], turn) or _related(passage, turn)
+
+
+def _related(passage: Passage, turn: Answering) -> Reply:
+    """Say that all was told, and offer what to ask next, but not what was offered in vain just before."""
+    last = turn.conversation.turns[-1]
+    vain = last.offered if last.status != "answered" else ()
+    options = tuple(one for one in turn.related_to(passage) if one.passage_id not in vain)
+    return turn.reply("abstained", "not_covered", turn.build.manners.voice.nothing_more, options=options)
+
+
+def _is_of_faq(passage: Passage) -> bool:
+    """Tell whether a passage is a question with its answer: its heading asks."""
+    return passage.heading.endswith("?")
+
+
+def _together(one: Passage, other: Passage, turn: Answering) -> bool:
+    number = turn.build.number
+    return turn.build.topics.together(number(one.passage_id), number(other.passage_id))
 
 
 def _next_of(passages: Sequence[Passage], turn: Answering) -> Reply:
-    """Quote what wasn't told yet of the first of these passages that has anything left."""
+    return _told_next(passages, turn) or nothing_more(turn)
+
+
+def _told_next(passages: Sequence[Passage], turn: Answering) -> Reply | None:
+    """Quote what wasn't told yet of the first of these passages that has anything left; None where none has."""
     for passage in passages:
         if rest := turn.rest_of(passage):
             contrast = [] if told(passage, turn.conversation) else turn.contrast(passage)
             return turn.from_quotes([rest, *contrast], passage)
-    return nothing_more(turn)
+    return None
 
 
 def with_example(turn: Answering) -> Reply:

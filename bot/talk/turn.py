@@ -124,11 +124,14 @@ class Answering:
 
         `passage` is the one that a single answer came from.
         """
-        said = {*(quote.passage_id for quote in quotes), *self.already_said()}
         source = passage or self.build.passage(quotes[0].passage_id)
         lead = lead or (self.build.manners.voice.with_care if self.careful else None)
-        offers = offers or next_questions(source, self._related(), said, self.build)
+        offers = offers or self.related_to(source, said=[quote.passage_id for quote in quotes])
         return self.reply("answered", None, lead, quotes=tuple(quotes), suggestions=offers, passage=passage)
+
+    def related_to(self, passage: Passage, said: Sequence[str] = ()) -> tuple[Option, ...]:
+        """Return what to ask after a passage, without those `said` and those that the talk has quoted to their end."""
+        return next_questions(passage, self._related(), {*said, *self.already_said()}, self.build)
 
     def _related(self) -> list[int]:
         """Return the best passage, and those of the others that come near it or are asked for in words of its meaning.
