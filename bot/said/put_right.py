@@ -21,6 +21,11 @@ MEANT = re.compile(
 )
 """Said to put a reading right, of folded text: what was meant is `rest`."""
 
+ADDS = re.compile(
+    r"^(?P<rest>(?:in|at|for|on|with|when|during|after|before|about|of|as) [^.;:!?]{2,60}?),? i (?:mean|meant)$"
+)
+"""Said to add to a question what it was about, with "I mean" behind it: "for speed I mean"."""
+
 RESTATES = re.compile(r"^(?:i mean|i meant|my question (?:is|was)|what i meant (?:is|was))\b")
 """The same without a word against the answer: it may have been the right passage, read for something else."""
 

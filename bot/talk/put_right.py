@@ -8,7 +8,7 @@ from bot.followup import points_back
 from bot.records import Conversation, Passage, Turn
 from bot.said.another_topic import ANEW, FORGETS, JOINT
 from bot.said.beside_a_question import WHATS_THAT
-from bot.said.put_right import MEANT, NO_ASKING, NO_IN, NOT_BUT, NOT_FOR, NOT_THAT, REFUSED, RESTATES
+from bot.said.put_right import ADDS, MEANT, NO_ASKING, NO_IN, NOT_BUT, NOT_FOR, NOT_THAT, REFUSED, RESTATES
 from bot.said.the_same import CARRIES_OVER
 from bot.talk.move import Move
 from bot.text.analyse import normalise, terms, words
@@ -58,7 +58,7 @@ def correction(message: str, last: Turn, conversation: Conversation, build: Buil
     lowered = normalise(message).replace("'", "").strip()
     refused = REFUSED.match(lowered)
     rest = refused["rest"] if refused else lowered
-    forms = (MEANT, NOT_FOR, NO_IN, NO_ASKING, NOT_BUT)
+    forms = (MEANT, ADDS, NOT_FOR, NO_IN, NO_ASKING, NOT_BUT)
     meant = next((found for form in forms if (found := form.match(rest.rstrip(" ?.!")))), refused)
     rest = next(filter(None, meant.groupdict().values()), "").strip() if meant else ""
     rest = NOT_THAT.sub("", rest)

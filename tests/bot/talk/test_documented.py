@@ -187,7 +187,7 @@ EXPECTED = [
     # another reading
     Expected("how far do the arms go", ("no, the other one",), "asked_which", offers=("How far the arms go back",)),
     Expected(START, ("no, in the finish",), "ranking", "Leaning in the finish"),
-    Expected(SHOULDERS, ("I meant the elbows", "no, I'm saying the elbows"), "ranking", BENT),
+    Expected(SHOULDERS, ("I meant the elbows", "at the elbows I mean", "no, I'm saying the elbows"), "ranking", BENT),
     Expected("what do the legs do in a sprint", ("not the legs, the arms",), "ranking", SWUNG),
     Expected(
         ELBOWS,
