@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.builds import Build
+from bot.records import Conversation
+from bot.search import find
 from bot.talk.around_a_pick import Clause, clauses_of, is_idle
 from bot.talk.offer import Offer
 from bot.text.function_words import content_terms, content_words
@@ -93,8 +95,22 @@ def picked(message: str, offered: Sequence[str], build: Build, *, asking: bool) 
                 return None if chosen == NOTHING else Pick(chosen, clause.asked_besides())
     if not asking:
         return None
-    again = _left_to_the_bot(said, offer) or offer.said_again(message) or offer.said_in_short(message)
+    again = _left_to_the_bot(said, offer) or offer.said_again(message) or _in_short(message, offer)
     return Pick(again) if again else None
+
+
+def _in_short(message: str, offer: Offer) -> str | None:
+    """Return what a message picks by few words of an offered question, unless these surely ask for something else.
+
+    "Before or after the run" has no word of "How often should I train for running?" but the run.
+    """
+    chosen = offer.said_in_short(message)
+    if chosen is None:
+        return None
+    build = offer.build
+    found = find(message, Conversation(), build, correct=True)
+    elsewhere = bool(found.best) and build.passages[found.best[0]].passage_id not in offer.passage_ids
+    return None if elsewhere and found.confidence(build) >= build.settings.answer_leaving_from else chosen
 
 
 def _by_place(clause: Clause, offer: Offer) -> str | None:

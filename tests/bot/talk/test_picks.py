@@ -1,5 +1,7 @@
 """Which of the offered questions a message picks, and what is no pick though it sounds like one."""
 
+from pathlib import Path
+
 import pytest
 
 from bot.builds import Build
@@ -7,6 +9,7 @@ from bot.dialogue import answer
 from bot.records import Conversation, Turn
 from bot.talk.picks import Pick, picked
 from bot.talk.several_picks import several_picked
+from tests.running import build_of
 
 SHOES, LEAN, SHOULDERS = "first-weeks#shoes", "quiet-torso#how-far-to-lean-forward", "swinging-arms#relaxed-shoulders"
 OFFERED = (SHOES, LEAN, SHOULDERS)
@@ -200,3 +203,13 @@ def test_what_is_asked_besides(club: Build, message: str, besides: str) -> None:
     pick = picked(message, OFFERED, club, asking=True)
     assert pick is not None
     assert pick.besides == besides
+
+
+def test_few_words_that_surely_ask_for_something_else_pick_nothing(tmp_path: Path) -> None:
+    text = "# Training\n\n## Days\nask: how often should I train for running | days a week\n\nTwice a week.\n\n"
+    text += "## Order\nask: before or after a run | should I lift before or after the run\n\nLift after it.\n\n"
+    text += "## Warm-up\nask: how do I warm up | warm-up\n\nJog a little.\n"
+    build = build_of(text, "training", tmp_path)
+    offered = ("training#days", "training#warm-up")
+    assert picked("before or after the run", offered, build, asking=True) is None
+    assert picked("the running", offered, build, asking=True) == Pick("training#days")
