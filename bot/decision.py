@@ -23,6 +23,7 @@ class Evidence:
     `unasked` that nobody wrote how one of the best passages is asked for; `nearness` is the best cosine of the question
     with anything that answers, 0 without vectors; `leaves` that the talk has quoted, and that the best passage is of
     another topic; `tied` that it leads the second by next to nothing, and that nothing before it tells which is meant;
+    `bare` that a single word is asked, which several of the best passages are asked for by;
     `apart` that the question together with the one that opened its topic finds others sooner than the best passage;
     `strays` that it only asks of what it points at ("how much do they cost"), and that the best passage is of another
     thing.
@@ -40,6 +41,7 @@ class Evidence:
     nearness: float = 0.0
     leaves: bool = False
     tied: bool = False
+    bare: bool = False
     apart: bool = False
     strays: bool = False
 
@@ -139,7 +141,8 @@ def _zone(
     if evidence.refused:
         return "abstained", "not_covered"
     if evidence.confidence >= answers_from:
-        asks_back = (evidence.tied or evidence.strays or evidence.apart) and evidence.readings > 1
+        open_which = evidence.tied or evidence.bare or evidence.strays or evidence.apart
+        asks_back = open_which and evidence.readings > 1
         return ("clarify", "ambiguous") if asks_back else ("answered", None)
     if offered and evidence.readings > 1:
         return "clarify", "ambiguous"

@@ -14,8 +14,9 @@ from bot.readings import OPTIONS, is_apart
 from bot.records import Conversation
 from bot.refusal import is_ruled_out
 from bot.search import Found, is_vague
-from bot.text.analyse import in_plain_words, normalise, words
-from bot.text.function_words import content_words, naming_words
+from bot.text.analyse import in_plain_words, normalise, terms, words
+from bot.text.asking import ASKING
+from bot.text.function_words import content_words, naming_terms, naming_words
 
 _FIGURE = re.compile(r"(?<!\d)\d+(?=\s?%)|(?<!\d)\d+\.\d+")
 
@@ -38,6 +39,7 @@ def evidence_of(
         unasked=any(build.passages[number].unasked for number in found.best[:OPTIONS]),
         nearness=found.scores.nearness,
         tied=not follows and found.lead < build.settings.answer_lead and _differ(found, build),
+        bare=not follows and found.lead < build.settings.answer_word_lead and _names_many(found, build),
         leaves=bool(found.best) and leaves_quote(found.best[0], conversation, build),
         apart=is_apart(found),
         strays=_is_of_another_thing(found, conversation, build) and _only_points(found.text),
@@ -58,6 +60,16 @@ def _is_of_another_thing(found: Found, conversation: Conversation, build: Build)
         return False
     asked = set(naming_words(words(build.passages[found.best[0]].question)))
     return bool(asked) and all(asked.isdisjoint(words(text)) for text in told)
+
+
+def _names_many(found: Found, build: Build) -> bool:
+    """Tell whether a question is a bare word that several of the best passages are asked for by: "and elbows"."""
+    said, named = words(found.text), naming_terms(found.text)
+    asks = "about" not in said and not ASKING.isdisjoint(said)
+    if asks or len(content_words(said)) != 1 or len(named) != 1:
+        return False
+    asking = [number for number in found.best if named <= set(terms(build.passages[number].question))]
+    return len(asking) >= build.settings.word_names_many
 
 
 def _differ(found: Found, build: Build) -> bool:

@@ -300,6 +300,11 @@ class Settings:
     answer_lead: float = 0.08
     """Share of its score by which the best passage must lead the second to be quoted for a question that stands alone;
     else both are offered. Range 0 to 0.2; benchmarks/tuning.md, "When to answer", "Near ties"."""
+    answer_word_lead: float = 0.35
+    """The same for a bare word ("and elbows?") that several questions have. Range 0.08 to 0.5; benchmarks/tuning.md,
+    "When to answer", "Bare words"."""
+    word_names_many: int = 3
+    """Questions of the best passages from which a bare word names several. Range 2 to 10; likewise."""
     same_text: float = 0.8
     """Share of the words of the shorter of two texts from which they say the same and are no tie. Range 0.6 to 1. A
     guess."""

@@ -168,6 +168,7 @@ SHAPES: dict[str, Json] = {
                     "leaves": _said("the best passage is of another topic than the last quote", _FLAG),
                     "strays": _said("it points back, and the best passage is of another thing", _FLAG),
                     "tied": _said("the two best nearly tie, and nothing tells which is meant", _FLAG),
+                    "bare": _said("a bare word that several of the best passages are asked for by", _FLAG),
                 }
             ),
         }

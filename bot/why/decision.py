@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.decision import Decision, Threshold
+from bot.decision import Decision, Evidence, Threshold
 from bot.settings import Settings
 
 _CHOSEN: Mapping[str, str] = {
@@ -32,17 +32,25 @@ def because(decision: Decision, lead: float, settings: Settings) -> str:
     if decision.status == "answered":
         return _reaches(sure, answers.at)
     if sure >= answers.at:
-        if evidence.apart:
-            return f"{_reaches(sure, answers.at)}, but with the question that opened the topic others come first"
-        if not evidence.tied:
-            return f"{_reaches(sure, answers.at)}, but it points back, and the best passage is of another thing"
-        near = _below(100 * lead, 100 * settings.answer_lead, " %")
-        return f"{_reaches(sure, answers.at)}, but the two best nearly tie: a lead of {near} (answer_lead)"
+        return f"{_reaches(sure, answers.at)}, but {_open_which(evidence, lead, settings)}"
     if decision.status == "clarify":
         return f"{_reaches(sure, offers.at)}, {_below(sure, answers.at)}, and {evidence.readings} readings are near"
     if sure < offers.at:
         return _below(sure, offers.at)
     return f"{_below(sure, answers.at)}, and there is no choice of readings to offer"
+
+
+def _open_which(evidence: Evidence, lead: float, settings: Settings) -> str:
+    """Return why it is open which passage is meant, sure as the best one is."""
+    if evidence.apart:
+        return "with the question that opened the topic others come first"
+    if evidence.tied:
+        near = _below(100 * lead, 100 * settings.answer_lead, " %")
+        return f"the two best nearly tie: a lead of {near} (answer_lead)"
+    if evidence.bare:
+        ahead = _below(100 * lead, 100 * settings.answer_word_lead, " %")
+        return f"it is a bare word that several passages are asked for by: a lead of {ahead} (answer_word_lead)"
+    return "it points back, and the best passage is of another thing"
 
 
 def told_threshold(threshold: Threshold) -> str:

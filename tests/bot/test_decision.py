@@ -42,6 +42,7 @@ SOME = replace(PLAIN, confidence=(S.offer_from + S.answer_from) / 2, readings=2)
         (SOME, ("clarify", "ambiguous")),
         (replace(SOME, confidence=S.answer_from, tied=True), ("clarify", "ambiguous")),
         (replace(SOME, confidence=S.answer_from, tied=True, readings=1), ("answered", None)),
+        (replace(SOME, confidence=S.answer_from, bare=True), ("clarify", "ambiguous")),
         (replace(SOME, readings=1), ("abstained", "low_confidence")),
         (replace(SOME, confidence=S.offer_from * 0.9), ("clarify", "ambiguous")),
         (replace(SOME, confidence=S.offer_from * 0.9, known=S.offer_known * 0.9), ("abstained", "low_confidence")),

@@ -76,7 +76,7 @@ def test_no_decision_contradicts_the_numbers_told_with_it(club: Build) -> None:
         elif decision.status == "clarify":
             assert why.offers_from <= sure
             tied = decision.evidence.tied and why.lead_share < why.tie_below
-            other_than_asked = decision.evidence.strays or decision.evidence.apart
+            other_than_asked = decision.evidence.strays or decision.evidence.apart or decision.evidence.bare
             assert sure < why.answers_from or tied or other_than_asked
         elif decision.reason == "low_confidence":
             assert sure < why.answers_from
