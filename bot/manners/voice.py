@@ -24,7 +24,8 @@ class Voice:
     an answer comes from; `no_reason`, `no_figure`, `no_detail` and `no_meaning` whoever asks why, how much, more of a
     test, or what a word means, where the text doesn't tell; `goes_on` goes before what the text says next where nothing
     nearer is found, `nearest_again` before what was quoted already then, `shortest` before an answer that had but one
-    sentence and shall be shorter, `careful` before a quote where an owner let a red flag give way.
+    sentence and shall be shorter, `beside` before what stands next to an answer that was told to its end, `careful`
+    before a quote where an owner let a red flag give way.
     `other_language_…` says in that language that only English is read, `other_language` in English.
     """
 
@@ -68,6 +69,7 @@ class Voice:
     goes_on: str
     nearest_again: str
     shortest: str
+    beside: str
     other_language_ar: str
     other_language_bg: str
     other_language_cs: str

@@ -15,21 +15,21 @@ from bot.talk.where_from import sources
 def going_on(turn: Answering) -> Reply:
     """Quote what comes next: the rest of the passage quoted last, else the one after it, else the next best.
 
-    Below a question of an FAQ stands another, which is no more of it: then what is related is offered.
+    Below a question of an FAQ stands another, which is no more of it: then what is nearest to it is quoted, as what it
+    is.
     """
     passage, *others = _further(turn)
     if not _is_of_faq(passage):
         return _next_of([passage, *others], turn)
     topic = [one for one in others if not _is_of_faq(one) and _together(passage, one, turn)]
-    return _told_next([passage, *topic], turn) or _related(passage, turn)
+    return _told_next([passage, *topic], turn) or _beside(passage, turn)
 
 
-def _related(passage: Passage, turn: Answering) -> Reply:
-    """Say that all was told, and offer what to ask next, but not what was offered in vain just before."""
-    last = turn.conversation.turns[-1]
-    vain = last.offered if last.status != "answered" else ()
-    options = tuple(one for one in turn.related_to(passage) if one.passage_id not in vain)
-    return turn.reply("abstained", "not_covered", turn.build.manners.voice.nothing_more, options=options)
+def _beside(passage: Passage, turn: Answering) -> Reply:
+    """Quote what would be asked next, and say that it is another question."""
+    build = turn.build
+    related = build.known_passages(option.passage_id for option in turn.related_to(passage))
+    return _told_next(related, turn, build.manners.voice.beside or None) or nothing_more(turn)
 
 
 def _is_of_faq(passage: Passage) -> bool:
@@ -46,12 +46,12 @@ def _next_of(passages: Sequence[Passage], turn: Answering) -> Reply:
     return _told_next(passages, turn) or nothing_more(turn)
 
 
-def _told_next(passages: Sequence[Passage], turn: Answering) -> Reply | None:
+def _told_next(passages: Sequence[Passage], turn: Answering, lead: str | None = None) -> Reply | None:
     """Quote what wasn't told yet of the first of these passages that has anything left; None where none has."""
     for passage in passages:
         if rest := turn.rest_of(passage):
             contrast = [] if told(passage, turn.conversation) else turn.contrast(passage)
-            return turn.from_quotes([rest, *contrast], passage)
+            return turn.from_quotes([rest, *contrast], passage, lead)
     return None
 
 

@@ -1,4 +1,4 @@
-""" "Tell me more" reads on behind a quote, but not into the next question of an FAQ, which is no more of it."""
+"""Tell me more: it reads on behind a quote, and where the answer of an FAQ was told, goes to what is next to it."""
 
 from __future__ import annotations
 
@@ -48,14 +48,13 @@ def test_an_article_is_read_on(rink: Build) -> None:
     assert quote.text == "Dry the blades with a cloth."
 
 
-def test_an_faqs_next_question_is_offered_and_not_quoted(rink: Build) -> None:
+def test_an_faqs_next_question_is_said_to_be_another(rink: Build) -> None:
     reply = after(rink, "do I need gloves", "tell me more")
+    assert reply.lead == rink.manners.voice.beside
+    assert [quote.text for quote in reply.quotes] == ["No, dogs stay outside."]
+
+
+def test_where_nothing_is_left_it_says_so(rink: Build) -> None:
+    reply = after(rink, "do I need gloves", "more", "more", "more", "more", "more")
     assert reply.quotes == ()
-    assert "May I bring a dog?" in [option.question for option in reply.options]
-    assert after(rink, "do I need gloves", "tell me more", "the dog one").quotes[0].text == "No, dogs stay outside."
-
-
-def test_what_was_offered_in_vain_is_not_offered_again(rink: Build) -> None:
-    assert "May I bring a dog?" not in [
-        option.question for option in after(rink, "do I need gloves", "tell me more", "more").options
-    ]
+    assert reply.lead == rink.manners.voice.nothing_more
