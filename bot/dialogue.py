@@ -24,6 +24,7 @@ from bot.talk.meaning import meaning
 from bot.talk.measured import measured
 from bot.talk.move import Move
 from bot.talk.moves import read_move
+from bot.talk.raised import given_way, topic_raised
 from bot.talk.reread import figure_again, gives_none, reread, same_of_quote
 from bot.talk.step import by
 from bot.talk.taken_offer import taken_offer
@@ -50,9 +51,10 @@ def answer(
     the question was asked on: what stands on it is preferred a little.
     """
     turn, move = taken_up(question, conversation, build, correct=correct, page_path=page_path)
+    topic, turn = given_way(topic_raised(turn, move), turn)
     chosen = passage_id or move.passage_id
     return (
-        by("red_flag", raised_or_carried_on(turn.asked, turn, move, chosen=bool(chosen)))
+        by("red_flag", raised_or_carried_on(topic, turn, move, chosen=bool(chosen)))
         or _of_move(turn, move, chosen)
         or in_kind(turn)
         or _of_knowledge(turn.asked, turn, move)

@@ -1,4 +1,6 @@
-"""Reply to a red flag, and keep to it as long as what follows doesn't leave it (bot/talk/after_red_flag.py)."""
+"""Reply to a red flag (bot/talk/raised.py), and keep to it as long as what follows doesn't leave it
+(bot/talk/after_red_flag.py).
+"""
 
 from __future__ import annotations
 
@@ -8,12 +10,12 @@ from dataclasses import replace
 from bot.conclusion import judges
 from bot.context import last_quoted
 from bot.decision import Decision
-from bot.manners.carried import carried, only_denied, raised, raised_by_rule
-from bot.manners.cleared import besides_what_was_cleared, is_cleared
+from bot.manners.carried import carried, only_denied, raised_by_rule
+from bot.manners.cleared import is_cleared
 from bot.manners.joined_on import asks_leave
 from bot.manners.safety import SafetyTopic
 from bot.manners.smalltalk import SmallTalk
-from bot.records import Raised, RaisedBy, Reply, Turn
+from bot.records import Raised, RaisedBy, Reply
 from bot.talk.after_red_flag import (
     is_of_the_bot,
     leaves_cleared,
@@ -23,12 +25,11 @@ from bot.talk.after_red_flag import (
     stays,
     supposes,
 )
-from bot.talk.gives_way import gives_way
 from bot.talk.likely_red_flag import likely_red_flag, likest_topic
 from bot.talk.move import Move
+from bot.talk.raised import raised_before
 from bot.talk.thanks_for_help import goes_with_thanks, promises_help, says_goodbye, without_help
 from bot.talk.turn import Answering
-from bot.text.analyse import in_plain_words
 from bot.text.clauses import clauses
 
 CLOSING = frozenset({"thanks", "thanks in another language", "goodbye"})
@@ -39,23 +40,11 @@ COMPLAINT = "insult"
 """Small talk that says that the bot didn't understand, which after a red flag goes on about it."""
 
 
-def raised_or_carried_on(asked: str, turn: Answering, move: Move, *, chosen: bool) -> Reply | None:
-    """Answer a red flag that a rule raises, or that the turns before have raised and this one still speaks of."""
-    safety, before = turn.build.manners.safety, raised_before(turn)
+def raised_or_carried_on(topic: SafetyTopic | None, turn: Answering, move: Move, *, chosen: bool) -> Reply | None:
+    """Answer the `topic` that a message raises, or the one that the turns before have raised and it still speaks of."""
+    asked, safety, before = turn.asked, turn.build.manners.safety, raised_before(turn)
     if before and (_goes(asked, turn, before) or _is_only_cleared(asked, turn, before)):
         return _youre_welcome(turn)
-    topic = safety.topic_of(asked, "" if turn.is_foreign else turn.found.text, move.joined)
-    if topic and topic.minor and before and safety.topic_of(without_help(asked)) is None:
-        topic = None  # "I'll get it looked at. How should I …" raises it by who helps alone
-    if (
-        topic
-        and topic.minor
-        and before is None
-        and (_is_cleared_of(topic, asked, turn) or _was_cleared_before(asked, turn))
-    ):
-        topic = None
-    if topic and turn.decision().status == "answered" and gives_way(topic, asked, turn.best(), turn.build):
-        turn.careful, topic = topic.granted, None  # the quote begins with when to be seen
     if topic and not only_denied(safety, turn.conversation, topic, asked):
         graver = before if before and topic.minor and not before.minor else None
         return _still(graver, turn) if graver else _told(topic, "rule", turn)
@@ -65,7 +54,7 @@ def raised_or_carried_on(asked: str, turn: Answering, move: Move, *, chosen: boo
         return None
     wordings = dict.fromkeys((asked, move.text))  # as typed, and without its "no, I meant"
     kept = (_carried(said, turn) for said in wordings)
-    return next((_still(topic, turn) for topic in kept if topic), None)
+    return next((_still(carried_on, turn) for carried_on in kept if carried_on), None)
 
 
 def _carried(said: str, turn: Answering) -> SafetyTopic | None:
@@ -139,41 +128,9 @@ def of_small_talk_after(case: SmallTalk, turn: Answering) -> Reply | None:
     return _youre_welcome(turn) if topic and case.name in CLOSING else None
 
 
-def raised_before(turn: Answering) -> SafetyTopic | None:
-    """Return the topic of the red flag that a message comes right after; None where it comes after none."""
-    if red_flag_before(turn.conversation) is None:
-        return None
-    return raised(turn.build.manners.safety, turn.conversation, lambda text: likest_topic(text, turn.build))
-
-
 def _is_only_cleared(asked: str, turn: Answering, before: SafetyTopic) -> bool:
     """Tell whether a message only says that a doctor has found it fine."""
     return turn.build.manners.safety.besides_denial(before, asked) == "" and any(map(is_cleared, clauses(asked)))
-
-
-def _is_cleared_of(topic: SafetyTopic, asked: str, turn: Answering) -> bool:
-    """Tell whether a message only says that a doctor has found it fine, and asks for something else."""
-    return any(map(is_cleared, clauses(asked))) and turn.build.manners.safety.denies(topic, asked)
-
-
-def _was_cleared_before(asked: str, turn: Answering) -> bool:
-    """Tell whether a message names nothing but what a doctor has found fine a few turns ago, and no new complaint."""
-    turns, safety = turn.conversation.turns, turn.build.manners.safety
-    since = next((at for at in reversed(range(len(turns))) if _is_of_clearance(turns[at])), None)
-    if since is None or len(turns) - since > turn.build.settings.red_flag_cleared_for:
-        return False
-    if any(one.status == "safety" for one in turns[since:]):
-        return False
-    flags = [safety.topic_of(one.question) for one in turns if one.status == "safety"]
-    if not all(flag and flag.minor for flag in flags):
-        return False
-    told = " ".join(in_plain_words(one.question) for one in turns[: since + 1])
-    rest = besides_what_was_cleared(in_plain_words(asked), told)
-    return rest is not None and safety.topic_of(rest) is None
-
-
-def _is_of_clearance(turn: Turn) -> bool:
-    return any(map(is_cleared, clauses(turn.question)))
 
 
 def _is_of_somebody_made_up(asked: str, topic: SafetyTopic | None) -> bool:
