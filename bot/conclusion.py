@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.text.analyse import words
+from bot.text.asking import QUESTION_WORDS
 from bot.text.function_words import ASPECTS, FUNCTION_WORDS, SPEAKERS
 from bot.text.openers import OPENERS
 
@@ -39,7 +40,6 @@ _DEGRADING = frozenset("stupid worthless nothing useless waste wasted mistake si
 _WHOSE = frozenset("his her their".split())
 _HOPELESS = frozenset("nothing everything worthless".split())
 _IT = frozenset("it its that thats this these those they hes shes he she".split())
-_ASKS = frozenset("what which who whom whose when where why how".split())
 TO_THE_BOT = re.compile(r"\b(?:are you|you are|youre|u are|are u|ur|this bot|the bot)\b")
 """Said of the bot itself, of plain words."""
 
@@ -51,7 +51,11 @@ def judges(message: str) -> bool:
     judges no text.
     """
     asked = words(message)
-    if _IT.isdisjoint(asked) or not (_ASKS | SPEAKERS | _WHOSE).isdisjoint(asked) or TO_THE_BOT.search(" ".join(asked)):
+    if (
+        _IT.isdisjoint(asked)
+        or not (QUESTION_WORDS | SPEAKERS | _WHOSE).isdisjoint(asked)
+        or TO_THE_BOT.search(" ".join(asked))
+    ):
         return False
     if not _OF_PERSONS.isdisjoint(asked) and not _DEGRADING.isdisjoint(asked):
         return False
@@ -66,6 +70,6 @@ def concludes(message: str) -> bool:
     """
     asked = words(message)
     said = " ".join(asked)
-    if not _DRAWS.match(said) or TO_THE_BOT.search(said) or not _ASKS.isdisjoint(asked):
+    if not _DRAWS.match(said) or TO_THE_BOT.search(said) or not QUESTION_WORDS.isdisjoint(asked):
         return False
     return not _JUDGEMENTS.isdisjoint(asked) and _JUDGEMENTS.union(FUNCTION_WORDS).issuperset(asked)

@@ -8,12 +8,13 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from operator import or_
 
 from bot.settings import Settings
+from bot.text.asking import AUXILIARIES, QUESTION_WORDS, one_of
 from bot.text.english import English, hashes
 from bot.text.foreign_words import without_accents
 from bot.text.function_words import FUNCTION_WORDS
 from bot.text.languages import is_of_other_grammar
 
-_ASKS = r"(?:what|which|who|when|where|why|how|is|are|do|does|did|can|could|should|will|i)\b"
+_ASKS = rf"{one_of(QUESTION_WORDS | AUXILIARIES | {'i'})}\b"
 _SAYS_ENGLISH = re.compile(
     r"^(?:(?:ok|okay|sorry|yes|alright|fine|well|so|then|now|again|oh|ah|please|hello|hi|no problem)\W{1,5}){0,4}"
     r"(?:(?:i (?:will |can )?|let me |ill )?(?:ask|try|speak|write|say)(?: it| you)? )?(?:in )?english"

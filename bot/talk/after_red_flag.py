@@ -17,6 +17,7 @@ from bot.search import Found
 from bot.settings import Settings
 from bot.talk.asking_clauses import PERSON, POINTS_AT_IT, asking_clauses, clauses_with_stops, stands_alone
 from bot.text.analyse import in_plain_words, normalise, words
+from bot.text.asking import QUESTION_WORDS
 from bot.text.function_words import SPEAKERS, content_words
 from bot.text.openers import OPENERS
 
@@ -53,11 +54,12 @@ _ADDS = re.compile(
     r"|during|if|since|for|once|twice|every|sometimes|always|too|even)\b"
 )
 """How a message begins that tells more of what was told, of plain words: "only at top speed", "more on the outside"."""
+_QUESTIONS = QUESTION_WORDS - {"when"}
+"""What doesn't stand in what only adds; "when I laugh too" does."""
 _THIRD_PERSONS = frozenset("he hes him his she shes her hers they theyre".split())
 _ONLY_ASKED = re.compile(
     rf"^{OPENERS}(?:i )?(?:just|only) (?:(?:want|wanna|wanted)(?: to)? (?:know|ask|hear)|wondering|asking|curious)\b"
 )
-_QUESTIONS = frozenset("what whats which how hows why where who whose".split())
 
 
 def red_flag_before(conversation: Conversation) -> Turn | None:

@@ -12,6 +12,7 @@ from bot.records import Reply
 from bot.spans import is_within, units_of
 from bot.talk.turn import Answering
 from bot.text.analyse import in_plain_words, stem, terms
+from bot.text.asking import QUESTION_WORDS
 from bot.text.clauses import clauses
 from bot.text.function_words import ASPECTS, SPEAKERS, content_terms, content_words
 from bot.text.openers import JOINTS
@@ -39,7 +40,8 @@ _BESIDE = frozenset(
 )
 """Words that may stand beside it and name no topic."""
 _GROUP = re.compile(rf"^(?:{PEOPLE}|elite|amateurs?|beginners?|pros?|guys|lads|u\d\ds?|teens?|teenagers?|seniors?)$")
-_ASKS = frozenset("what which who whom whose when where why how should shall can could would".split())
+_ASKS = QUESTION_WORDS | frozenset("should shall can could would".split())
+"""Words that ask for something else: what there is to know, or to do."""
 _OF_OTHERS = re.compile(rf"^(?:(?:{JOINTS}) )*(?:what|how) about (?:(?:my|our|the|us|other) )?[a-z0-9]+(?: [a-z]+)?$")
 """Said behind it: "elite only? what about my u15s"."""
 

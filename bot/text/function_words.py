@@ -5,23 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bot.text.analyse import stems, words
+from bot.text.asking import AUXILIARIES, QUESTION_WORDS
 
-FUNCTION_WORDS = frozenset(
+FUNCTION_WORDS = QUESTION_WORDS.union(
+    AUXILIARIES,
     """
     a an the this that these those it its he him his she her hers they them their theirs we us our you your yours ya u
     i me my mine myself yourself itself themselves one ones
-    am is are was were be been being do does did done doing have has had having can could will would shall should may
-    might must ought cant dont doesnt didnt isnt arent wasnt werent wont wouldnt shouldnt couldnt im ive id ill youre
-    youve theyre weve hes shes thats whats hows wheres whos theres
+    be been being done doing having ought
+    cant dont doesnt didnt isnt arent wasnt werent wont wouldnt shouldnt couldnt im ive id ill youre youve theyre weve
+    hes shes thats theres
     and or but nor so if then than because cos cuz while though although unless until
     of in on at to from by with without for about into onto over under between through during before after above below
     up down out off as like
     not no yes yeah yep nope nah ok okay well oh ah eh hey hi hello please pls thanks thx ty
-    what which who whom whose when where why how
     there here now again also too very really just only even still yet much many more most some any all both each every
     such own same other another else
     gonna wanna gotta kinda sorta
-    """.split()
+    """.split(),
 )
 
 POINTERS = frozenset(
