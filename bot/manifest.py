@@ -15,7 +15,7 @@ from bot.decision import Curve
 from bot.errors import IndexRefused
 
 FORMAT = "sideline-index"
-VERSION = 10
+VERSION = 11
 MANIFEST = "manifest.json"
 
 

@@ -91,7 +91,7 @@ def voice_over(base: Voice, said: Mapping[str, str | None]) -> Voice:
         if general in said:
             for name in special:
                 every.setdefault(name, said[general])
-    return replace(base, **every)  # type: ignore[arg-type]  # the keys are the record's, checked where they are read
+    return base.saying(every)
 
 
 def _giving_way(book: Casebook, base: Safety, faults: list[Fault]) -> Safety:
@@ -236,11 +236,3 @@ def _address(book: Casebook, value: str, faults: list[Fault]) -> str | None:
         faults.append(Fault(book.file, 1, f'"contact-url: {url}" is no address that visitors can follow.', remedy))
         return None
     return url
-
-
-def whole_voice(said: dict[str, str | None]) -> Voice:
-    """Return the voice that these sentences and settings make."""
-    return replace(_SILENT, **said)  # type: ignore[arg-type]  # the keys are the record's, checked where they are read
-
-
-_SILENT = Voice(**dict.fromkeys((*SENTENCES, "emergency", "contact_label"), ""))

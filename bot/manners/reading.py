@@ -7,12 +7,12 @@ from functools import lru_cache
 from pathlib import Path
 
 from bot.manners.casebook import Casebook, read_casebook, twins_between
-from bot.manners.files import read_safety, read_small_talk, read_voice, voice_over, whole_voice
+from bot.manners.files import read_safety, read_small_talk, read_voice, voice_over
 from bot.manners.near_words import english_words
 from bot.manners.record import Manners
 from bot.manners.safety import Safety, with_real_words
 from bot.manners.smalltalk import SmallTalkCases, with_guard
-from bot.manners.voice import Voice
+from bot.manners.voice import SILENT, Voice
 from bot.records import Fault
 from bot.text.not_utf8 import not_utf8
 
@@ -22,7 +22,7 @@ DEFAULTS = Path(__file__).parent.parent / "defaults"
 @lru_cache(maxsize=1)
 def default_manners() -> Manners:
     """Return the manners that any knowledge folder begins with."""
-    empty = Manners(whole_voice({}), Safety(()), SmallTalkCases(()))
+    empty = Manners(SILENT, Safety(()), SmallTalkCases(()))
     manners, faults = _merged(
         empty, [DEFAULTS], {"safety": "safety.md", "small_talk": "small_talk.md", "voice": "sentences.md"}
     )

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
+from typing import Any
 
 from bot.records import Contact, Correction, Reason, Status
+from bot.text.languages import LANGUAGES
 
 EMERGENCY = "{emergency}"
+IN_LANGUAGE = "other_language_"
+"""What the name of a sentence of `other_languages` begins with, before the language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +31,7 @@ class Voice:
     nearer is found, `nearest_again` before what was quoted already then, `shortest` before an answer that had but one
     sentence and shall be shorter, `beside` before what stands next to an answer that was told to its end, `careful`
     before a quote where an owner let a red flag give way.
-    `other_language_…` says in that language that only English is read, `other_language` in English.
+    `other_language` says in English that only English is read, `other_languages` the same by language (ISO 639-1).
     """
 
     answered: str
@@ -70,37 +75,7 @@ class Voice:
     nearest_again: str
     shortest: str
     beside: str
-    other_language_ar: str
-    other_language_bg: str
-    other_language_cs: str
-    other_language_da: str
-    other_language_de: str
-    other_language_el: str
-    other_language_es: str
-    other_language_fa: str
-    other_language_fi: str
-    other_language_fr: str
-    other_language_he: str
-    other_language_hi: str
-    other_language_hr: str
-    other_language_hu: str
-    other_language_id: str
-    other_language_it: str
-    other_language_ja: str
-    other_language_ko: str
-    other_language_nl: str
-    other_language_no: str
-    other_language_pl: str
-    other_language_pt: str
-    other_language_ro: str
-    other_language_ru: str
-    other_language_sk: str
-    other_language_sv: str
-    other_language_th: str
-    other_language_tr: str
-    other_language_uk: str
-    other_language_vi: str
-    other_language_zh: str
+    other_languages: Mapping[str, str]
     emergency: str
     contact_label: str
     contact_url: str | None = None
@@ -142,7 +117,7 @@ class Voice:
 
     def other_language_lead(self, language: str | None) -> tuple[str, str]:
         """Return the sentence that only English is read, in `language` (ISO 639-1) where there is one, and its own."""
-        own = str(getattr(self, f"other_language_{language}", "")) if language else ""
+        own = self.other_languages.get(language) if language else None
         return (own, str(language)) if own else (self.other_language, "en")
 
     def safety_reply(self, reply: str) -> str:
@@ -152,6 +127,12 @@ class Voice:
     def corrected(self, correction: Correction) -> str:
         """Return the sentence that says how a mistyped word was read."""
         return self.correction.replace("{typed}", correction.typed).replace("{understood}", correction.understood)
+
+    def saying(self, said: Mapping[str, str | None]) -> Voice:
+        """Return this voice with what is `said`: sentences (`SENTENCES`) and settings, by name."""
+        own = {name.removeprefix(IN_LANGUAGE): str(text) for name, text in said.items() if name.startswith(IN_LANGUAGE)}
+        rest: dict[str, Any] = {name: text for name, text in said.items() if not name.startswith(IN_LANGUAGE)}
+        return replace(self, other_languages={**self.other_languages, **own}, **rest)
 
     def with_owner(self, contact: Contact | None = None, emergency: str | None = None) -> Voice:
         """Return this voice with the settings given; None leaves what the files say."""
@@ -171,8 +152,12 @@ class Voice:
         return text.replace(EMERGENCY, self.emergency)
 
 
-SETTINGS = ("emergency", "contact_label", "contact_url")
-SENTENCES = tuple(field.name for field in fields(Voice) if field.name not in SETTINGS)
+_BESIDE = ("other_languages", "emergency", "contact_label", "contact_url")
+_IN_ENGLISH = tuple(field.name for field in fields(Voice) if field.name not in _BESIDE)
+SENTENCES = (*_IN_ENGLISH, *(f"{IN_LANGUAGE}{language}" for language in sorted(LANGUAGES)))
+"""The names of all sentences, as an owner's headings have them but for the blanks."""
+SILENT = Voice(**dict.fromkeys((*_IN_ENGLISH, "emergency", "contact_label"), ""), other_languages={})
+"""The voice before any file is read."""
 STANDS_FOR = {
     "abstained": ("no_known_term", "low_confidence", "off_topic", "not_covered"),
     "not_covered": ("not_covered_near",),

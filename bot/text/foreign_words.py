@@ -198,6 +198,8 @@ _LETTERS = {
     "vi": "đơư" + "".join(map(chr, range(0x1EA0, 0x1EFA))),
 }
 
+GRAMMARS = frozenset(_WORDS)
+"""Languages (ISO 639-1) whose words of grammar are known."""
 IN_NAMES = frozenset("al da das de del den der des di dos du el la las le los van von y".split())
 """Words of other languages that names have, and which alone tell nothing: "arm swing de la Cruz"."""
 

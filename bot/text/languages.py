@@ -7,12 +7,14 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from operator import itemgetter
 
-from bot.text.foreign_words import IN_NAMES, languages_of, written_in
+from bot.text.foreign_words import GRAMMARS, IN_NAMES, languages_of, written_in
 from bot.text.function_words import FUNCTION_WORDS
 
 _KANA = ("HIRAGANA", "KATAKANA")
 _WRITES = {"ARABIC": "ar", "CJK": "zh", "DEVANAGARI": "hi", "GREEK": "el", "HANGUL": "ko", "HEBREW": "he", "THAI": "th"}
 """Script, as Unicode names it, to the language that is written in it most."""
+LANGUAGES = GRAMMARS.union(_WRITES.values(), ("fa", "ja"))
+"""The languages that `language_of` can name."""
 _NOT_PERSIAN = frozenset("ےٹڈڑںھہۆێڤەڕڵ")  # letters that Urdu and Kurdish write, and Persian doesn't
 _NOT_ARABIC = _NOT_PERSIAN | frozenset("پچژگکی")
 _ALIKE = (("cs", "sk"), ("da", "no"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import asdict
 from pathlib import Path
 
 import msgspec
@@ -10,7 +11,6 @@ import pytest
 
 from bot.manners.reading import default_manners, read_manners
 from bot.manners.record import Manners
-from bot.manners.voice import SENTENCES
 from bot.records import Contact, Fault
 
 
@@ -105,7 +105,8 @@ def default_replies() -> dict[str, str]:
     """Give all that the bot says by itself on a site whose owner wrote nothing of it."""
     manners = default_manners()
     replies = {case.name: case.reply for case in manners.small_talk.cases}
-    replies |= {name: str(getattr(manners.voice, name)) for name in (*SENTENCES, "contact_label")}
+    said = asdict(manners.voice)
+    replies |= said.pop("other_languages") | {name: text for name, text in said.items() if text}
     return replies | {topic.name: topic.reply for topic in manners.safety.topics}
 
 

@@ -47,6 +47,20 @@ def test_an_owners_general_sentence_is_said_for_every_reason_without_one_of_its_
     assert voice.lead_without_answer("clarify", "ambiguous", offers=True, again=True) == "This or that?"
 
 
+def test_an_owner_may_say_in_one_language_that_only_english_is_read(tmp_path: Path) -> None:
+    (tmp_path / "_sentences.md").write_text("## other language de\nBitte auf Englisch.\n")
+    voice, faults = read_manners(tmp_path)[0].voice, read_manners(tmp_path)[1]
+    assert faults == []
+    assert voice.other_language_lead("de") == ("Bitte auf Englisch.", "de")
+    assert voice.other_language_lead("fr") == VOICE.other_language_lead("fr") != VOICE.other_language_lead("en")
+    assert voice.other_language_lead(None) == VOICE.other_language_lead("xx") == (VOICE.other_language, "en")
+
+
+def test_a_sentence_in_a_language_that_is_not_told_apart_is_a_fault(tmp_path: Path) -> None:
+    (tmp_path / "_sentences.md").write_text("## other language xx\nOnly English.\n")
+    assert [fault.what for fault in read_manners(tmp_path)[1]] == ['there is no sentence "other language xx".']
+
+
 def test_without_an_address_there_is_no_contact() -> None:
     assert VOICE.contact is None
     assert VOICE.ask_a_person == VOICE.no_person
