@@ -7,7 +7,7 @@ from __future__ import annotations
 from functools import partial
 
 from bot.builds import Build
-from bot.context import known_to
+from bot.conversation import known_to
 from bot.language import without_naming_english
 from bot.question_among import question_among, says_all
 from bot.records import Conversation, Reply

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from bot.builds import Build
-from bot.context import last_quoted, leaves_quote, texts_quoted_last
+from bot.context import leaves_quote
+from bot.conversation import last_quoted, texts_quoted_last
 from bot.decision import Evidence
 from bot.followup import points_back
 from bot.language import is_other_language

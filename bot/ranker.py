@@ -8,7 +8,7 @@ from __future__ import annotations
 import numpy as np
 
 from bot.builds import Build
-from bot.context import topical
+from bot.conversation import topical
 from bot.index import Floats
 from bot.opposite import opposite
 from bot.records import Conversation

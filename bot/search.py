@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from bot.builds import Build
-from bot.context import alone, in_conversation, opening_of, quoted_before, topic_of, weight_of
+from bot.context import alone, in_conversation, opening_of, topic_of, weight_of
+from bot.conversation import quoted_before
 from bot.decision import score_of
 from bot.followup import Alone, FollowUp, goes_on, leaning
 from bot.index import Floats

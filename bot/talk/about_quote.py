@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from bot.context import latest_with_quote, told, topical
+from bot.conversation import latest_with_quote, told, topical
 from bot.readings import is_like, is_near
 from bot.records import Passage, Reply
 from bot.spans import opening_span, span_giving

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from bot.context import passage_quoted_last, told
+from bot.conversation import passage_quoted_last, told
 from bot.giving import gives
 from bot.participants import PEOPLE
 from bot.records import Reply

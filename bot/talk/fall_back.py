@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.asked_for import Kind, asked_for, asked_of_quote
 from bot.conclusion import judges
-from bot.context import last_quoted, passage_quoted_last, told
+from bot.conversation import last_quoted, passage_quoted_last, told
 from bot.decision import Decision
 from bot.records import Reply
 from bot.search import is_vague

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bot.asked_for import asked_for
 from bot.builds import Build
-from bot.context import is_told
+from bot.conversation import is_told
 from bot.giving import has_what_is_asked
 from bot.records import Conversation, Passage
 from bot.search import Found

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from itertools import takewhile
 
-from bot.context import told, topical
+from bot.conversation import told, topical
 from bot.giving import gives
 from bot.records import Conversation, Passage, Reply, Span, Turn
 from bot.search import is_vague

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from bot.asked_for import asked_of_quote
-from bot.context import last_quoted, leaves_quote
+from bot.context import leaves_quote
+from bot.conversation import last_quoted
 from bot.evidence import is_own_question
 from bot.followup import points_back
 from bot.giving import sentences_giving

@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 
 from bot.conclusion import judges
-from bot.context import last_quoted
+from bot.conversation import last_quoted
 from bot.decision import Decision
 from bot.manners.carried import carried, only_denied, raised_by_rule
 from bot.manners.cleared import is_cleared

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.context import last_quoted
+from bot.conversation import last_quoted
 from bot.decision import Decision
 from bot.records import Conversation, Passage, Reply, Span, Turn
 from bot.search import find

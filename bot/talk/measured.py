@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from bot.context import last_quoted, topical
+from bot.conversation import last_quoted, topical
 from bot.records import Passage, Reply, Span, Turn
 from bot.spans import is_within, units_of
 from bot.talk.facts import Fact, fact_asked

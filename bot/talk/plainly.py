@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.context import passage_quoted_last
+from bot.conversation import passage_quoted_last
 from bot.records import Reply
 from bot.spans import opening_span
 from bot.talk.turn import Answering

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.builds import Build
-from bot.context import last_quoted
+from bot.conversation import last_quoted
 from bot.followup import points_back
 from bot.records import Conversation, Passage, Turn
 from bot.said.another_topic import ANEW, FORGETS, JOINT

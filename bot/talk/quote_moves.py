@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.builds import Build
 from bot.conclusion import concludes, judges
-from bot.context import last_quoted, texts_quoted_last, topical
+from bot.conversation import last_quoted, texts_quoted_last, topical
 from bot.followup import points_back
 from bot.records import Conversation, Turn
 from bot.said.more import ANOTHER, GOES_BACK, GOES_ON, MORE_ABOUT

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from bot.asked_for import Kind, asked_for, asked_of_quote, asks_to_count
 from bot.conclusion import TO_THE_BOT
-from bot.context import last_quoted, told
+from bot.conversation import last_quoted, told
 from bot.followup import points_back
 from bot.giving import counts, explains, gives, sentences_giving
 from bot.records import Conversation, Passage, Reply, Span

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.builds import Build
-from bot.context import just_told, offered_for
+from bot.conversation import just_told, offered_for
 from bot.followup import is_of_aspects, points_back
 from bot.query import Query
 from bot.quote import quoted

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bot.asked_for import Kind, asked_of_quote
-from bot.context import last_quoted, leaves_quote
+from bot.context import leaves_quote
+from bot.conversation import last_quoted
 from bot.giving import sentences_giving
 from bot.records import Passage, Reply
 from bot.talk.reread import reread

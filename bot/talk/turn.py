@@ -8,7 +8,8 @@ from dataclasses import replace
 from functools import cached_property
 
 from bot.builds import Build
-from bot.context import is_of_talk, is_told, just_told, told, topical
+from bot.context import is_of_talk
+from bot.conversation import is_told, just_told, told, topical
 from bot.decision import Decision, decide
 from bot.evidence import evidence_of
 from bot.memory import remembering

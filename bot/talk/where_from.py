@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.context import latest_with_quote
+from bot.conversation import latest_with_quote
 from bot.giving import gives
 from bot.quote import quoted
 from bot.records import Passage, Quote, Reference, Reply, Span

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.context import fails_again, last_quoted, passage_quoted_last
+from bot.conversation import fails_again, last_quoted, passage_quoted_last
 from bot.decision import Decision
 from bot.readings import OPTIONS, is_like
 from bot.records import Conversation, Option, Reply

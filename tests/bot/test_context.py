@@ -3,7 +3,8 @@
 import pytest
 
 from bot.builds import Build
-from bot.context import known_to, topic_of
+from bot.context import topic_of
+from bot.conversation import known_to
 from bot.dialogue import answer
 from bot.records import Conversation, Turn
 from bot.retriever import Scores, search
