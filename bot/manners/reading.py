@@ -7,12 +7,14 @@ from functools import lru_cache
 from pathlib import Path
 
 from bot.manners.casebook import Casebook, read_casebook, twins_between
-from bot.manners.files import read_safety, read_small_talk, read_voice, voice_over
 from bot.manners.near_words import english_words
 from bot.manners.record import Manners
 from bot.manners.safety import Safety, with_real_words
+from bot.manners.safety_file import read_safety
+from bot.manners.small_talk_file import read_small_talk
 from bot.manners.smalltalk import SmallTalkCases, with_guard
 from bot.manners.voice import SILENT, Voice
+from bot.manners.voice_file import read_voice, voice_over
 from bot.records import Fault
 from bot.text.not_utf8 import not_utf8
 

@@ -1,21 +1,16 @@
-"""Turns the files of manners into records: `_safety.md` adds, the others replace what has the same heading."""
+"""Read red flags as a file has them: an owner's `_safety.md` adds topics and lists to the defaults."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import replace
-from urllib.parse import urlsplit
 
 from bot.manners.casebook import Case, Casebook, KeyLine, unknown_keys
-from bot.manners.phrasing import BadPhrasing, read_phrasing, split_phrasings
 from bot.manners.rules import BadRule, Rule, read_rule
 from bot.manners.safety import Safety, SafetyTopic, read_lists
-from bot.manners.smalltalk import EMOJI, WITHOUT_REPLY, SmallTalk, SmallTalkCases
-from bot.manners.voice import PLACEHOLDERS, SENTENCES, STANDS_FOR, Voice
 from bot.records import Fault
 
 _SWITCHES = ("gives-way", "minor", "holds")
-_MAY_BE_EMPTY = frozenset({"answered"})
 
 
 def read_safety(book: Casebook, base: Safety) -> tuple[Safety, list[Fault]]:
@@ -39,59 +34,6 @@ def read_safety(book: Casebook, base: Safety) -> tuple[Safety, list[Fault]]:
         follow_up=(*base.follow_up, *follow_up),
         nods=(*base.nods, *nods),
     ), faults
-
-
-def read_small_talk(book: Casebook, base: SmallTalkCases) -> tuple[SmallTalkCases, list[Fault]]:
-    """Replace the cases of `base` that a file has under the same heading, and add its new ones.
-
-    Cases with phrasings in the file go first, so that one which a case of `base` has as well is theirs. A case that
-    only has another reply keeps its place: else it would take what two cases of `base` share.
-    """
-    faults = unknown_keys(book, frozenset({"ask"}))
-    before = {case.name: case for case in base.cases}
-    cases: dict[str, SmallTalk] = {}
-    replies: dict[str, SmallTalk] = {}
-    for case in book.cases:
-        name = case.name.casefold()
-        own = _phrasings(book, case, faults)
-        ask = own or (before[name].ask if name in before else ())
-        if not ask and name != EMOJI:
-            faults.append(Fault(book.file, case.line, f'"{case.name}" has no "ask:" line.', "Add one: ask: hello | hi"))
-        if not case.text and name not in WITHOUT_REPLY:
-            faults.append(Fault(book.file, case.line, f'"{case.name}" has no reply.', "Write it below a blank line."))
-        (cases if own or name not in before else replies)[name] = SmallTalk(name, ask, case.text)
-    rest = (replies.get(case.name, case) for case in base.cases if case.name not in cases)
-    return SmallTalkCases((*cases.values(), *rest), base.real_words), faults
-
-
-def read_voice(book: Casebook) -> tuple[dict[str, str | None], list[Fault]]:
-    """Return the sentences and settings that a file gives."""
-    faults = unknown_keys(book, frozenset())
-    said: dict[str, str | None] = {}
-    for case in book.cases:
-        name = case.name.casefold().replace(" ", "_").replace("-", "_")
-        if name not in SENTENCES:
-            headings = ", ".join(key.replace("_", " ") for key in SENTENCES)
-            faults.append(Fault(book.file, case.line, f'there is no sentence "{case.name}".', f"Use: {headings}."))
-        elif not case.text and name not in _MAY_BE_EMPTY:
-            faults.append(Fault(book.file, case.line, f'"{case.name}" is empty.', "Write what the bot should say."))
-        else:
-            faults += _placeholders(book, case, name)
-            said[name] = case.text
-    return said | _settings(book, faults), faults
-
-
-def voice_over(base: Voice, said: Mapping[str, str | None]) -> Voice:
-    """Return a voice with what the owner's files say over `base`.
-
-    A sentence that stands for several (`STANDS_FOR`) takes the place of those that no file has.
-    """
-    every = dict(said)
-    for general, special in STANDS_FOR.items():
-        if general in said:
-            for name in special:
-                every.setdefault(name, said[general])
-    return base.saying(every)
 
 
 def _giving_way(book: Casebook, base: Safety, faults: list[Fault]) -> Safety:
@@ -187,52 +129,3 @@ def _rule(book: Casebook, line: KeyLine, rule: str, known: dict[str, Rule], faul
         faults.append(Fault(book.file, line.line, f"this rule can't be read: {error}.", remedy))
         return False
     return True
-
-
-def _phrasings(book: Casebook, case: Case, faults: list[Fault]) -> tuple[str, ...]:
-    asks: list[str] = []
-    for line in case.values("ask"):
-        for ask in split_phrasings(line.value):
-            try:
-                read_phrasing(ask)
-                asks.append(ask)
-            except BadPhrasing as error:
-                remedy = "Write words, and (this|that) for a choice."
-                faults.append(Fault(book.file, line.line, f'the phrasing "{ask}" can\'t be used: {error}.', remedy))
-    return tuple(asks)
-
-
-def _placeholders(book: Casebook, case: Case, name: str) -> list[Fault]:
-    needed = PLACEHOLDERS.get(name, ()) if name != "safety" else ()
-    return [
-        Fault(book.file, case.line, f'"{case.name}" lacks {sign}.', f"Put {sign} where it belongs in the sentence.")
-        for sign in needed
-        if sign not in case.text
-    ]
-
-
-def _settings(book: Casebook, faults: list[Fault]) -> dict[str, str | None]:
-    known = {"contact": "contact_label", "contact-url": "contact_url", "emergency": "emergency"}
-    settings: dict[str, str | None] = {}
-    for key, value in book.front.items():
-        if key not in known:
-            remedy = f"Use one of: {', '.join(known)}."
-            faults.append(Fault(book.file, 1, f'the front matter has no "{key}".', remedy))
-        elif key == "contact-url":
-            settings["contact_url"] = _address(book, value, faults)
-        elif not value.strip():
-            faults.append(Fault(book.file, 1, f'"{key}" is empty.', "Write a wording, or take the line out."))
-        else:
-            settings[known[key]] = value.strip()
-    return settings
-
-
-def _address(book: Casebook, value: str, faults: list[Fault]) -> str | None:
-    url = value.strip()
-    if not url:
-        return None
-    if urlsplit(url).scheme.casefold() not in ("https", "http", "mailto", "tel"):
-        remedy = "Write https://…, mailto:… or tel:…"
-        faults.append(Fault(book.file, 1, f'"contact-url: {url}" is no address that visitors can follow.', remedy))
-        return None
-    return url
