@@ -31,6 +31,8 @@ Kind = Literal[
     "toll",
 ]
 
+ARRANGED: frozenset[Kind] = frozenset({"cost", "when", "where"})
+"""What is asked of an offer or an event, and told by one fact: its price, its time, its place."""
 _COUNTS = re.compile(
     rf"^(?:{OPENER},? ){{0,3}}(?:by )?"
     r"(?:how (?:much|many|far|long|high|fast|often|big|heavy|wide)|what (?:angle|percent))"

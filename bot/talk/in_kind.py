@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.asked_for import asked_of_quote
+from bot.asked_for import ARRANGED, asked_of_quote
 from bot.context import leaves_quote
 from bot.conversation import last_quoted
 from bot.evidence import is_own_question
@@ -44,7 +44,7 @@ def in_kind(turn: Answering) -> Reply | None:
         return by("red_flag", reply)
     if case and case.name == PERSON:
         return None if _goes_on_to_a_word(turn) else by("person", to_a_person(turn))
-    if case and asked_of_quote(turn.asked) in ("cost", "when", "where") and (fact := _fact(turn)):
+    if case and asked_of_quote(turn.asked) in ARRANGED and (fact := _fact(turn)):
         return fact
     if case and not _asks_the_site(turn):
         told = None if case.name in CLOSING else by("price", price(turn))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.asked_for import Kind, asked_of_quote
+from bot.asked_for import ARRANGED, Kind, asked_of_quote
 from bot.context import leaves_quote
 from bot.conversation import last_quoted
 from bot.giving import sentences_giving
@@ -22,7 +22,7 @@ def told_elsewhere(turn: Answering, kind: Kind | None = None) -> Reply | None:
     and where no passage near is asked for it.
     """
     last, kind = last_quoted(turn.conversation), kind or asked_of_quote(turn.asked)
-    if last is None or kind not in ("cost", "when", "where") or naming_terms(turn.asked):
+    if last is None or kind not in ARRANGED or naming_terms(turn.asked):
         return None
     told = turn.build.known_passages(last.passage_ids)
     things = {thing for one in told for thing in naming_terms(turn.build.with_heading(one))}
@@ -39,7 +39,7 @@ def told_rather(turn: Answering) -> Reply | None:
     It may be nearer by no more than the thing that both are about: "where is it?" is no question of its price.
     """
     kind, best = asked_of_quote(turn.asked), turn.best()
-    if kind not in ("cost", "when", "where") or naming_terms(turn.asked) or _tells(best, kind, turn):
+    if kind not in ARRANGED or naming_terms(turn.asked) or _tells(best, kind, turn):
         return None
     if sentences_giving(best, turn.build.document(best).text, kind):
         return None
