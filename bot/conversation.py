@@ -88,10 +88,10 @@ def _is_aside(turn: Turn) -> bool:
 
 def offered_for(passage_id: str, conversation: Conversation) -> str | None:
     """Return the question after which this passage was offered in the last reply, None where it wasn't."""
-    last = conversation.turns[-1:]
-    if not last or last[0].status not in ("clarify", "abstained") or passage_id not in last[0].offered:
+    last = conversation.last
+    if last is None or last.status not in ("clarify", "abstained") or passage_id not in last.offered:
         return None
-    return last[0].question
+    return last.question
 
 
 def fails_again(conversation: Conversation, settings: Settings) -> bool:

@@ -221,6 +221,11 @@ class Conversation:
 
     turns: tuple[Turn, ...] = ()
 
+    @property
+    def last(self) -> Turn | None:
+        """The latest turn; None where there is none yet."""
+        return self.turns[-1] if self.turns else None
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:

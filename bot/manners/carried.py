@@ -51,10 +51,10 @@ def raised_by_rule(safety: Safety, conversation: Conversation) -> bool:
 
 def only_denied(safety: Safety, conversation: Conversation, topic: SafetyTopic, question: str) -> bool:
     """Tell whether a message that raises a topic only denies it right after a red flag: "no, he has no pain"."""
-    last = conversation.turns[-1:]
-    if not last or last[0].status != "safety":
+    last = conversation.last
+    if last is None or last.status != "safety":
         return False
-    return safety.denies(safety.topic_of(last[0].question) or topic, question)  # of what was raised before
+    return safety.denies(safety.topic_of(last.question) or topic, question)  # of what was raised before
 
 
 def _latest_run(conversation: Conversation) -> list[str]:

@@ -57,11 +57,11 @@ def reading_on(turn: Answering, decision: Decision) -> Reply | None:
     and where something else comes nearer.
     """
     build, voice = turn.build, turn.build.manners.voice
-    last = turn.conversation.turns[-1:]
-    if decision.reason != "low_confidence" or not turn.follows or not turn.found.best or not last:
+    last = turn.conversation.last
+    if decision.reason != "low_confidence" or not turn.follows or not turn.found.best or last is None:
         return None
     passage = build.passages[turn.found.best[0]]
-    if passage.passage_id not in last[0].passage_ids[:1]:
+    if passage.passage_id not in last.passage_ids[:1]:
         return None
     offers = [one for one in turn.readings() if one.passage_id != passage.passage_id]
     if rest := turn.rest_of(passage):

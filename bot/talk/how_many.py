@@ -23,7 +23,8 @@ def how_many(turn: Answering, *, names_study: bool) -> Reply | None:
 
 def _in_last(turn: Answering) -> Reply | None:
     """Answer from the passage quoted last, else with the passages of the topic that say it."""
-    if not turn.conversation.turns or not turn.conversation.turns[-1].passage_ids:
+    last = turn.conversation.last
+    if last is None or not last.passage_ids:
         return None
     if not asks_how_many(turn.found.text):
         return None

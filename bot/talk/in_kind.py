@@ -111,11 +111,11 @@ def _asks_the_site(turn: Answering) -> bool:
         return True
     if _is_of_data_of_the_site(turn):
         return True
-    last = turn.conversation.turns[-1:]
-    if not last or not last[0].offered or not points_back(turn.found.text):
+    last = turn.conversation.last
+    if last is None or not last.offered or not points_back(turn.found.text):
         return False
     passage = turn.answering()
-    if passage is None or passage.passage_id not in last[0].offered:
+    if passage is None or passage.passage_id not in last.offered:
         return False
     return not content_terms(turn.found.text).isdisjoint(terms(passage.question))
 

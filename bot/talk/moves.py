@@ -35,7 +35,7 @@ def read_move(asked: str, conversation: Conversation, build: Build) -> Move:
     courteous = without_courtesies(asked, build.manners.small_talk)
     message = without_framing(_without_leading_in(courteous))
     said = in_plain_words(message)
-    last = conversation.turns[-1] if conversation.turns else None
+    last = conversation.last
     if last and _is_bare_why(said, last):
         message = said = "why"
     if people := _of_study(message, last, conversation):

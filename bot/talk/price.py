@@ -44,8 +44,8 @@ def price(turn: Answering) -> Reply | None:
 
 def _offered(turn: Answering) -> Passage | None:
     """Return the first passage with a price of those that the last reply asked among: "it" is one of them."""
-    last = turn.conversation.turns[-1:]
-    asked_among = turn.build.known_passages(last[0].offered) if last and last[0].status == "clarify" else []
+    last = turn.conversation.last
+    asked_among = turn.build.known_passages(last.offered) if last and last.status == "clarify" else []
     return next((one for one in asked_among if _gives(one, turn)), None)
 
 

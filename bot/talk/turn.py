@@ -246,9 +246,8 @@ class Answering:
 
     def contrast(self, passage: Passage) -> list[Quote]:
         """Quote the passage that disputes `passage`, unless the last reply did."""
-        build = self.build
-        last = self.conversation.turns[-1:]
-        if passage.contrast not in build.numbers or any(passage.contrast in turn.passage_ids for turn in last):
+        build, last = self.build, self.conversation.last
+        if passage.contrast not in build.numbers or (last and passage.contrast in last.passage_ids):
             return []
         return [self._cut(build.passage(str(passage.contrast)), build.settings.contrast_sentences)]
 

@@ -80,7 +80,7 @@ def anything_else(turn: Answering) -> Reply | None:
 
 
 def _asked_back_before(conversation: Conversation) -> bool:
-    return any(turn.status == "clarify" for turn in conversation.turns[-1:])
+    return conversation.last is not None and conversation.last.status == "clarify"
 
 
 def _options(turn: Answering, decision: Decision) -> tuple[Option, ...]:
