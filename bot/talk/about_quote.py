@@ -49,8 +49,8 @@ def _next_of(passages: Sequence[Passage], turn: Answering) -> Reply:
 def _told_next(passages: Sequence[Passage], turn: Answering, lead: str | None = None) -> Reply | None:
     """Quote what wasn't told yet of the first of these passages that has anything left; None where none has."""
     for passage in passages:
-        if rest := turn.rest_of(passage):
-            contrast = [] if told(passage, turn.conversation) else turn.contrast(passage)
+        if rest := turn.quoting.rest_of(passage):
+            contrast = [] if told(passage, turn.conversation) else turn.quoting.contrast(passage)
             return turn.from_quotes([rest, *contrast], passage, lead)
     return None
 
@@ -100,7 +100,7 @@ def after_conclusion(turn: Answering) -> Reply:
     span = opening_span(passage, turn.build.document(passage), (passage.body_start, passage.end))
     if span not in told(passage, turn.conversation):
         return turn.from_span(passage, span)
-    rest = turn.rest_of(passage)
+    rest = turn.quoting.rest_of(passage)
     return turn.from_quotes([rest], passage) if rest else nothing_more(turn)
 
 

@@ -64,10 +64,10 @@ def reading_on(turn: Answering, decision: Decision) -> Reply | None:
     if passage.passage_id not in last.passage_ids[:1]:
         return None
     offers = [one for one in turn.readings() if one.passage_id != passage.passage_id]
-    if rest := turn.rest_of(passage):
+    if rest := turn.quoting.rest_of(passage):
         return turn.from_quotes([rest], passage, voice.goes_on, offers)
     if says(passage, build.document(passage), turn.found.query, build.weigher) < build.settings.says_again_from:
         return None
     return turn.from_quotes(
-        [turn.sentence(passage)], passage, voice.nearest_again if offers else voice.the_same, offers
+        [turn.quoting.sentence(passage)], passage, voice.nearest_again if offers else voice.the_same, offers
     )

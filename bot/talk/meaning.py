@@ -110,7 +110,7 @@ def _in_glossary(term: list[str], turn: Answering) -> Reply | None:
     ways = (passage.heading, passage.question, *passage.phrasings) if passage else ()
     if passage is None or not any(set(stems(term)).issubset(terms(way)) for way in ways):
         return None
-    return turn.from_quotes([alone.quote(passage)], passage)
+    return turn.from_quotes([alone.quoting.of(passage)], passage)
 
 
 def _telling(term: list[str], passage: Passage, last: Turn, turn: Answering) -> list[tuple[Span, str]]:

@@ -39,7 +39,7 @@ def measured(turn: Answering) -> Reply | None:
         return None
     if not fact.cited:
         return _untold(fact, turn)
-    return sources(turn) if any(turn.quote(one).references for one in passages) else None
+    return sources(turn) if any(turn.quoting.of(one).references for one in passages) else None
 
 
 def _with_number(turn: Answering) -> list[Passage]:

@@ -70,7 +70,7 @@ def _rest_of(passage: Passage, query: Query, heard: Sequence[Span], turn: Answer
     rest = best_span(passage, document, query, build.weigher, build.settings.quoted_sentences, heard)
     if not is_within(rest, heard):
         return turn.from_span(passage, rest)
-    quotes = [quoted(passage, document, rest), *turn.contrast(passage)]
+    quotes = [quoted(passage, document, rest), *turn.quoting.contrast(passage)]
     return turn.from_quotes(quotes, passage, build.manners.voice.as_before)
 
 

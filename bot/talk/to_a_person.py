@@ -31,7 +31,7 @@ def to_a_person(turn: Answering) -> Reply:
     """Say where a person is to be found, with the site's own words on it where it has any."""
     voice, passage = turn.build.manners.voice, turn.answering()
     if passage and leads_to_a_person(passage):
-        return replace(turn.from_quotes([turn.quote(passage)], passage, voice.ask_a_person), contact=voice.contact)
+        return replace(turn.from_quotes([turn.quoting.of(passage)], passage, voice.ask_a_person), contact=voice.contact)
     if reaching := _reaching(turn):
         found, span = reaching
         quote = quoted(found, turn.build.document(found), span)

@@ -18,9 +18,10 @@ from bot.readings import is_like, is_near, near_best
 from bot.records import Conversation, Option, Passage, Quote, Reason, Reply, Span, Status, Turn
 from bot.said.citing import cited
 from bot.search import Found, is_vague
-from bot.spans import beginning, best_span, is_within, next_span, preview_span
+from bot.spans import is_within
 from bot.suggest import next_questions
 from bot.talk.freshness import fresh_passage
+from bot.talk.quoting import Quoting
 from bot.text.analyse import words
 from bot.text.languages import is_of_other_grammar
 
@@ -46,6 +47,7 @@ class Answering:
         self.correct = correct
         self._careful = False
         self._opens, self._remembered = opens, asked if remembered is None else remembered
+        self.quoting = Quoting(found, conversation, build)
         self._score = found.score(build)
         self._confidence = found.confidence(build)
 
@@ -106,13 +108,13 @@ class Answering:
 
         What was told earlier in the talk is said to be so.
         """
-        quote, same = self.quote(passage), self.build.manners.voice.the_same
+        quote, same = self.quoting.of(passage), self.build.manners.voice.the_same
         if is_within((quote.start, quote.end), just_told(passage, self.conversation)):
-            again = self.from_quotes([self.sentence(passage), *self.contrast(passage)], passage, same)
+            again = self.from_quotes([self.quoting.sentence(passage), *self.quoting.contrast(passage)], passage, same)
             return replace(again, repeats=True)
         before = is_within((quote.start, quote.end), told(passage, self.conversation))
         lead = self.build.manners.voice.as_before if before else None
-        return self.from_quotes([quote, *self.contrast(passage)], passage, lead)
+        return self.from_quotes([quote, *self.quoting.contrast(passage)], passage, lead)
 
     def from_span(self, passage: Passage, span: Span, lead: str | None = None) -> Reply:
         """Quote this span of `passage` alone."""
@@ -177,7 +179,7 @@ class Answering:
             conversation=remembering(turn, self.conversation),
             build=self.build.build_id,
             quotes=quotes,
-            options=tuple(map(self._with_a_sentence, options)),
+            options=tuple(map(self.quoting.with_preview, options)),
             suggestions=tuple(option.question for option in suggestions),
             corrections=found.told_corrections(self.asked) if scored else (),
             contact=voice.contact if status == "safety" else None,
@@ -207,49 +209,6 @@ class Answering:
             opens=self._opens or (self._is_sure(status) and self._elsewhere(quotes)),
             uncovered=uncovered,
         )
-
-    def quote(self, passage: Passage) -> Quote:
-        """Quote the sentences of `passage` that answer; in a follow-up other ones than before, if there are."""
-        return self._cut(passage, self.build.settings.quoted_sentences)
-
-    def rest_of(self, passage: Passage) -> Quote | None:
-        """Quote what there is to read on with in `passage`: what wasn't told yet. None where all of it was."""
-        settings, document = self.build.settings, self.build.document(passage)
-        heard = told(passage, self.conversation)
-        span = next_span(passage, document, heard, settings.quoted_sentences, settings.quoted_words)
-        return quoted(passage, document, span) if span else None
-
-    def sentence(self, passage: Passage) -> Quote:
-        """Quote the one sentence of `passage` that says most of what is asked, with those bound to it."""
-        return self._cut(passage, 1)
-
-    def _with_a_sentence(self, option: Option) -> Option:
-        """Return an option with what its passage says on what was asked, so that the right one need not be tried.
-
-        A passage that is disputed is quoted beside what disputes it, and not here.
-        """
-        passage = self.build.passage(option.passage_id)
-        if passage.contrast in self.build.numbers:
-            return option
-        build, document = self.build, self.build.document(passage)
-        heard = just_told(passage, self.conversation)
-        span = preview_span(passage, document, self.found.query, build.weigher, heard)
-        return replace(option, quote=quoted(passage, document, span))
-
-    def _cut(self, passage: Passage, sentences: int) -> Quote:
-        build, found = self.build, self.found
-        document = build.document(passage)
-        heard = told(passage, self.conversation) if self.follows else []
-        if not heard and words(found.query.text) == words(passage.question):  # the whole passage answers it
-            return quoted(passage, document, beginning(passage, document, sentences, build.settings.quoted_words))
-        return quoted(passage, document, best_span(passage, document, found.query, build.weigher, sentences, heard))
-
-    def contrast(self, passage: Passage) -> list[Quote]:
-        """Quote the passage that disputes `passage`, unless the last reply did."""
-        build, last = self.build, self.conversation.last
-        if passage.contrast not in build.numbers or (last and passage.contrast in last.passage_ids):
-            return []
-        return [self._cut(build.passage(str(passage.contrast)), build.settings.contrast_sentences)]
 
     def readings(self, fits: Callable[[Passage], bool] | None = None) -> tuple[Option, ...]:
         """Return what may have been meant; a follow-up isn't offered what the talk has quoted already."""

@@ -43,7 +43,7 @@ def _of_all(turn: Answering, answers: Sequence[Answering]) -> Reply | None:
     found = [passage for passage in passages if passage is not None]
     if not found or len({passage.passage_id for passage in found}) < len(passages) == len(found):
         return None
-    quotes = [one.quote(passage) for one, passage in zip(answers, passages, strict=True) if passage is not None]
+    quotes = [one.quoting.of(passage) for one, passage in zip(answers, passages, strict=True) if passage is not None]
     quotes += _disputed(turn, found, quotes)
     voice = turn.build.manners.voice
     lead = voice.first_part if passages[0] is None else voice.second_part if passages[1] is None else None
@@ -54,6 +54,6 @@ def _disputed(turn: Answering, passages: Sequence[Passage], quotes: Sequence[Quo
     """Return the quotes of what disputes these passages, but for what is quoted anyway."""
     named, added = {quote.passage_id for quote in quotes}, []
     for passage in passages:
-        added += [quote for quote in turn.contrast(passage) if quote.passage_id not in named]
+        added += [quote for quote in turn.quoting.contrast(passage) if quote.passage_id not in named]
         named.update(quote.passage_id for quote in added)
     return added
