@@ -1,6 +1,6 @@
 """The numbers of the engine: unit, range, and what chose them. What was measured is in benchmarks/tuning.md; a guess
 says so. How many words a message may have to be read as a move stands beside the patterns that read it, what a slip
-costs in bot/text/slips.py, and what a line of a source is taken for in bot/sources.
+costs in bot/text/slips.py, and what a line of a source is taken for, and how its text is parted, in bot/sources.
 """
 
 from __future__ import annotations
@@ -198,7 +198,11 @@ class Settings:
     """Score that the passage gains whose canonical question this is, word for word: whoever takes an offered question
     gets the passage it was offered for. Range 2 to 6."""
     said_words: int = 3
-    """Words of content from which a sentence that has all of them is what a question means. Words, 3 to 5."""
+    """Words of content from which a sentence that has all of them is what a question means. Words, 3 to 5; of no effect
+    there, benchmarks/tuning.md, "Said in the words of the text", "Few words"."""
+    said_named: int = 2
+    """Words that name something, from which so does one of fewer words of content: "do you sell rosin". Words, 1 to 3;
+    as above."""
     said_bonus: float = 2.0
     """Score that the one passage with such a sentence gains where no answer is sure. Range 0 to 3;
     benchmarks/tuning.md, "Said in the words of the text"."""
@@ -273,6 +277,9 @@ class Settings:
     elsewhere_among: int = 5
     """Best passages among which one must be to tell the price, the time or the place of what was quoted last: further
     down they only share the word. Passages, 1 to 10; by judgement."""
+    prices_among: int = 12
+    """Passages nearest to the words of a price ("price", "cost", "fee") that are looked at for one. Passages, 6 to 40;
+    benchmarks/tuning.md, "Prices"."""
     example_among: int = 3
     """Further passages, asked for like the question that was answered, that an example of it may come from. Passages,
     1 to 10; by judgement."""

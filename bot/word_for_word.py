@@ -14,19 +14,16 @@ from bot.spans import Sentences
 from bot.text.analyse import stems, words
 from bot.text.function_words import content_words, naming_terms, naming_words
 
-_NAMED = 2
-"""Words that name something, of a text of fewer words of content than else: "do you sell rosin"."""
-
 
 def place_said(text: str, build: Build) -> int | None:
     """Return the place of the one passage that has a sentence with all words of content of a text; None where there is
-    none, or several, and for a text of few words (`said_words`), unless two of them name something.
+    none, or several, and for a text of few words (`said_words`), unless enough of them name something (`said_named`).
 
     A page's introduction only says what the page is about.
     """
-    spoken, vocabulary = words(text), build.index.vocabulary
+    spoken, vocabulary, settings = words(text), build.index.vocabulary, build.settings
     asked = set(stems(content_words(spoken)))
-    if len(asked) < build.settings.said_words and len(set(naming_words(spoken))) < _NAMED:
+    if len(asked) < settings.said_words and len(set(naming_words(spoken))) < settings.said_named:
         return None
     known = [vocabulary[term] for term in asked if term in vocabulary]
     if len(known) < len(asked):

@@ -25,10 +25,16 @@ ABBREVIATIONS = frozenset(
 BEFORE_NUMBERS = frozenset(["no", "fig", "tab", "ch", "sec", "ed", "min", "max", "mar", "sat", "sun", "est"])
 
 TABLE_WORDS = 60
-"""Words up to which a table is quoted whole: a row says little without the head above it. Some ten rows of prices."""
+"""Words up to which a table is quoted whole: a row says little without the head above it. Some ten rows of prices.
+
+No setting, for owners write by it: it is promised in knowledge/README.md.
+"""
 MERGED_WORDS = 25
+"""Words up to which two fragments without a full stop are quoted as one: a long sentence's. By judgement."""
 _TAIL_WORDS = 5
+"""Words up to which a last fragment is a stub that is read with what stands before it. By judgement."""
 _LONGEST_MERGE = MERGED_WORDS + 10
+"""Words up to which it is, together with that."""
 _ENDS = re.compile(r"""[.!?。！？](?:["'”’»)\]]{0,3})$""")
 _WORD = re.compile(r"\S+")
 # Punkt takes "s." for an initial; after a number it is a unit, and a capital begins the next sentence.

@@ -15,8 +15,6 @@ from bot.text.function_words import naming_words
 
 _IN_WORDS = "price prices cost costs fee fees"
 """What a passage on a price is looked up by: a question such as "do I have to pay" has no word of it."""
-_AMONG = 12
-"""Passages nearest to these words that are looked at."""
 _CHARGED = frozenset({"charge", "paid"})
 """Words that ask for a price in small talk alone: elsewhere a battery has a charge."""
 _ASKED_BY = re.compile(rf"\b(?:{'|'.join(_IN_WORDS.split())})\b")
@@ -57,7 +55,7 @@ def _prices(turn: Answering) -> list[Passage]:
     """Return the passages near the words of a price that are asked for one and give one, nearest first."""
     build = turn.build
     scores = search(build.weigher.weigh(_IN_WORDS), build.index, build.settings)
-    near = [build.passages[number] for number in order(scores.ask, scores.ask, _AMONG)]
+    near = [build.passages[number] for number in order(scores.ask, scores.ask, build.settings.prices_among)]
     return [one for one in near if _ways(one) and _gives(one, turn)]
 
 
