@@ -21,7 +21,8 @@ from bot.build.train import Job, Outcome, question_files, train
 from bot.build.unheard import summary as unheard_summary
 from bot.errors import BadKnowledge, SidelineError
 from bot.gold import summary as gold_summary
-from bot.records import PUBLIC, Fault
+from bot.records.faults import Fault
+from bot.records.knowledge import PUBLIC
 from bot.seen_enough import until_seen_enough
 from bot.settings import Settings
 from bot.threads import keep_to_one_thread

@@ -27,7 +27,7 @@ from bot.builds import Build, open_build
 from bot.dialogue import answer
 from bot.followup import content_count, points_back, speaks_of_oneself
 from bot.questions import Question, read_questions
-from bot.records import Conversation
+from bot.records.conversation import Conversation
 from bot.search import find
 
 ROOT = Path(__file__).resolve().parent.parent

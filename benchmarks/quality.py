@@ -31,7 +31,7 @@ from bot.embedders import embedder
 from bot.evaluate import metrics, play
 from bot.query import Weigher
 from bot.questions import Question
-from bot.records import Document
+from bot.records.knowledge import Document
 from bot.retriever import order, search
 from bot.settings import Settings
 from bot.sources import read_sources

@@ -15,7 +15,7 @@ from bot.build.train import Job, train
 from bot.builds import Build, open_build
 from bot.evaluate import auroc
 from bot.questions import Question, is_gold, read_questions, wanted
-from bot.records import Document, Passage
+from bot.records.knowledge import Document, Passage
 from bot.sources import read_sources
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -32,7 +32,7 @@ from benchmarks.sets import ROOT, rows_of, trained
 from bot.builds import Build
 from bot.dialogue import answer
 from bot.questions import read_questions
-from bot.records import Conversation
+from bot.records.conversation import Conversation
 from bot.sources import read_sources
 
 OWN = ROOT / "knowledge"

@@ -23,7 +23,8 @@ from bot.gold import Stray, parted
 from bot.gold import summary as gold_summary
 from bot.questions import Question, read_questions
 from bot.quote import reply_text
-from bot.records import Conversation, Reply
+from bot.records.conversation import Conversation
+from bot.records.reply import Reply
 from bot.reply_json import reply_json
 from bot.runs import Side, open_folder, side
 from bot.seen_enough import until_seen_enough

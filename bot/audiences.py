@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
-from bot.records import Block, Document, Mark, Passage
+from bot.records.knowledge import Block, Document, Mark, Passage
 from bot.sources.passages import BETWEEN_BLOCKS, digest
 
 

@@ -35,7 +35,7 @@ from bot.manners.red_flags import known_red_flags
 from bot.not_covered import NotCovered, Odds
 from bot.pages import pages_of
 from bot.query import Weigher
-from bot.records import PUBLIC, Document, Passage
+from bot.records.knowledge import PUBLIC, Document, Passage
 from bot.settings import Settings
 from bot.text.english import English
 from bot.text.spelling import Spelled, Speller

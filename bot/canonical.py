@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.named_once import places_named_once
-from bot.records import Passage
+from bot.records.knowledge import Passage
 from bot.text.analyse import in_plain_words, words
 from bot.text.function_words import content_words
 

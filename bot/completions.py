@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.builds import Build
 from bot.readings import is_like, is_near
-from bot.records import Conversation
+from bot.records.conversation import Conversation
 from bot.search import Found, find
 from bot.text.analyse import stem, words
 from bot.text.function_words import FUNCTION_WORDS, content_words

@@ -15,7 +15,7 @@ from bot.decision import score_of
 from bot.followup import Alone, FollowUp
 from bot.index import Floats
 from bot.question_among import question_among
-from bot.records import Conversation, Turn
+from bot.records.conversation import Conversation, Turn
 from bot.retriever import Scores
 from bot.settings import Settings
 from bot.text.analyse import terms

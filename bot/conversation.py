@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.builds import Build
-from bot.records import Conversation, Passage, Span, Turn
+from bot.records.conversation import Conversation, Turn
+from bot.records.knowledge import Passage, Span
 from bot.settings import Settings
 from bot.spans import is_within
 from bot.text.analyse import words

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from bot.index import Floats
-from bot.records import Reason, Status
+from bot.records.conversation import Status
+from bot.records.reply import Reason
 from bot.settings import Settings
 
 

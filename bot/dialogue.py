@@ -10,7 +10,8 @@ from bot.builds import Build
 from bot.conversation import known_to
 from bot.language import without_naming_english
 from bot.question_among import question_among, says_all
-from bot.records import Conversation, Reply
+from bot.records.conversation import Conversation
+from bot.records.reply import Reply
 from bot.refusal import is_ruled_out
 from bot.search import Found, find
 from bot.talk.about_quote import OF_THE_QUOTE, nothing_more

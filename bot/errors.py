@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.records import Fault, Remarks
+from bot.records.faults import Fault, Remarks
 
 
 class SidelineError(Exception):

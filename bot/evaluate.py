@@ -18,7 +18,8 @@ import numpy as np
 from bot.builds import Build
 from bot.dialogue import answer
 from bot.questions import Question, is_gold, wanted
-from bot.records import Conversation, Reply
+from bot.records.conversation import Conversation
+from bot.records.reply import Reply
 from bot.verdict import Verdict, verdict, worth
 
 

@@ -12,7 +12,7 @@ from bot.followup import points_back
 from bot.language import is_other_language
 from bot.orders import is_order
 from bot.readings import OPTIONS, is_apart
-from bot.records import Conversation
+from bot.records.conversation import Conversation
 from bot.refusal import is_ruled_out
 from bot.search import Found, is_vague
 from bot.text.analyse import in_plain_words, normalise, terms, words

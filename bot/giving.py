@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Mapping
 
 from bot.asked_for import Kind
 from bot.participants import SPELLED, says_how_many
-from bot.records import Passage
+from bot.records.knowledge import Passage
 from bot.text.analyse import normalise, terms
 
 _FIGURE = re.compile(r"\d")

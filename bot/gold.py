@@ -8,7 +8,7 @@ from difflib import get_close_matches
 
 from bot.builds import Build
 from bot.questions import Question, wanted
-from bot.records import Passage
+from bot.records.knowledge import Passage
 from bot.text.analyse import normalise
 
 

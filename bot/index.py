@@ -208,7 +208,7 @@ class Index:
     `meanings` is None for an index without vectors. `word_weights` are (n_terms,), `gram_weights` (n_grams,).
     `unknown_idf` is the idf of a word that no row has.
     `axes` (the embedder's dimensions, dimensions) turn a text's vector into the rows'; None where they are its own.
-    `main` are the numbers of the passages of main documents (bot/records.py).
+    `main` are the numbers of the passages of main documents (bot/records/knowledge.py).
     """
 
     vocabulary: Mapping[str, int]

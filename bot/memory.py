@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.records import Conversation, Turn
+from bot.records.conversation import Conversation, Turn
 
 REMEMBERED = 8
 """Turns that a conversation carries: the latest, and those that opened topics before them."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
-from bot.records import Document
+from bot.records.knowledge import Document
 
 
 def pages_of(documents: Iterable[Document]) -> dict[str, tuple[int, ...]]:

@@ -10,7 +10,7 @@ import msgspec
 
 from bot.errors import BadKnowledge
 from bot.json_faults import plainly
-from bot.records import Fault
+from bot.records.faults import Fault
 from bot.text.analyse import normalise
 from bot.text.not_utf8 import not_utf8
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from urllib.parse import quote as percent
 
-from bot.records import Document, Option, Passage, Quote, Reply, Span
+from bot.records.knowledge import Document, Passage, Span
+from bot.records.reply import Option, Quote, Reply
 
 FRAGMENT_WORDS = 5
 """Words at either end that name a long quote in a text fragment (WICG, Scroll to Text Fragment)."""

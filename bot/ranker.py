@@ -11,7 +11,7 @@ from bot.builds import Build
 from bot.conversation import topical
 from bot.index import Floats
 from bot.opposite import opposite
-from bot.records import Conversation
+from bot.records.conversation import Conversation
 from bot.retriever import order
 from bot.text.analyse import in_plain_words
 from bot.text.negation import lacking

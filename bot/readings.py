@@ -8,7 +8,8 @@ import numpy as np
 
 from bot.builds import Build
 from bot.index import Floats
-from bot.records import Option, Passage
+from bot.records.knowledge import Passage
+from bot.records.reply import Option
 from bot.search import Found
 
 OPTIONS = 3

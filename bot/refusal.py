@@ -7,7 +7,7 @@ from functools import lru_cache
 from bot.builds import Build
 from bot.followup import content_count
 from bot.not_covered import Likest
-from bot.records import Passage
+from bot.records.knowledge import Passage
 from bot.retriever import is_refused
 from bot.search import Found
 from bot.text.analyse import stem, terms, words

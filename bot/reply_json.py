@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from bot.quote import citation_url, reply_text
-from bot.records import Quote, Reply
+from bot.records.reply import Quote, Reply
 
 
 def reply_json(reply: Reply, base: str = "") -> dict[str, Any]:

@@ -13,7 +13,8 @@ from bot.errors import BadKnowledge
 from bot.evaluate import Judged, Played, play
 from bot.manifest import MANIFEST, digest_as_it_lies
 from bot.questions import Line, Question, is_gold, reads_as, wanted
-from bot.records import Fault, Option
+from bot.records.faults import Fault
+from bot.records.reply import Option
 from bot.verdict import Verdict, verdict
 
 _SHAPE = "Give a file that `python -m bot evaluate --run` wrote, or the folder of an index or build."

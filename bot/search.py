@@ -14,7 +14,8 @@ from bot.followup import Alone, FollowUp, goes_on, leaning
 from bot.index import Floats
 from bot.query import Query
 from bot.ranker import place_named, ranked, weighed_up, with_said
-from bot.records import Conversation, Correction, Hit
+from bot.records.conversation import Conversation
+from bot.records.reply import Correction, Hit
 from bot.retriever import Scores, is_refused, search
 from bot.settings import Settings
 from bot.text.analyse import words

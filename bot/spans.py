@@ -11,7 +11,7 @@ from bot.asked_for import Kind, asked_for
 from bot.giving import gives
 from bot.participants import PEOPLE, SPELLED
 from bot.query import Query, Weigher
-from bot.records import Document, Passage, Span
+from bot.records.knowledge import Document, Passage, Span
 from bot.settings import Settings
 from bot.text.analyse import normalise, words_of
 

@@ -8,7 +8,9 @@ from urllib.parse import unquote
 
 from bot.builds import Build
 from bot.completions import completions
-from bot.records import Conversation, Option, Passage
+from bot.records.conversation import Conversation
+from bot.records.knowledge import Passage
+from bot.records.reply import Option
 from bot.search import find
 from bot.text.analyse import in_plain_words
 

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.index import Floats
-from bot.records import Document
+from bot.records.knowledge import Document
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import numpy as np
 
 from bot.builds import Build
 from bot.index import BODY
-from bot.records import Passage
+from bot.records.knowledge import Passage
 from bot.spans import Sentences
 from bot.text.analyse import stems, words
 from bot.text.function_words import content_words, naming_terms, naming_words

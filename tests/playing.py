@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bot.builds import Build
 from bot.dialogue import answer
-from bot.records import Conversation, Reply
+from bot.records.conversation import Conversation
+from bot.records.reply import Reply
 
 
 def after(build: Build, *messages: str) -> Reply:

@@ -45,7 +45,7 @@ import sys
 from pathlib import Path
 from bot.builds import open_build
 from bot.dialogue import answer
-from bot.records import Conversation
+from bot.records.conversation import Conversation
 assert answer("which shoes do I need?", Conversation(), open_build(Path({str(club_index)!r}))).status == "answered"
 print(*sorted({{name.split('.')[0] for name in sys.modules}} & set({TRAINER_ONLY!r})))
 """

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from bot.build.coverage import Coverage, coverage
-from bot.records import Document, Passage, Reference
+from bot.records.knowledge import Document, Passage, Reference
 from bot.sources import read_sources
 from tests import article_runs
 

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from bot.records import Document
+from bot.records.knowledge import Document
 from bot.sources import read_sources
 from bot.text.analyse import stem, words
 from bot.text.function_words import content_words

@@ -13,7 +13,8 @@ import pytest
 from bot.builds import Build, open_build
 from bot.dialogue import answer
 from bot.manners.safety import Safety, SafetyTopic
-from bot.records import Conversation, Reply
+from bot.records.conversation import Conversation
+from bot.records.reply import Reply
 from bot.sources.sentences import TABLE_WORDS
 from tests.running import ROOT, RunningServer, run_here
 from train import main

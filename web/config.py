@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from bot.records import Contact
+from bot.records.reply import Contact
 from web.admin_token import admin_digest
 from web.mount import mount_of
 from web.settings import (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.builds import Build
-from bot.records import Contact
+from bot.records.reply import Contact
 from web.config import Config
 from web.page_words import WORDS
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from flask import Flask, Response, g, request
 
-from bot.records import Reply
+from bot.records.reply import Reply
 from web.admin_token import require_admin
 from web.config import Config
 from web.links import is_trusted

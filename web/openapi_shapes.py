@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import get_args
 
-from bot.records import Evidence, RaisedBy, Reason, Status, Step
+from bot.records.conversation import Status
+from bot.records.knowledge import Evidence
+from bot.records.reply import RaisedBy, Reason, Step
 from bot.talk.move import Kind
 from web.cleaning import QUESTION_MAX_CHARS
 from web.feedback import COMMENT_MAX_CHARS, REASONS

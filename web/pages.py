@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 
 from bot.builds import Build
 from bot.quote import in_line
-from bot.records import Document
+from bot.records.knowledge import Document
 from bot.suggest import starters
 from web import assets
 from web.caching import compared

@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 from bot.builds import Build
 from bot.errors import UnknownPassage
 from bot.quote import citation_url
-from bot.records import Quote
+from bot.records.reply import Quote
 from web.problems import Problem
 from web.shapes import ChatRequest, read_question
 from web.site import Sideline

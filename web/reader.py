@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
-from bot.records import Block, BlockKind, Document, Mark, Passage, Reference, Span
+from bot.records.knowledge import Block, BlockKind, Document, Mark, Passage, Reference, Span
 
 QUOTE_ID = "page:quote"  # where the page scrolls to; no heading's slug has a colon
 _RANGE = re.compile(r"([0-9]{1,9})-([0-9]{1,9})", re.ASCII)

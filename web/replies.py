@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from urllib.parse import quote as escape
 
-from bot.records import Document, Option
+from bot.records.knowledge import Document
+from bot.records.reply import Option
 
 Json = dict[str, object]
 

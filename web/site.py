@@ -9,7 +9,8 @@ from flask import current_app, g, request
 from bot.builds import Build
 from bot.dialogue import answer
 from bot.errors import UnknownPassage
-from bot.records import Conversation, Reply
+from bot.records.conversation import Conversation
+from bot.records.reply import Reply
 from bot.reply_json import reply_json
 from bot.why.explanation import explain, explanation_json
 from web.config import Config

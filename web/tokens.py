@@ -12,7 +12,8 @@ from typing import Any
 from itsdangerous import BadData, SignatureExpired, URLSafeTimedSerializer
 
 from bot.memory import fewer
-from bot.records import Conversation, Reply, Status, Turn
+from bot.records.conversation import Conversation, Status, Turn
+from bot.records.reply import Reply
 
 TOKEN_MAX_CHARS = 2000  # it travels with every question
 QUESTION_KEPT_CHARS = 80  # of a question, where a token would grow beyond that

@@ -8,7 +8,7 @@ import msgspec
 
 from bot.builds import Build
 from bot.quote import quoted
-from bot.records import Contact, Correction, Option, Quote, Reply
+from bot.records.reply import Contact, Correction, Option, Quote, Reply
 from web.tokens import Tokens
 
 TRANSCRIPT_MAX_CHARS = 6000  # with the longest question and conversation it fits into a request's 16 KB

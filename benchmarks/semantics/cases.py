@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot.questions import read_questions
-from bot.records import Document
+from bot.records.knowledge import Document
 from bot.sources import read_sources
 from bot.text.analyse import normalise
 from bot.text.synonyms import Synonyms, read_synonyms

@@ -13,7 +13,7 @@ from bot.builds import Build
 from bot.decision import Curve
 from bot.evaluate import play
 from bot.questions import Question
-from bot.records import Conversation
+from bot.records.conversation import Conversation
 from bot.search import find
 from bot.settings import Settings
 

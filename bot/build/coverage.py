@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.records import Document, Passage, Reference
+from bot.records.knowledge import Document, Passage, Reference
 from bot.settings import Settings
 from bot.text.analyse import words
 

@@ -21,7 +21,7 @@ from bot.index import FIELDS, Floats, Index, Owners, Postings
 from bot.likeness import Likeness
 from bot.not_covered import NotCovered
 from bot.query import Weigher
-from bot.records import Document, Passage
+from bot.records.knowledge import Document, Passage
 from bot.settings import Settings
 from bot.text.analyse import grams, terms
 from bot.text.english import English

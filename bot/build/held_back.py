@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.build.coverage import ways_to_ask
 from bot.manners.record import Manners
-from bot.records import Document
+from bot.records.knowledge import Document
 
 
 @dataclass(frozen=True, slots=True)

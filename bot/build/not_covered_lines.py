@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
 from bot.manners.safety import Safety
-from bot.records import Fault
+from bot.records.faults import Fault
 from bot.text.analyse import words
 from bot.text.not_utf8 import not_utf8
 

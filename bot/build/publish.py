@@ -25,7 +25,7 @@ from bot.likeness import Likeness
 from bot.manifest import FORMAT, MANIFEST, VERSION, IndexNumbers, Manifest, Pointer, audience_folder
 from bot.manners.record import Manners
 from bot.not_covered import NotCovered
-from bot.records import Document
+from bot.records.knowledge import Document
 from bot.settings import Settings
 from bot.text.english import English
 from bot.text.synonyms import Synonyms

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from bot.records import Document, Passage
+from bot.records.knowledge import Document, Passage
 from bot.settings import Settings
 from bot.text.analyse import words
 

@@ -28,7 +28,8 @@ from bot.manifest import Manifest, read_manifest
 from bot.manners.reading import read_manners
 from bot.manners.record import Manners
 from bot.questions import Question, read_question_files
-from bot.records import PUBLIC, Document, Fault, Remarks
+from bot.records.faults import Fault, Remarks
+from bot.records.knowledge import PUBLIC, Document
 from bot.runs import of_played
 from bot.settings import Settings
 from bot.text.synonyms import Synonyms, read_synonyms

@@ -7,7 +7,7 @@ from itertools import dropwhile, takewhile
 
 from bot.manners.joined_on import asks_back, asks_leave, is_joined
 from bot.manners.safety import Safety, SafetyTopic
-from bot.records import Conversation, Turn
+from bot.records.conversation import Conversation, Turn
 
 Likest = Callable[[str], SafetyTopic | None]
 """Gives the topic of a message that no rule raised, by its likeness to known red flags."""

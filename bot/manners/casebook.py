@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import yaml
 
-from bot.records import Fault
+from bot.records.faults import Fault
 
 _KEY = re.compile(r"([a-z][a-z -]*):\s*(.*)")
 _SLIP_OF_HEADING = re.compile(r"#{3,}\s+[^\s#]|##[^\s#]+(?: [^\s#]+){0,2}\s*$")

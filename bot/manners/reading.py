@@ -15,7 +15,7 @@ from bot.manners.small_talk_file import read_small_talk
 from bot.manners.smalltalk import SmallTalkCases, with_guard
 from bot.manners.voice import SILENT, Voice
 from bot.manners.voice_file import read_voice, voice_over
-from bot.records import Fault
+from bot.records.faults import Fault
 from bot.text.not_utf8 import not_utf8
 
 DEFAULTS = Path(__file__).parent.parent / "defaults"

@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.manners.casebook import Case, Casebook, KeyLine, unknown_keys
 from bot.manners.rules import BadRule, Rule, read_rule
 from bot.manners.safety import Safety, SafetyTopic, read_lists
-from bot.records import Fault
+from bot.records.faults import Fault
 
 _SWITCHES = ("gives-way", "minor", "holds")
 

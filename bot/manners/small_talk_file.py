@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.manners.casebook import Case, Casebook, unknown_keys
 from bot.manners.phrasing import BadPhrasing, read_phrasing, split_phrasings
 from bot.manners.smalltalk import EMOJI, WITHOUT_REPLY, SmallTalk, SmallTalkCases
-from bot.records import Fault
+from bot.records.faults import Fault
 
 
 def read_small_talk(book: Casebook, base: SmallTalkCases) -> tuple[SmallTalkCases, list[Fault]]:

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from bot.records import Contact, Correction, Reason, Status
+from bot.records.conversation import Status
+from bot.records.reply import Contact, Correction, Reason
 from bot.text.languages import LANGUAGES
 
 EMERGENCY = "{emergency}"

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from bot.manners.casebook import Case, Casebook, unknown_keys
 from bot.manners.voice import PLACEHOLDERS, SENTENCES, STANDS_FOR, Voice
-from bot.records import Fault
+from bot.records.faults import Fault
 
 _MAY_BE_EMPTY = frozenset({"answered"})
 

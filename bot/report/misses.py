@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from bot.builds import Build
 from bot.evaluate import Played
 from bot.questions import SPECIAL
-from bot.records import Passage, Quote
+from bot.records.knowledge import Passage
+from bot.records.reply import Quote
 from bot.text.analyse import normalise
 from bot.verdict import Verdict, worth
 

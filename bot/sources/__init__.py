@@ -8,7 +8,8 @@ from pathlib import Path
 
 from joblib import Parallel, delayed
 
-from bot.records import PUBLIC, Document, Fault, Remarks
+from bot.records.faults import Fault, Remarks
+from bot.records.knowledge import PUBLIC, Document
 from bot.sources.faults import FileFaults, nearest, shown
 from bot.sources.files import Source, find_sources, read_text
 from bot.sources.markdown import read_markdown

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from bot.records import BlockKind
+from bot.records.knowledge import BlockKind
 from bot.sources.inline import words_and_marks
 from bot.sources.passages import Piece
 

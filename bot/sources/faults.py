@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Collection
 
-from bot.records import Fault
+from bot.records.faults import Fault
 
 
 class FileFaults:

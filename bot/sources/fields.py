@@ -7,7 +7,7 @@ import re
 from typing import get_args
 from urllib.parse import urlsplit
 
-from bot.records import PUBLIC, After, Evidence, Further, Reference
+from bot.records.knowledge import PUBLIC, After, Evidence, Further, Reference
 from bot.sources.faults import FileFaults, nearest, shown
 
 EVIDENCE: tuple[Evidence, ...] = get_args(Evidence)

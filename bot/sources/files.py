@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.records import Fault
+from bot.records.faults import Fault
 from bot.sources.faults import FileFaults, shown
 from bot.sources.other_kinds import other_kind
 from bot.text.not_utf8 import SAVE_AGAIN, not_utf8

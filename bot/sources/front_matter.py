@@ -10,7 +10,7 @@ from itertools import pairwise
 import yaml
 from yaml.nodes import MappingNode, Node
 
-from bot.records import PUBLIC, After, Evidence, Further, Reference
+from bot.records.knowledge import PUBLIC, After, Evidence, Further, Reference
 from bot.sources import fields
 from bot.sources.faults import FileFaults, nearest, shown
 from bot.sources.yaml_faults import plainly

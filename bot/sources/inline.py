@@ -9,7 +9,7 @@ from typing import Literal
 
 from markdown_it.token import Token
 
-from bot.records import Mark
+from bot.records.knowledge import Mark
 from bot.text.clean import clean
 
 _SPACES = re.compile(r"\s+")

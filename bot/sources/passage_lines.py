@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from bot.records import Evidence, Reference
+from bot.records.knowledge import Evidence, Reference
 from bot.sources import fields
 from bot.sources.faults import FileFaults, nearest
 

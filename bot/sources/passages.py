@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.records import Block, BlockKind, Document, Evidence, Mark, Passage, Reference
+from bot.records.knowledge import Block, BlockKind, Document, Evidence, Mark, Passage, Reference
 from bot.sources.front_matter import FrontMatter
 from bot.sources.sentences import quotable_spans
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.records import Document
+from bot.records.knowledge import Document
 
 
 @dataclass(frozen=True, slots=True)

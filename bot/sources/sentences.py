@@ -9,7 +9,7 @@ from typing import Literal
 
 from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
 
-from bot.records import Block, BlockKind, Span
+from bot.records.knowledge import Block, BlockKind, Span
 
 # Lower case, without the last period: what never ends a sentence.
 ABBREVIATIONS = frozenset(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from bot.records import PUBLIC, Reference
+from bot.records.knowledge import PUBLIC, Reference
 from bot.sources import fields
 from bot.sources.faults import FileFaults, shown
 from bot.sources.front_matter import FrontMatter

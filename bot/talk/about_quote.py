@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 from bot.conversation import latest_with_quote, told, topical
 from bot.readings import is_like, is_near
-from bot.records import Passage, Reply
+from bot.records.knowledge import Passage
+from bot.records.reply import Reply
 from bot.spans import opening_span, span_giving
 from bot.talk.turn import Answering
 from bot.talk.where_from import sources

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 from bot.decision import Decision
-from bot.records import Conversation, Turn
+from bot.records.conversation import Conversation, Turn
 from bot.said.beside_a_question import LEADS_IN
 from bot.search import Found
 from bot.settings import Settings

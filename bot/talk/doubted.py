@@ -8,7 +8,7 @@ from collections.abc import Collection
 from bot.conversation import passage_quoted_last, told
 from bot.giving import gives
 from bot.participants import PEOPLE
-from bot.records import Reply
+from bot.records.reply import Reply
 from bot.spans import is_within, units_of
 from bot.talk.turn import Answering
 from bot.text.analyse import in_plain_words, stem, terms

@@ -6,7 +6,7 @@ from bot.asked_for import Kind, asked_for, asked_of_quote
 from bot.conclusion import judges
 from bot.conversation import last_quoted, passage_quoted_last, told
 from bot.decision import Decision
-from bot.records import Reply
+from bot.records.reply import Reply
 from bot.search import is_vague
 from bot.spans import says, span_giving
 from bot.talk.about_quote import nothing_more

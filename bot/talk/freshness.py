@@ -8,7 +8,8 @@ from bot.asked_for import asked_for
 from bot.builds import Build
 from bot.conversation import is_told
 from bot.giving import has_what_is_asked
-from bot.records import Conversation, Passage
+from bot.records.conversation import Conversation
+from bot.records.knowledge import Passage
 from bot.search import Found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.builds import Build
 from bot.manners.safety import SafetyTopic
-from bot.records import Passage
+from bot.records.knowledge import Passage
 from bot.text.analyse import stems, terms
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bot.builds import Build
 from bot.giving import sentences_giving
 from bot.participants import asks_how_many, study_counted
-from bot.records import Passage, Reply
+from bot.records.knowledge import Passage
+from bot.records.reply import Reply
 from bot.spans import span_giving
 from bot.talk.about_quote import not_told
 from bot.talk.reread import figure_again

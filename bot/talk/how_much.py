@@ -11,7 +11,9 @@ from itertools import takewhile
 
 from bot.conversation import told, topical
 from bot.giving import gives
-from bot.records import Conversation, Passage, Reply, Span, Turn
+from bot.records.conversation import Conversation, Turn
+from bot.records.knowledge import Passage, Span
+from bot.records.reply import Reply
 from bot.search import is_vague
 from bot.spans import is_within, opening_span
 from bot.talk.about_quote import not_told, nothing_more

@@ -13,7 +13,7 @@ from bot.giving import sentences_giving
 from bot.manners.record import PERSON
 from bot.manners.smalltalk import SmallTalk
 from bot.readings import OPTIONS
-from bot.records import Reply
+from bot.records.reply import Reply
 from bot.suggest import starters
 from bot.talk.kept_to_red_flag import CLOSING, of_small_talk_after
 from bot.talk.price import price

@@ -15,7 +15,7 @@ from bot.manners.cleared import is_cleared
 from bot.manners.joined_on import asks_leave
 from bot.manners.safety import SafetyTopic
 from bot.manners.smalltalk import SmallTalk
-from bot.records import Raised, RaisedBy, Reply
+from bot.records.reply import Raised, RaisedBy, Reply
 from bot.talk.after_red_flag import (
     is_of_the_bot,
     leaves_cleared,

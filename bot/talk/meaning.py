@@ -6,7 +6,9 @@ import re
 
 from bot.conversation import last_quoted
 from bot.decision import Decision
-from bot.records import Conversation, Passage, Reply, Span, Turn
+from bot.records.conversation import Conversation, Turn
+from bot.records.knowledge import Passage, Span
+from bot.records.reply import Reply
 from bot.search import find
 from bot.spans import is_within, units_of
 from bot.talk.plainly import plainly

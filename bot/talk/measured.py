@@ -9,7 +9,9 @@ import re
 from collections.abc import Iterable
 
 from bot.conversation import last_quoted, topical
-from bot.records import Passage, Reply, Span, Turn
+from bot.records.conversation import Turn
+from bot.records.knowledge import Passage, Span
+from bot.records.reply import Reply
 from bot.spans import is_within, units_of
 from bot.talk.facts import Fact, fact_asked
 from bot.talk.turn import Answering

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.records import Conversation, Turn
+from bot.records.conversation import Conversation, Turn
 
 Kind = Literal[
     "ask", "same", "people", "choose", "which", "refuse", "more", "example", "sources", "shorter", "conclude"

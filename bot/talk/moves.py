@@ -7,7 +7,7 @@ import re
 from bot.builds import Build
 from bot.manners.smalltalk import without_courtesies
 from bot.participants import asks_how_many, study_counted
-from bot.records import Conversation, Turn
+from bot.records.conversation import Conversation, Turn
 from bot.said.beside_a_question import LEADS_IN
 from bot.said.citing import cited
 from bot.said.of_quote import BARE_WHY

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.builds import Build
-from bot.records import Conversation
+from bot.records.conversation import Conversation
 from bot.search import find
 from bot.talk.around_a_pick import Clause, clauses_of, is_idle
 from bot.talk.offer import Offer

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.builds import Build
-from bot.records import Conversation
+from bot.records.conversation import Conversation
 from bot.text.analyse import words
 from bot.text.asking import ASKING
 from bot.text.function_words import content_words

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.conversation import passage_quoted_last
-from bot.records import Reply
+from bot.records.reply import Reply
 from bot.spans import opening_span
 from bot.talk.turn import Answering
 from bot.text.analyse import in_plain_words, terms

@@ -7,7 +7,8 @@ import re
 from bot.asked_for import asked_of_quote
 from bot.giving import sentences_giving
 from bot.readings import OPTIONS
-from bot.records import Option, Passage, Reply
+from bot.records.knowledge import Passage
+from bot.records.reply import Option, Reply
 from bot.retriever import order, search
 from bot.talk.turn import Answering
 from bot.text.analyse import words

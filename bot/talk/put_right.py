@@ -5,7 +5,8 @@ from __future__ import annotations
 from bot.builds import Build
 from bot.conversation import last_quoted
 from bot.followup import points_back
-from bot.records import Conversation, Passage, Turn
+from bot.records.conversation import Conversation, Turn
+from bot.records.knowledge import Passage
 from bot.said.another_topic import ANEW, FORGETS, JOINT
 from bot.said.beside_a_question import WHATS_THAT
 from bot.said.put_right import ADDS, MEANT, NO_ASKING, NO_IN, NOT_BUT, NOT_FOR, NOT_THAT, REFUSED, RESTATES

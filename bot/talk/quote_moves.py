@@ -9,7 +9,7 @@ from bot.builds import Build
 from bot.conclusion import concludes, judges
 from bot.conversation import last_quoted, texts_quoted_last, topical
 from bot.followup import points_back
-from bot.records import Conversation, Turn
+from bot.records.conversation import Conversation, Turn
 from bot.said.more import ANOTHER, GOES_BACK, GOES_ON, MORE_ABOUT
 from bot.said.of_quote import EXAMPLE, RESULT, SHORTER
 from bot.said.sources import NAMES_PROOF, OF_A_FIGURE, REFERENCE, SOURCES

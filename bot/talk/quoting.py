@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from bot.builds import Build
 from bot.conversation import just_told, told
 from bot.quote import quoted
-from bot.records import Conversation, Option, Passage, Quote
+from bot.records.conversation import Conversation
+from bot.records.knowledge import Passage
+from bot.records.reply import Option, Quote
 from bot.search import Found
 from bot.spans import beginning, best_span, next_span, preview_span
 from bot.text.analyse import words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.manners.carried import raised
 from bot.manners.cleared import besides_what_was_cleared, is_cleared
 from bot.manners.safety import SafetyTopic
-from bot.records import Turn
+from bot.records.conversation import Turn
 from bot.talk.after_red_flag import red_flag_before
 from bot.talk.gives_way import gives_way
 from bot.talk.likely_red_flag import likest_topic

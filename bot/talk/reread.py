@@ -9,7 +9,9 @@ from bot.conclusion import TO_THE_BOT
 from bot.conversation import last_quoted, told
 from bot.followup import points_back
 from bot.giving import counts, explains, gives, sentences_giving
-from bot.records import Conversation, Passage, Reply, Span
+from bot.records.conversation import Conversation
+from bot.records.knowledge import Passage, Span
+from bot.records.reply import Reply
 from bot.search import find
 from bot.spans import is_within, opening_span, span_giving, units_of
 from bot.talk.turn import Answering

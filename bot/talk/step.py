@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TypeVar
 
-from bot.records import Reply, Step
+from bot.records.reply import Reply, Step
 
 AnyReply = TypeVar("AnyReply", Reply, Reply | None)
 

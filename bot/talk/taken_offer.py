@@ -10,7 +10,9 @@ from bot.conversation import just_told, offered_for
 from bot.followup import is_of_aspects, points_back
 from bot.query import Query
 from bot.quote import quoted
-from bot.records import Conversation, Option, Passage, Quote, Reply, Span
+from bot.records.conversation import Conversation
+from bot.records.knowledge import Passage, Span
+from bot.records.reply import Option, Quote, Reply
 from bot.search import find, is_vague
 from bot.spans import best_span, is_within, says
 from bot.talk.move import Move

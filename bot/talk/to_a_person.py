@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.quote import quoted
-from bot.records import Passage, Reply, Span
+from bot.records.knowledge import Passage, Span
+from bot.records.reply import Reply
 from bot.spans import units_of
 from bot.talk.turn import Answering
 from bot.text.analyse import words

@@ -6,7 +6,8 @@ from bot.asked_for import ARRANGED, Kind, asked_of_quote
 from bot.context import leaves_quote
 from bot.conversation import last_quoted
 from bot.giving import sentences_giving
-from bot.records import Passage, Reply
+from bot.records.knowledge import Passage
+from bot.records.reply import Reply
 from bot.talk.reread import reread
 from bot.talk.step import by
 from bot.talk.turn import Answering

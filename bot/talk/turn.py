@@ -15,7 +15,9 @@ from bot.evidence import evidence_of
 from bot.memory import remembering
 from bot.quote import quoted
 from bot.readings import is_like, is_near, near_best
-from bot.records import Conversation, Option, Passage, Quote, Reason, Reply, Span, Status, Turn
+from bot.records.conversation import Conversation, Status, Turn
+from bot.records.knowledge import Passage, Span
+from bot.records.reply import Option, Quote, Reason, Reply
 from bot.said.citing import cited
 from bot.search import Found, is_vague
 from bot.spans import is_within

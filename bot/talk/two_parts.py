@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.followup import is_of_aspects, points_back
-from bot.records import Conversation, Passage, Quote, Reply, Turn
+from bot.records.conversation import Conversation, Turn
+from bot.records.knowledge import Passage
+from bot.records.reply import Quote, Reply
 from bot.search import find
 from bot.talk.move import Move
 from bot.talk.parts import parts

@@ -9,7 +9,8 @@ from dataclasses import replace
 from bot.conversation import latest_with_quote
 from bot.giving import gives
 from bot.quote import quoted
-from bot.records import Passage, Quote, Reference, Reply, Span
+from bot.records.knowledge import Passage, Reference, Span
+from bot.records.reply import Quote, Reply
 from bot.spans import is_within, opening_span, units_of
 from bot.talk.turn import Answering
 

@@ -9,7 +9,8 @@ from dataclasses import replace
 from bot.conversation import fails_again, last_quoted, passage_quoted_last
 from bot.decision import Decision
 from bot.readings import OPTIONS, is_like
-from bot.records import Conversation, Option, Reply
+from bot.records.conversation import Conversation
+from bot.records.reply import Option, Reply
 from bot.search import find, is_vague
 from bot.suggest import next_questions
 from bot.talk.turn import Answering

@@ -21,7 +21,7 @@ import numpy as np
 import numpy.typing as npt
 from symspellpy import SymSpell, Verbosity
 
-from bot.records import Correction
+from bot.records.reply import Correction
 from bot.settings import Settings
 from bot.text.analyse import normalise, stem, words
 from bot.text.by_ear import BY_EAR, IN_HASTE

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from bot.records import Fault
+from bot.records.faults import Fault
 from bot.text.analyse import terms
 from bot.text.not_utf8 import not_utf8
 

@@ -15,7 +15,8 @@ from bot.decision import Decision
 from bot.dialogue import taken_up
 from bot.index import ASK, BODY, FIELDS, Index, Postings, Weighted
 from bot.query import Query
-from bot.records import Conversation, Correction, RaisedBy, Reason, Reply, Status, Step
+from bot.records.conversation import Conversation, Status
+from bot.records.reply import Correction, RaisedBy, Reason, Reply, Step
 from bot.refusal import not_covered
 from bot.retriever import Scores, body_meaning_weights, row_scores
 from bot.search import Found

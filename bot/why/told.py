@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.records import Reason, Status, Step
+from bot.records.conversation import Status
+from bot.records.reply import Reason, Step
 from bot.talk.move import Kind
 from bot.why.decision import told_threshold
 from bot.why.explanation import Explanation, Ranked, RedFlag, Share

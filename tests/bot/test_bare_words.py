@@ -6,7 +6,7 @@ import pytest
 
 from bot.builds import Build, open_build
 from bot.dialogue import answer
-from bot.records import Conversation
+from bot.records.conversation import Conversation
 from bot.why.explanation import explain
 from tests.playing import after
 from tests.running import train

@@ -16,7 +16,7 @@ from bot.builds import open_build
 from bot.dialogue import answer
 from bot.errors import IndexRefused
 from bot.manifest import VERSION
-from bot.records import Conversation
+from bot.records.conversation import Conversation
 from tests.running import FORKS, ROOT, change_live_manifest, flip_a_byte, train, train_and_exit
 
 

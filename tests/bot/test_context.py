@@ -6,7 +6,7 @@ from bot.builds import Build
 from bot.context import topic_of
 from bot.conversation import known_to
 from bot.dialogue import answer
-from bot.records import Conversation, Turn
+from bot.records.conversation import Conversation, Turn
 from bot.retriever import Scores, search
 from bot.why.explanation import explain
 from tests.running import build_of

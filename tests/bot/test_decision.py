@@ -12,7 +12,7 @@ from bot.build.train import Job, train
 from bot.builds import open_build
 from bot.decision import Curve, Evidence, decide, score_of
 from bot.dialogue import answer
-from bot.records import Conversation
+from bot.records.conversation import Conversation
 from bot.settings import Settings
 
 HILLS = Path(__file__).parents[1] / "fixtures" / "hill_sprints.txt"

@@ -10,7 +10,8 @@ from bot.builds import Build, open_build
 from bot.dialogue import answer
 from bot.errors import UnknownPassage
 from bot.memory import REMEMBERED
-from bot.records import Conversation, Correction, Reply
+from bot.records.conversation import Conversation
+from bot.records.reply import Correction, Reply
 from bot.search import find
 from bot.text.spelling import Speller
 from tests.running import build_of, train

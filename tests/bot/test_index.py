@@ -18,7 +18,7 @@ from bot.build.fit import Fitted, fit
 from bot.build.rows import weighed_ways
 from bot.index import ASK, LONG_POSTINGS, Floats, Owners, Postings, Weighted
 from bot.query import Weigher
-from bot.records import Document, Passage
+from bot.records.knowledge import Document, Passage
 from bot.retriever import order, search
 from bot.semantics import shipped
 from bot.settings import Settings

@@ -4,7 +4,7 @@ import pytest
 
 from bot.builds import Build
 from bot.dialogue import answer
-from bot.records import Conversation
+from bot.records.conversation import Conversation
 from bot.suggest import starters
 from tests.running import build_of, run_here
 from train import main as train_main

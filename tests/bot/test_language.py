@@ -15,7 +15,7 @@ from bot.builds import Build
 from bot.dialogue import answer
 from bot.language import is_other_language, without_naming_english
 from bot.manners.reading import default_manners
-from bot.records import Conversation
+from bot.records.conversation import Conversation
 from bot.settings import Settings
 from bot.text.analyse import words
 from bot.text.english import English

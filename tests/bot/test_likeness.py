@@ -5,7 +5,7 @@ from pathlib import Path
 from bot.build.train import Job, train
 from bot.builds import Build, open_build
 from bot.likeness import Likeness
-from bot.records import Conversation
+from bot.records.conversation import Conversation
 from bot.search import Found, find
 from bot.settings import Settings
 from bot.why.explanation import shares

@@ -5,7 +5,7 @@ import pytest
 from bot.build.train import Job, train
 from bot.builds import Build, open_build
 from bot.dialogue import answer
-from bot.records import Conversation
+from bot.records.conversation import Conversation
 from bot.search import find
 from bot.why.explanation import shares
 

@@ -4,7 +4,7 @@ import pytest
 
 from bot.builds import Build
 from bot.dialogue import answer
-from bot.records import Conversation
+from bot.records.conversation import Conversation
 from bot.text.analyse import words
 from bot.text.negation import lacking, without_ruled_out
 

@@ -5,7 +5,7 @@ import pytest
 from bot.builds import Build
 from bot.dialogue import answer
 from bot.index import NOT_ASK
-from bot.records import Conversation
+from bot.records.conversation import Conversation
 from tests.running import build_of
 
 TEXT = """# Gear

@@ -11,7 +11,8 @@ from bot.build.not_covered_lines import read_not_covered
 from bot.builds import Build, open_build
 from bot.dialogue import answer
 from bot.not_covered import NotCovered
-from bot.records import Conversation, Reply
+from bot.records.conversation import Conversation
+from bot.records.reply import Reply
 from bot.talk.moves import read_move
 from bot.why.explanation import explain
 from bot.why.told import told

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.builds import Build
-from bot.records import Reply
+from bot.records.reply import Reply
 from bot.text.openers import JOINTS
 from tests.playing import after
 

@@ -8,7 +8,7 @@ import pytest
 from bot.builds import Build
 from bot.dialogue import answer
 from bot.orders import is_order
-from bot.records import Conversation
+from bot.records.conversation import Conversation
 
 ROOT = Path(__file__).parents[2]
 

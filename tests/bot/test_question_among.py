@@ -5,7 +5,7 @@ import pytest
 from bot.builds import Build
 from bot.dialogue import answer, understood
 from bot.question_among import question_among
-from bot.records import Conversation
+from bot.records.conversation import Conversation
 from bot.talk.moves import read_move
 from tests.playing import after
 from tests.running import build_of

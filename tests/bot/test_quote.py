@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.quote import citation_url, in_line, text_fragment
-from bot.records import Quote
+from bot.records.reply import Quote
 
 lines = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp")), min_size=1, max_size=200)
 

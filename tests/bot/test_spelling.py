@@ -6,7 +6,7 @@ import pytest
 
 from bot.build.english import build_english
 from bot.builds import Build
-from bot.records import Correction
+from bot.records.reply import Correction
 from bot.settings import Settings
 from bot.text.spelling import Spelled, Speller
 from bot.text.synonyms import read_synonyms

@@ -8,7 +8,7 @@ import pytest
 
 from bot.builds import Build
 from bot.dialogue import answer
-from bot.records import Conversation
+from bot.records.conversation import Conversation
 from bot.suggest import SLUG_CHARS, starters
 
 REST = "How long should I rest between sprints?"

@@ -15,7 +15,8 @@ from bot.builds import open_build
 from bot.dialogue import answer
 from bot.errors import SidelineError
 from bot.manifest import current_build_id
-from bot.records import Contact, Conversation
+from bot.records.conversation import Conversation
+from bot.records.reply import Contact
 from bot.text.analyse import terms
 from tests.running import ROOT, run_here
 from train import main

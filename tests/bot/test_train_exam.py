@@ -19,7 +19,7 @@ from bot.builds import open_build
 from bot.evaluate import Played, metrics, play
 from bot.manifest import current_build_id
 from bot.questions import Question
-from bot.records import Option
+from bot.records.reply import Option
 from tests.running import ROOT, run_here
 from train import main
 

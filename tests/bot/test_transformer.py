@@ -14,7 +14,7 @@ from bot.build.train import Job, train
 from bot.builds import open_build
 from bot.dialogue import answer
 from bot.errors import IndexRefused, VectorsRefused
-from bot.records import Conversation
+from bot.records.conversation import Conversation
 from bot.settings import Settings
 from bot.transformer import digest, opened
 

@@ -14,7 +14,8 @@ from bot.build.train import Job, train
 from bot.builds import Build, open_build
 from bot.dialogue import answer
 from bot.questions import read_questions
-from bot.records import Conversation, Reply, Step
+from bot.records.conversation import Conversation
+from bot.records.reply import Reply, Step
 from bot.settings import Settings
 from bot.talk.move import Kind
 from bot.why.explanation import Explanation, explain

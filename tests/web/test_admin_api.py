@@ -12,7 +12,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from bot.records import Conversation
+from bot.records.conversation import Conversation
 from tests.running import RunningServer
 from tests.web.test_api_replies import check
 from web.admin_token import admin_digest

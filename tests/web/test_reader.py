@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.records import Block, Document, Mark, Passage, Reference
+from bot.records.knowledge import Block, Document, Mark, Passage, Reference
 from bot.sources import read_sources
 from web.reader import Marked, Node, lay_out, number_references, read_mark
 

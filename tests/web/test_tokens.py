@@ -14,7 +14,8 @@ from itsdangerous import URLSafeTimedSerializer
 
 from bot.builds import Build, open_build
 from bot.dialogue import answer
-from bot.records import Conversation, Reply, Turn
+from bot.records.conversation import Conversation, Turn
+from bot.records.reply import Reply
 from web.tokens import QUESTION_KEPT_CHARS, QUOTES_KEPT, TOKEN_MAX_CHARS, TamperedToken, Tokens
 
 SECRET = b"s" * 16 + b"ecret-for-tests-only"

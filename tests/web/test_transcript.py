@@ -8,7 +8,7 @@ import pytest
 
 from bot.builds import Build, open_build
 from bot.dialogue import answer
-from bot.records import Conversation
+from bot.records.conversation import Conversation
 from web.tokens import Tokens
 from web.transcript import Transcript, draw, read_transcript, with_turn, write_transcript
 

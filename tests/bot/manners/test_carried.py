@@ -7,7 +7,7 @@ import pytest
 from bot.manners.carried import carried as carried_on
 from bot.manners.reading import default_manners
 from bot.manners.safety import Safety
-from bot.records import Conversation, Turn
+from bot.records.conversation import Conversation, Turn
 from bot.settings import Settings
 
 TURNS = Settings().red_flag_between

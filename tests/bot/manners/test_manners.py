@@ -11,7 +11,8 @@ import pytest
 
 from bot.manners.reading import default_manners, read_manners
 from bot.manners.record import Manners
-from bot.records import Contact, Fault
+from bot.records.faults import Fault
+from bot.records.reply import Contact
 
 
 def write(folder: Path, **files: str) -> None:

@@ -13,7 +13,7 @@ from bot.manners.carried import only_denied
 from bot.manners.reading import default_manners
 from bot.manners.record import Manners
 from bot.manners.safety import Safety, SafetyTopic
-from bot.records import Conversation, Turn
+from bot.records.conversation import Conversation, Turn
 from bot.settings import Settings
 
 TURNS = Settings().red_flag_between

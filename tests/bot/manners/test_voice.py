@@ -8,7 +8,7 @@ from typing import get_args
 import pytest
 
 from bot.manners.reading import default_manners, read_manners
-from bot.records import Contact, Correction, Reason
+from bot.records.reply import Contact, Correction, Reason
 
 VOICE = default_manners().voice
 

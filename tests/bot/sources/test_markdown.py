@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.audiences import documents_for, for_audiences
-from bot.records import Document, Further, Mark, Reference
+from bot.records.knowledge import Document, Further, Mark, Reference
 from bot.sources import read_sources
 
 ARMS = """\

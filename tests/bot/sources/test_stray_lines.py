@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.records import Document
+from bot.records.knowledge import Document
 from bot.sources import read_sources
 
 

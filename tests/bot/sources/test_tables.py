@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from bot.records import Document, Reference
+from bot.records.knowledge import Document, Reference
 from bot.sources import read_sources
 
 

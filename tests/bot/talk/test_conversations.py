@@ -14,7 +14,8 @@ import pytest
 
 from bot.builds import Build
 from bot.dialogue import answer
-from bot.records import Conversation, Reply
+from bot.records.conversation import Conversation
+from bot.records.reply import Reply
 
 TRANSCRIPTS = sorted((Path(__file__).parent / "conversations").glob("*.md"))
 STATUSES = {"Bot asks back": "clarify", "Bot chats": "small_talk", "Bot cares": "safety"}

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.builds import Build, open_build
-from bot.records import Reply, Step
+from bot.records.reply import Reply, Step
 from tests.playing import after
 from tests.running import train
 

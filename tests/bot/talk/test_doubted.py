@@ -4,7 +4,7 @@ import pytest
 
 from bot.builds import Build
 from bot.dialogue import answer
-from bot.records import Conversation
+from bot.records.conversation import Conversation
 from tests.playing import after
 from tests.running import build_of
 

@@ -6,7 +6,7 @@ import pytest
 
 from bot.builds import Build
 from bot.dialogue import answer
-from bot.records import Conversation, Turn
+from bot.records.conversation import Conversation, Turn
 from bot.talk.picks import Pick, picked
 from bot.talk.several_picks import several_picked
 from tests.running import build_of

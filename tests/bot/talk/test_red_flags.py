@@ -11,7 +11,7 @@ import pytest
 from bot.builds import Build
 from bot.dialogue import answer
 from bot.manners.red_flags import HARMLESS, KNOWN
-from bot.records import Conversation
+from bot.records.conversation import Conversation
 from bot.why.explanation import explain
 from tests.playing import after
 

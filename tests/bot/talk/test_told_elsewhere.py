@@ -9,7 +9,7 @@ import pytest
 from bot.builds import Build, open_build
 from bot.dialogue import answer
 from bot.giving import gives
-from bot.records import Conversation, Turn
+from bot.records.conversation import Conversation, Turn
 from tests.playing import after
 from tests.running import train
 

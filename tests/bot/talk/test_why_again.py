@@ -6,7 +6,8 @@ import pytest
 
 from bot.builds import Build
 from bot.dialogue import answer
-from bot.records import Conversation, Reply, Turn
+from bot.records.conversation import Conversation, Turn
+from bot.records.reply import Reply
 from tests.running import build_of
 
 BREAD = """---

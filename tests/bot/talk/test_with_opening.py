@@ -8,7 +8,7 @@ import pytest
 
 from bot.builds import Build, open_build
 from bot.dialogue import answer
-from bot.records import Reply
+from bot.records.reply import Reply
 from bot.why.explanation import explain
 from tests.playing import after
 from tests.running import train

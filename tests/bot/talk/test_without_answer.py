@@ -4,7 +4,8 @@ import pytest
 
 from bot.builds import Build
 from bot.dialogue import answer
-from bot.records import Conversation, Reply
+from bot.records.conversation import Conversation
+from bot.records.reply import Reply
 from tests.running import build_of
 
 RUNNING = """# Running
