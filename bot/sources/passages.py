@@ -46,36 +46,29 @@ class Section:
     contrast: str | None = None
     url: str | None = None
 
+    @property
+    def written(self) -> tuple[Piece, ...]:
+        """The heading, where there is one, and what stands below it."""
+        return (self.heading, *self.pieces) if self.heading else self.pieces
+
 
 def build_document(
     document_id: str, source: str, title: str, front: FrontMatter, sections: Sequence[Section]
 ) -> Document:
     """Return the document; a section without text keeps its heading in the text but makes no passage."""
-    text = ""
-    blocks: list[Block] = []
-    passages: list[Passage] = []
-    parts: list[str] = []
-    place = 0
-    spans: list[tuple[Section, list[Block]]] = []
-    for section in sections:
-        own: list[Block] = []
-        for piece in ([section.heading] if section.heading else []) + list(section.pieces):
-            start = place + len(BETWEEN_BLOCKS) if parts else 0
-            own.append(_placed(piece, start, section.slug))
-            parts.append(piece.text)
-            place = start + len(piece.text)
-        blocks += own
-        spans.append((section, own))
-    text = BETWEEN_BLOCKS.join(parts)
-    for section, own in spans:
-        if any(block.kind != "heading" for block in own):
-            passages.append(_passage(document_id, text, front, section, own))
+    placed = _placed_in_text(sections)
+    text = BETWEEN_BLOCKS.join(piece.text for section in sections for piece in section.written)
+    passages = (
+        _passage(document_id, text, front, section, own)
+        for section, own in placed
+        if any(block.kind != "heading" for block in own)
+    )
     return Document(
         document_id=document_id,
         title=title,
         text=text,
         sha256=digest(text),
-        blocks=tuple(blocks),
+        blocks=tuple(block for _, own in placed for block in own),
         passages=tuple(passages),
         lang=front.lang,
         audience=front.audience,
@@ -96,6 +89,19 @@ def build_document(
 def digest(text: str) -> str:
     """Return the SHA-256 of a clean text in UTF-8, in hex."""
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _placed_in_text(sections: Sequence[Section]) -> list[tuple[Section, list[Block]]]:
+    """Return the sections, each with its blocks where they stand in the document's clean text."""
+    placed: list[tuple[Section, list[Block]]] = []
+    start = 0
+    for section in sections:
+        own: list[Block] = []
+        for piece in section.written:
+            own.append(_placed(piece, start, section.slug))
+            start += len(piece.text) + len(BETWEEN_BLOCKS)
+        placed.append((section, own))
+    return placed
 
 
 def _placed(piece: Piece, start: int, slug: str) -> Block:
