@@ -8,8 +8,9 @@ from bot.records.conversation import Status
 from bot.records.reply import Reason, Step
 from bot.talk.move import Kind
 from bot.why.decision import told_threshold
-from bot.why.explanation import Explanation, Ranked, RedFlag, Share
+from bot.why.explanation import Explanation, RedFlag
 from bot.why.score import told_score
+from bot.why.shares import Ranked, Share
 
 SHOWN = 12
 HARDLY = 0.0005

@@ -8,7 +8,7 @@ from bot.likeness import Likeness
 from bot.records.conversation import Conversation
 from bot.search import Found, find
 from bot.settings import Settings
-from bot.why.explanation import shares
+from bot.why.shares import shares
 
 BARE = """# Notes
 

@@ -7,7 +7,7 @@ from bot.builds import Build, open_build
 from bot.dialogue import answer
 from bot.records.conversation import Conversation
 from bot.search import find
-from bot.why.explanation import shares
+from bot.why.shares import shares
 
 PASSAGE = """
 ## {heading}
