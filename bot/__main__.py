@@ -21,6 +21,7 @@ from bot.errors import AudienceRefused, BadKnowledge, IndexRefused, SidelineErro
 from bot.evaluate import MEANINGS, metrics, play, write_run
 from bot.gold import Stray, parted
 from bot.gold import summary as gold_summary
+from bot.manners.smalltalk import GOODBYE
 from bot.questions import Question, read_questions
 from bot.quote import reply_text
 from bot.records.conversation import Conversation
@@ -170,7 +171,7 @@ def _chat(arguments: argparse.Namespace) -> int:
 
 def _says_goodbye(message: str, build: Build) -> bool:
     case = build.manners.small_talk_of(message)
-    return case is not None and case.name == "goodbye"
+    return case is not None and case.name == GOODBYE
 
 
 def _evaluate(arguments: argparse.Namespace) -> int:

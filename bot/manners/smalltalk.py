@@ -18,6 +18,9 @@ from bot.manners.plain_words import plain_words
 from bot.text.function_words import FUNCTION_WORDS
 
 EMOJI = "emoji"  # the case of a message without a single letter or digit but with a pictogram
+GOODBYE = "goodbye"
+CLOSING = frozenset({"thanks", "thanks in another language", GOODBYE})  # cases after which a new topic begins
+COMPLAINT = "insult"  # the case of who says that the bot didn't understand
 COURTESIES = "courtesies"
 WITHOUT_REPLY = frozenset({COURTESIES, "fillers"})  # cases of words that want no reply of their own
 _POLITE = frozenset({"greeting", "thanks", COURTESIES})

@@ -11,11 +11,11 @@ from bot.evidence import is_own_question
 from bot.followup import points_back
 from bot.giving import sentences_giving
 from bot.manners.record import PERSON
-from bot.manners.smalltalk import SmallTalk
+from bot.manners.smalltalk import CLOSING, SmallTalk
 from bot.readings import OPTIONS
 from bot.records.reply import Reply
 from bot.suggest import starters
-from bot.talk.kept_to_red_flag import CLOSING, of_small_talk_after
+from bot.talk.kept_to_red_flag import of_small_talk_after
 from bot.talk.price import price
 from bot.talk.reread import reread
 from bot.talk.step import by

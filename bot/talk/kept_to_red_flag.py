@@ -14,7 +14,7 @@ from bot.manners.carried import carried, only_denied, raised_by_rule
 from bot.manners.cleared import is_cleared
 from bot.manners.joined_on import asks_leave
 from bot.manners.safety import SafetyTopic
-from bot.manners.smalltalk import SmallTalk
+from bot.manners.smalltalk import CLOSING, COMPLAINT, SmallTalk
 from bot.records.reply import Raised, RaisedBy, Reply
 from bot.talk.after_red_flag import (
     is_of_the_bot,
@@ -32,12 +32,8 @@ from bot.talk.thanks_for_help import goes_with_thanks, promises_help, says_goodb
 from bot.talk.turn import Answering
 from bot.text.clauses import clauses
 
-CLOSING = frozenset({"thanks", "thanks in another language", "goodbye"})
-"""Small talk after which a new topic begins."""
 _MEANWHILE = re.compile(r"\b(?:meanwhile|today|tonight|through it|worse|better|until|till|help|helps)\b")
 """Said of what the red flag is about, behind the word that help is seen."""
-COMPLAINT = "insult"
-"""Small talk that says that the bot didn't understand, which after a red flag goes on about it."""
 
 
 def raised_or_carried_on(topic: SafetyTopic | None, turn: Answering, move: Move, *, chosen: bool) -> Reply | None:
@@ -123,7 +119,7 @@ def is_put_right(asked: str, turn: Answering) -> bool:
 def of_small_talk_after(case: SmallTalk, turn: Answering) -> Reply | None:
     """Answer small talk right after a red flag; None where it is as harmless as anywhere else."""
     topic = raised_before(turn)
-    if topic and (topic.holds or case.name == COMPLAINT):
+    if topic and (topic.holds or case.name == COMPLAINT):  # which goes on about it
         return _still(topic, turn)
     return _youre_welcome(turn) if topic and case.name in CLOSING else None
 
