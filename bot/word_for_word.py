@@ -29,8 +29,9 @@ def place_said(text: str, build: Build) -> int | None:
     if len(known) < len(asked):
         return None
     having = (number for number in _having(known, build) if number not in build.introductions)
-    said = [number for number in having if _has_sentence(asked, build.passages[number], build)]
-    return said[0] if len(said) == 1 else None
+    said = (number for number in having if _has_sentence(asked, build.passages[number], build))
+    first = next(said, None)
+    return first if next(said, None) is None else None
 
 
 def _having(known: list[int], build: Build) -> list[int]:
