@@ -9,8 +9,14 @@ from dataclasses import dataclass, replace
 
 TRANSFORMER_MEANING = 1.5
 """Factor of the weights of cosines with a transformer. Range 1 to 3; benchmarks/tuning.md, "The transformer"."""
-TRANSFORMER_MIDDLE = 0.8
-"""What the confidence's middle is moved by then. Score, 0.5 to 1.2."""
+TRANSFORMER_ASKING = 2.0
+"""The same of the cosines with ways to ask, which a transformer was taught on. Range 1 to 3."""
+TRANSFORMER_BODY = 0.5
+"""Factor of the weight of a text's words and letters then, of which it has understood more. Range 0 to 1."""
+TRANSFORMER_OPENING = 4 / 3
+"""Factor of the weight of the question that opened the topic then. Range 1 to 2."""
+TRANSFORMER_MIDDLE = 1.5
+"""What the confidence's middle is moved by then. Score, 0.5 to 2.5."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -385,8 +391,10 @@ class Settings:
         return replace(
             self,
             transformer=folder,
-            ask_meaning_weight=more * self.ask_meaning_weight,
+            ask_meaning_weight=TRANSFORMER_ASKING * self.ask_meaning_weight,
             body_meaning_weight=more * self.body_meaning_weight,
             bare_body_meaning_weight=more * self.bare_body_meaning_weight,
+            body_weight=TRANSFORMER_BODY * self.body_weight,
+            opening_weight=TRANSFORMER_OPENING * self.opening_weight,
             confidence_middle=self.confidence_middle + TRANSFORMER_MIDDLE,
         )
