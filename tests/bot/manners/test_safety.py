@@ -185,6 +185,7 @@ def test_every_red_flag_is_caught_and_hardly_a_harmless_message(safety: Safety, 
         ("diahrea since lunch, shall I train", "Illness, conditions and operations"),
         ("coughing like a chimney", "Illness, conditions and operations"),
         ("my fingers have been dead since the handstand", "Numbness and weakness"),
+        ("may I stop my medications", "Medicines and supplements"),
         ("I wouldn't care if a lorry hit me", "Thoughts of self-harm"),
         ("sleeves on in the heat so nobody sees her wrists", "Thoughts of self-harm"),
         ("more bruises on the boy after each holiday", "Somebody is harming you"),
@@ -360,6 +361,7 @@ def test_a_red_flag_raises_its_topic(safety: Safety, question: str, topic: str) 
         "it feels wrong in this position",
         "my opponent passes before he beats me",
         "I only eat when the bell rings",
+        "how long do you keep my medical notes",
     ],
 )
 def test_harmless_words_pass(safety: Safety, question: str) -> None:
