@@ -186,6 +186,8 @@ def test_every_red_flag_is_caught_and_hardly_a_harmless_message(safety: Safety, 
         ("coughing like a chimney", "Illness, conditions and operations"),
         ("my fingers have been dead since the handstand", "Numbness and weakness"),
         ("may I stop my medications", "Medicines and supplements"),
+        ("I leak when I jump", "Leaking"),
+        ("I leak when I laugh and my back hurts", "Bladder and bowel"),
         ("I wouldn't care if a lorry hit me", "Thoughts of self-harm"),
         ("sleeves on in the heat so nobody sees her wrists", "Thoughts of self-harm"),
         ("more bruises on the boy after each holiday", "Somebody is harming you"),
@@ -362,6 +364,7 @@ def test_a_red_flag_raises_its_topic(safety: Safety, question: str, topic: str) 
         "my opponent passes before he beats me",
         "I only eat when the bell rings",
         "how long do you keep my medical notes",
+        "our leader has energy that leaks when he runs",
     ],
 )
 def test_harmless_words_pass(safety: Safety, question: str) -> None:
