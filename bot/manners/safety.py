@@ -15,7 +15,7 @@ from bot.manners.lexicon import Lexicon
 from bot.manners.plain_words import plain_words
 from bot.manners.rulebook import Rulebook, TopicRules
 from bot.manners.rules import Rule, atoms, read_rule
-from bot.text.analyse import stem
+from bot.manners.things import Things
 
 _Texts = tuple[tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]], ...]
 """Of each topic, what it is raised by, what doesn't count for it and what denies it, as written."""
@@ -54,7 +54,7 @@ class Safety:
     `follow_up` are words that add no topic of their own: a message made of these still speaks of the red flag
     before it, unless it holds nothing but `nods` ("ok"). `real_words` are English words that a slip would make of
     a rule's word, and which are never taken for one ("paint" for "faint"). `served` are names of topics that give way
-    and that the knowledge itself is asked for: who sells vitamins answers for them.
+    and that the knowledge itself is asked for (who sells vitamins answers for them), or that its owner let give way.
     """
 
     topics: tuple[SafetyTopic, ...]
@@ -102,13 +102,13 @@ class Safety:
     def serving(self, ways_to_ask: Iterable[str]) -> Safety:
         """Return the same rules for a knowledge that is asked for in these ways."""
         raised = {topic.name for topic in map(self.topic_of, ways_to_ask) if topic and topic.gives_way}
-        return replace(self, served=tuple(sorted(raised)))
+        granted = {topic.name for topic in self.topics if topic.granted}
+        return replace(self, served=tuple(sorted(raised | granted)))
 
-    def parts_in(self, message: str) -> list[str]:
-        """Return the words of a message that name a part of the body, by the list `part` of the rules."""
-        listed = next((rule for name, rule in self.lists if name == "part"), "")
-        every = {atom.lstrip("=") for atom in atoms(read_rule(listed, {}))} if listed else set()
-        return [word for word in plain_words(message) if not every.isdisjoint((word, stem(word)))]
+    @cached_property
+    def things(self) -> Things:
+        """What the lists say of parts of the body, illnesses, medicines and what is acute."""
+        return Things(dict(self.lists), read_lists(self.lists), self.real_words)
 
     def named(self, name: str) -> SafetyTopic | None:
         """Return the topic of this name, None without one."""
@@ -164,4 +164,5 @@ def read_lists(lists: Iterable[tuple[str, str]]) -> dict[str, Rule]:
 def with_real_words(safety: Safety, english: frozenset[str]) -> Safety:
     """Return the same rules with the guard list that these English words give."""
     every = set().union(*(rules.atoms for rules in safety.topic_rules()))
+    every.update(*map(atoms, read_lists(safety.lists).values()))
     return replace(safety, real_words=Lexicon(every).mistaken(english))

@@ -48,13 +48,12 @@ def _giving_way(book: Casebook, base: Safety, faults: list[Fault]) -> Safety:
                 named.add(topic.name)
                 continue
             what = f'"{name}" never gives way.' if topic else f'there is no topic "{name}".'
-            may = "; ".join(sorted(one.name for one in base.topics if one.minor and not one.gives_way))
+            may = "; ".join(sorted(one.name for one in base.topics if one.minor))
             faults.append(Fault(book.file, line.line, what, f"Name some of these, with commas between: {may}."))
     for key in book.front:
         if key != "gives-way":
             faults.append(Fault(book.file, 1, f'the front matter has no "{key}".', "Use: gives-way."))
-    granted = {one.name for one in base.topics if one.name in named and not one.gives_way}
-    every = (replace(one, gives_way=True, granted=True) if one.name in granted else one for one in base.topics)
+    every = (replace(one, gives_way=True, granted=True) if one.name in named else one for one in base.topics)
     return replace(base, topics=tuple(every))
 
 

@@ -27,7 +27,7 @@ from bot.talk.after_red_flag import (
 )
 from bot.talk.likely_red_flag import likely_red_flag, likest_topic
 from bot.talk.move import Move
-from bot.talk.raised import raised_before
+from bot.talk.raised import is_left_to_the_offer, raised_before
 from bot.talk.thanks_for_help import goes_with_thanks, promises_help, says_goodbye, without_help
 from bot.talk.turn import Answering
 from bot.text.clauses import clauses
@@ -104,6 +104,8 @@ def likened(asked: str, turn: Answering, decision: Decision) -> Reply | None:
         return None
     near = likely_red_flag(turn.found, turn.build, answered=decision.status == "answered")
     topic = safety.named(near.topic) if near else None
+    if topic and is_left_to_the_offer(topic, turn):
+        return None
     return _told(topic, "likeness", turn, like=near.message) if near and topic else None
 
 

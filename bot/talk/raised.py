@@ -7,7 +7,7 @@ from bot.manners.cleared import besides_what_was_cleared, is_cleared
 from bot.manners.safety import SafetyTopic
 from bot.records.conversation import Turn
 from bot.talk.after_red_flag import red_flag_before
-from bot.talk.gives_way import gives_way
+from bot.talk.gives_way import gives_way, gives_way_to_offer
 from bot.talk.likely_red_flag import likest_topic
 from bot.talk.move import Move
 from bot.talk.thanks_for_help import without_help
@@ -33,13 +33,25 @@ def topic_raised(turn: Answering, move: Move) -> SafetyTopic | None:
 def given_way(topic: SafetyTopic | None, turn: Answering) -> tuple[SafetyTopic | None, Answering]:
     """Return the topic that is left to be answered, and the turn as it goes on.
 
-    Where the topic gives way to the passage that answers, none is left; did its owner let it, the quote begins with
-    when to be seen.
+    Where the topic gives way to the passage that answers, or to those that would be offered, none is left; did its
+    owner let it, the reply begins with when to be seen.
     """
-    passage = turn.answering() if topic else None
-    if topic is None or passage is None or not gives_way(topic, turn.asked, passage, turn.build):
+    if topic is None or not (_is_left_to_the_answer(topic, turn) or is_left_to_the_offer(topic, turn)):
         return topic, turn
     return None, turn.with_care() if topic.granted else turn
+
+
+def is_left_to_the_offer(topic: SafetyTopic, turn: Answering) -> bool:
+    """Tell whether a topic gives way to the passages that would be offered."""
+    if turn.decision().status != "clarify":
+        return False
+    offered = [turn.build.passage(option.passage_id) for option in turn.readings()]
+    return gives_way_to_offer(topic, turn.asked, offered, turn.build)
+
+
+def _is_left_to_the_answer(topic: SafetyTopic, turn: Answering) -> bool:
+    passage = turn.answering()
+    return passage is not None and gives_way(topic, turn.asked, passage, turn.build)
 
 
 def raised_before(turn: Answering) -> SafetyTopic | None:

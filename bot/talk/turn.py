@@ -47,18 +47,18 @@ class Answering:
     ) -> None:
         self.asked, self.conversation, self.build, self.found = asked, conversation, build, found
         self.correct = correct
-        self._careful = False
+        self.careful = False  # set by with_care
         self._opens, self._remembered = opens, asked if remembered is None else remembered
         self.quoting = Quoting(found, conversation, build)
         self._score = found.score(build)
         self._confidence = found.confidence(build)
 
     def with_care(self) -> Answering:
-        """Return the same turn with a quote that an owner let take the place of a red flag: it begins with when to be
-        seen.
+        """Return the same turn with a quote or an offer that an owner let take the place of a red flag: it begins with
+        when to be seen.
         """
         careful = copy(self)
-        careful._careful = True
+        careful.careful = True
         return careful
 
     @property
@@ -139,7 +139,7 @@ class Answering:
         `passage` is the one that a single answer came from.
         """
         source = passage or self.build.passage(quotes[0].passage_id)
-        lead = lead or (self.build.manners.voice.with_care if self._careful else None)
+        lead = lead or (self.build.manners.voice.with_care if self.careful else None)
         offers = offers or self.related_to(source, said=[quote.passage_id for quote in quotes])
         return self.reply("answered", None, lead, quotes=tuple(quotes), suggestions=offers, passage=passage)
 

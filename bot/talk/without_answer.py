@@ -32,6 +32,8 @@ def without_answer(turn: Answering, decision: Decision) -> Reply:
     status, reason, options = decision.status, decision.reason, _options(turn, decision)
     names_nothing, again = is_vague(turn.found.text), _asked_back_before(turn.conversation)
     lead = voice.lead_without_answer(status, reason, offers=bool(options), names_nothing=names_nothing, again=again)
+    if turn.careful and options:
+        lead = f"{voice.with_care} {lead}"
     reply = turn.reply(status, reason, lead, options=options, uncovered=reason == "not_covered")
     reply = replace(reply, confidence=decision.confidence, compared=decision.confidence)
     if reason == "other_language":

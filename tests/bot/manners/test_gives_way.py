@@ -74,13 +74,105 @@ def test_an_owner_may_let_a_minor_topic_give_way_and_no_graver_one(tmp_path: Pat
     assert status(physio, "can't walk on my knee") == "safety"
 
 
+NAMED = "Pain, Injury, Pregnancy and birth, Leaking, Illness, conditions and operations, Medicines and supplements"
+PRACTICE = """# After an operation
+
+## Rotator cuff repair
+
+After a rotator cuff repair the arm stays in a sling for four to six weeks. We move the shoulder for you meanwhile.
+
+## Lower back pain
+
+Keep moving, since long bed rest makes the back stiffer. Scans are rarely useful at the start.
+
+## Manual therapy
+
+The hands move stiff joints slowly. We use no forceful neck manipulation.
+
+## Stiff neck from desk work
+
+A neck that gets stiff at the desk needs more changes of position.
+
+## Dry needling
+
+Very thin needles relax a tight spot in a muscle. People who take blood thinners get another treatment.
+
+## May I come while I am pregnant?
+
+Yes, many women come to us with pelvic pain during pregnancy.
+
+## Pelvic health
+
+We help with leaking and prolapse after childbirth. Appointments are in a closed room.
+"""
+
+
+@pytest.fixture(scope="module")
+def practice(tmp_path_factory: pytest.TempPathFactory) -> Build:
+    folder = tmp_path_factory.mktemp("practice")
+    return build_of(PRACTICE, "after-operation", folder, safety=f"# Safety\ngives-way: {NAMED}\n")
+
+
+@pytest.mark.parametrize(
+    ("question", "heading"),
+    [
+        ("should i stay in bed with a bad back", "Lower back pain"),
+        ("how long in a sling after a tendon operation on the shoulder", "Rotator cuff repair"),
+        ("my feet are fine but the lower back is sore, should i stay in bed", None),
+        ("can you do dry needling, i take warfarin", None),
+        ("can you do dry needling while i am pregnant", "May I come while I am pregnant?"),
+        ("i have parkinsons and a bad back, should i stay in bed", None),
+    ],
+)
+def test_a_named_topic_gives_way_to_what_names_the_same_part_illness_or_medicine(
+    practice: Build, question: str, heading: str | None
+) -> None:
+    reply = answer(question, Conversation(), practice)
+    assert [quote.heading for quote in reply.quotes] == ([heading] if heading else [])
+    assert reply.status == ("answered" if heading else "safety")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "my lower back pain is so strong that i am on the floor",
+        "lower back pain and i have a fever",
+        "my lower back pain doesnt stop even at rest",
+        "fell down the stairs, lower back pain, should i stay in bed",
+        "lower back pain and i wet myself",
+        "i leak when i laugh and my legs are numb",
+        "chest pain and a stiff neck at the desk",
+        "hit my head, stiff neck and confused",
+    ],
+)
+def test_what_is_acute_never_gives_way_whatever_is_named(practice: Build, question: str) -> None:
+    assert status(practice, question) == "safety"
+
+
+def test_where_no_answer_is_sure_only_what_asks_the_sites_people_is_offered(practice: Build) -> None:
+    reply = answer("do you crack necks", Conversation(), practice)
+    assert reply.status == "clarify"
+    assert {"Manual therapy", "Stiff neck from desk work"} <= {option.question for option in reply.options}
+    assert reply.lead.startswith(practice.manners.voice.with_care)
+    assert status(practice, "i leak when i laugh since having the baby, do you help with that") in (
+        "clarify",
+        "answered",
+    )
+    assert status(practice, "my neck cracks and hurts since march") == "safety"
+    assert status(practice, "do you think my ankle is torn") == "safety"
+
+
 @pytest.mark.parametrize(
     ("text", "granted", "fault"),
     [
         ("# Safety\n\ngives-way: Pain\n", ["Pain"], ""),
         ("---\ngives-way: Injury, Pain\n---\n", ["Injury", "Pain"], ""),
         ("# Safety\ngives-way: Pain, Heart and chest\n", ["Pain"], "never gives way"),
-        ("# Safety\ngives-way: Illness, conditions and operations, pain\n", ["Pain"], ""),
+        (
+            "# Safety\ngives-way: Illness, conditions and operations, pain\n",
+            ["Pain", "Illness, conditions and operations"],
+            "",
+        ),
         ("# Safety\ngives-way: Pains\n", [], 'there is no topic "Pains"'),
         ("---\ngive-way: Pain\n---\n", [], 'has no "give-way"'),
     ],
