@@ -16,13 +16,13 @@ from bot.audiences import documents_for
 from bot.build.before import EXAM, Since, build_before, exam_file, passage_ids, since
 from bot.build.content import content_digest
 from bot.build.coverage import Coverage, coverage, ways_to_ask
-from bot.build.held_back import HeldBack, held_back
+from bot.build.held_back import HeldBack, held_back, held_back_of
 from bot.build.not_covered_lines import read_not_covered, refusing
 from bot.build.publish import AudienceIndex, Unpublished, add_file, exclusive, seal, swap_in, write_aside
 from bot.build.unheard import Unheard, unheard
 from bot.builds import Build, open_build, open_directory
 from bot.errors import BadKnowledge, IndexRefused
-from bot.evaluate import metrics, play
+from bot.evaluate import Played, metrics, play
 from bot.gold import Stray, parted
 from bot.manifest import Manifest, read_manifest
 from bot.manners.reading import read_manners
@@ -220,13 +220,14 @@ def _publish(job: Job, build: Unpublished, collected: _Collected, place: Path, s
         say(f"Asking {len(questions)} labelled questions")
     manifest = msgspec.structs.replace(manifest, curve=calibrated(fresh, questions))
     fresh = open_directory(aside, seal(aside, manifest))
-    manifest, step = _examine(questions, fresh, aside, manifest, job.index_dir)
+    manifest, step, played = _examine(questions, fresh, aside, manifest, job.index_dir)
     digest = seal(aside, manifest)
     strange = unheard(questions, fresh)
     counts = {"documents": len(fresh.documents), "passages": len(fresh.passages), "terms": len(fresh.index.vocabulary)}
     outcome = Outcome("published", build.build_id, counts, 0, manifest.quality, None, strange, strays, step)
     thin = sum(len(ways_to_ask(passage)) < job.settings.classifier_from for passage in fresh.passages)
     stopped = held_back(fresh.documents.values(), collected.manners)
+    stopped += held_back_of(played, collected.manners.safety)
     outcome = replace(outcome, thin=thin, reachable=collected.manners.voice.contact is not None, held_back=stopped)
     outcome = replace(outcome, empty=tuple(collected.remarks.empty), twice=tuple(collected.remarks.twice))
     if job.check_only:
@@ -239,8 +240,10 @@ def _publish(job: Job, build: Unpublished, collected: _Collected, place: Path, s
 
 def _examine(
     questions: Sequence[Question], fresh: Build, aside: Path, manifest: Manifest, index_dir: Path
-) -> tuple[Manifest, Since | None]:
-    """Ask the questions and keep what came of them in the build; return its manifest, and how it stands to the live."""
+) -> tuple[Manifest, Since | None, list[Played]]:
+    """Ask the questions and keep what came of them in the build; return its manifest, how it stands to the live, and
+    what was replied.
+    """
     played = play(questions, fresh)
     came = {one.question.id: of_played(one) for one in played}
     if played:
@@ -248,4 +251,5 @@ def _examine(
         manifest = msgspec.structs.replace(manifest, quality=metrics(played))
     before = build_before(index_dir)
     ids = passage_ids(aside, manifest)
-    return manifest, since(before, questions, came, manifest.quality, ids) if before else None
+    step = since(before, questions, came, manifest.quality, ids) if before else None
+    return manifest, step, played

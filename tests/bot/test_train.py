@@ -150,6 +150,25 @@ def test_who_asks_in_words_of_a_red_flag_is_told(knowledge: Path, tmp_path: Path
     assert "`gives-way: Pain` under the title of _safety.md" in told
 
 
+def test_a_test_question_that_a_red_flag_keeps_from_its_passage_is_told(knowledge: Path, tmp_path: Path) -> None:
+    (knowledge / "knees.md").write_text("# Knees\n\n## Runners\n\nOn stairs a knee needs strong thighs.\n")
+    asked = '{"id": "own-1", "turns": ["my knee hurts on stairs"], "gold": ["knees#runners"], "kind": "plain"}\n'
+    (knowledge / "_questions.jsonl").write_text(asked)
+    told = run("--knowledge", knowledge, "--index", tmp_path / "index").stdout
+    assert "Held back: 1 test question(s) that the site answers raise a red flag" in told
+    assert '"my knee hurts on stairs" (knees#runners) is heard as "Pain"' in told
+
+
+def test_a_way_to_ask_that_says_what_is_acute_is_never_let_through(knowledge: Path, tmp_path: Path) -> None:
+    page = "# Knees\n\n## Swelling\nask: my knee is swollen and hot | my knee is swollen\n\nBook a visit.\n"
+    (knowledge / "knees.md").write_text(page)
+    (knowledge / "_safety.md").write_text("# Safety\ngives-way: Injury, Pain\n")
+    told = run("--knowledge", knowledge, "--index", tmp_path / "index").stdout
+    assert "Held back: 1 way(s) to ask" in told
+    assert "never answered" in told
+    assert '"my knee is swollen and hot"' in told
+
+
 def test_who_has_hardly_a_way_to_ask_is_told(knowledge: Path, tmp_path: Path) -> None:
     bare = tmp_path / "bare"
     bare.mkdir()
