@@ -36,6 +36,8 @@ def given_way(topic: SafetyTopic | None, turn: Answering) -> tuple[SafetyTopic |
     Where the topic gives way to the passage that answers, or to those that would be offered, none is left; did its
     owner let it, the reply begins with when to be seen.
     """
+    if topic and _gave_way_before(topic, turn):
+        return None, turn
     if topic is None or not (_is_left_to_the_answer(topic, turn) or is_left_to_the_offer(topic, turn)):
         return topic, turn
     return None, turn.with_care() if topic.granted else turn
@@ -52,6 +54,16 @@ def is_left_to_the_offer(topic: SafetyTopic, turn: Answering) -> bool:
 def _is_left_to_the_answer(topic: SafetyTopic, turn: Answering) -> bool:
     passage = turn.answering()
     return passage is not None and gives_way(topic, turn.asked, passage, turn.build)
+
+
+def _gave_way_before(topic: SafetyTopic, turn: Answering) -> bool:
+    """Tell whether only the message before raised a topic, which gave way to it, and this one adds nothing acute."""
+    safety, last = turn.build.manners.safety, turn.conversation.turns[-1:]
+    if not topic.gives_way or not last or last[0].status not in ("answered", "clarify"):
+        return False
+    if safety.topic_of(turn.asked) or safety.things.is_acute(turn.asked):
+        return False
+    return safety.topic_of(last[0].question) == topic
 
 
 def raised_before(turn: Answering) -> SafetyTopic | None:

@@ -163,6 +163,14 @@ def test_where_no_answer_is_sure_only_what_asks_the_sites_people_is_offered(prac
 
 
 @pytest.mark.parametrize(
+    ("then", "is_flag"), [("opening hours", False), ("May I come while I am pregnant?", False), ("and numb", True)]
+)
+def test_what_gave_way_is_not_raised_by_the_next_message(practice: Build, then: str, is_flag: bool) -> None:
+    talk = answer("do you crack necks", Conversation(), practice).conversation
+    assert (answer(then, talk, practice).status == "safety") is is_flag
+
+
+@pytest.mark.parametrize(
     ("text", "granted", "fault"),
     [
         ("# Safety\n\ngives-way: Pain\n", ["Pain"], ""),
