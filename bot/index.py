@@ -159,7 +159,8 @@ def _best_of_runs(row_scores: Floats, doublings: int) -> Floats:
 class Meanings:
     """What the rows' texts mean: `vectors`, (n, dimensions), of unit length at most, and whose they are.
 
-    A passage asked for in many ways has fewer vectors than rows: the centres of these ways (bot/build/centres.py).
+    A passage asked for in many ways has fewer vectors than rows: the centres of these ways (bot/build/centres.py). They
+    lie axis by axis in memory.
     """
 
     vectors: Floats
