@@ -31,7 +31,7 @@ class Voice:
     test, or what a word means, where the text doesn't tell; `goes_on` goes before what the text says next where nothing
     nearer is found, `nearest_again` before what was quoted already then, `shortest` before an answer that had but one
     sentence and shall be shorter, `beside` before what stands next to an answer that was told to its end, `careful`
-    before a quote where an owner let a red flag give way.
+    before a quote where an owner let a red flag give way; `your_question` asks whoever only told who they are.
     `other_language` says in English that only English is read, `other_languages` the same by language (ISO 639-1).
     """
 
@@ -76,6 +76,7 @@ class Voice:
     nearest_again: str
     shortest: str
     beside: str
+    your_question: str
     other_languages: Mapping[str, str]
     emergency: str
     contact_label: str

@@ -11,6 +11,7 @@ from bot.decision import Decision
 from bot.readings import OPTIONS, is_like
 from bot.records.conversation import Conversation
 from bot.records.reply import Option, Reply
+from bot.said.of_oneself import tells_who_asks
 from bot.search import find, is_vague
 from bot.suggest import next_questions
 from bot.talk.turn import Answering
@@ -30,6 +31,8 @@ def without_answer(turn: Answering, decision: Decision) -> Reply:
     """Ask back or abstain, with the nearest options, and with the contact where asking back has failed before."""
     build, voice = turn.build, turn.build.manners.voice
     status, reason, options = decision.status, decision.reason, _options(turn, decision)
+    if status == "abstained" and reason != "other_language" and tells_who_asks(turn.asked):
+        return replace(turn.reply(status, reason, voice.your_question), confidence=decision.confidence)
     names_nothing, again = is_vague(turn.found.text), _asked_back_before(turn.conversation)
     lead = voice.lead_without_answer(status, reason, offers=bool(options), names_nothing=names_nothing, again=again)
     if turn.careful and options:
