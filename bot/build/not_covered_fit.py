@@ -11,6 +11,7 @@ from bot.build.classifier import Asking, fit_softmax
 from bot.index import Floats, Weighted
 from bot.not_covered import NotCovered, Odds
 from bot.query import Weigher
+from bot.semantics import by_axis
 
 
 def fit_not_covered(lines: Sequence[str], asking: Asking, of_lines: Floats | None, weigher: Weigher) -> NotCovered:
@@ -19,8 +20,9 @@ def fit_not_covered(lines: Sequence[str], asking: Asking, of_lines: Floats | Non
     `of_lines` are the vectors of the lines, (n_lines, dimensions); None for an index without vectors.
     """
     settings, asked, meant = weigher.settings, asking.words, asking.vectors
+    kept = None if of_lines is None else by_axis(of_lines)
     if of_lines is None or meant is None or len(lines) < settings.not_covered_odds_from:
-        return NotCovered(tuple(lines), of_lines)
+        return NotCovered(tuple(lines), kept)
     said = _rows([weigher.words_of(line) for line in lines], asked.shape[1])
     stretch = np.float32(settings.classifier_vector_length)
     classes = np.repeat([0, 1], [asked.shape[0], len(lines)])
@@ -29,7 +31,7 @@ def fit_not_covered(lines: Sequence[str], asking: Asking, of_lines: Floats | Non
     against = weights[:, 1] - weights[:, 0]
     n_terms = asked.shape[1]
     odds = Odds(against[:n_terms], against[n_terms:] * stretch, bias[1:] - bias[:1])
-    return NotCovered(tuple(lines), of_lines, odds)
+    return NotCovered(tuple(lines), kept, odds)
 
 
 def _rows(said: Sequence[Weighted], n_terms: int) -> sparse.csr_matrix:

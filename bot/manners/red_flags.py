@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from bot.semantics import Floats, shipped
+from bot.semantics import Floats, by_axis, shipped
 
 KNOWN = Path(__file__).parent.parent / "defaults" / "red_flags.tsv"
 HARMLESS = "harmless"
@@ -41,7 +41,7 @@ class RedFlags:
         harmless = [message for topic, message in lines if topic == HARMLESS]
         embed = shipped().embed_all
         topics, messages = zip(*flags, strict=True)
-        return RedFlags(topics, messages, embed(list(messages)), embed(harmless))
+        return RedFlags(topics, messages, by_axis(embed(list(messages))), by_axis(embed(harmless)))
 
     def likest(self, vector: Floats) -> NearestFlag:
         """Return what a text with this vector, (256,), is nearest to; cosines of 0 for a text without a word."""
