@@ -18,10 +18,11 @@ from bot.builds import Build, newest_sound
 from bot.compare import compare, told
 from bot.dialogue import answer
 from bot.errors import AudienceRefused, BadKnowledge, IndexRefused, SidelineError
-from bot.evaluate import MEANINGS, metrics, play, write_run
+from bot.evaluate import metrics, play, write_run
 from bot.gold import Stray, parted
 from bot.gold import summary as gold_summary
 from bot.manners.smalltalk import GOODBYE
+from bot.metrics_text import told as told_metrics
 from bot.questions import Question, read_questions
 from bot.quote import reply_text
 from bot.records.conversation import Conversation
@@ -184,16 +185,14 @@ def _evaluate(arguments: argparse.Namespace) -> int:
     ids = {question.id for question in counted}
     played = [one for one in played if one.question.id in ids]
     seen = seen_summary(seen_at_training(counted, build.build_id, arguments.index), len(counted))
-    figures = metrics(played)
     if arguments.report:
         from bot.report.pages import evaluation_page, write_page  # Jinja would slow down every `ask`
 
         write_page(evaluation_page(played, build, arguments.file.name, strays, seen), arguments.report)
     if arguments.json:
-        print(msgspec.json.encode(figures | {"strays": strays}).decode())
+        print(msgspec.json.encode(metrics(played) | {"strays": strays}).decode())
     else:
-        lines = (f"{name:15} {value:<6g} {MEANINGS[name]}" for name, value in figures.items())
-        print("\n".join([*_above(strays), *lines, *(["", seen] if seen else [])]))
+        print("\n".join([*_above(strays), told_metrics(played), *(["", seen] if seen else [])]))
     return ANSWERED
 
 

@@ -92,54 +92,52 @@ def play(questions: Iterable[Question], build: Build) -> list[Played]:
     return [Played(question, _last_reply(question.turns, build)) for question in questions]
 
 
-MEANINGS = {
-    "questions": "asked",
-    "with_passage": "that the site answers",
-    "none": "that it doesn't answer",
-    "hit@1": "% a right passage ranks first, quoted or not",
-    "hit@3": "% one ranks among the first three",
-    "mrr@10": "mean of 1 / the right passage's rank, in %",
-    "coverage": "% of what the site answers was answered",
-    "answered_right": "% was answered from a right passage",
-    "offered": "% was asked back with a right passage among what was offered",
-    "asked_back": "% was asked back, with it or without",
-    "right": "% answered from a right passage, and half of what was offered among others",
-    "wrong_answers": "% of all answers quoted no right passage",
-    "false_answers": "% of what the site doesn't answer was answered",
-    "small_talk": "% of the small talk was met so",
-    "safety": "% of the red flags were met with care",
-    "false_safety": "% of all else was taken for a red flag",
-    "auroc": "% of pairs in which the confidence tells what the site answers from what it doesn't",
-}
-"""What each of the metrics says, in plain words: for whoever reads them on a terminal."""
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What a metric counts: `part` of `whole`; a part may be half a question, or a sum of shares of one."""
+
+    part: float
+    whole: int
+
+    @property
+    def percent(self) -> float:
+        """The share in percent; `whole` must be above 0."""
+        return 100 * self.part / self.whole
 
 
 def metrics(played: Sequence[Played]) -> dict[str, float]:
     """Return counts and shares in percent; a share whose base is empty is left out."""
-    passage = [one for one in played if one.wanted == "passage"]
-    none = [one for one in played if one.wanted == "none"]
+    passage, none = _wanting(played, "passage"), _wanting(played, "none")
+    figures: dict[str, float] = {"questions": len(played), "with_passage": len(passage), "none": len(none)}
+    figures |= {name: counted.percent for name, counted in counts(played).items()}
+    if passage and none:
+        figures["auroc"] = auroc([one.reply.compared for one in passage], [one.reply.compared for one in none]) * 100
+    return {name: round(value, 1) for name, value in figures.items()}
+
+
+def counts(played: Sequence[Played]) -> dict[str, Counted]:
+    """Return what each share of `metrics` counts; one whose base is empty is left out."""
+    passage, none = _wanting(played, "passage"), _wanting(played, "none")
     ranks = [one.rank() for one in passage]
     answered = [one for one in passage if one.reply.status == "answered"]
     all_answered = [one for one in (*passage, *none) if one.reply.status == "answered"]
-    counted: dict[str, float] = {"questions": len(played), "with_passage": len(passage), "none": len(none)}
-    counted |= _share("hit@1", sum(rank == 1 for rank in ranks), len(ranks))
-    counted |= _share("hit@3", sum(rank is not None and rank <= 3 for rank in ranks), len(ranks))
-    counted |= _share("mrr@10", sum(1 / rank for rank in ranks if rank), len(ranks))
-    counted |= _share("coverage", len(answered), len(passage))
-    counted |= _share("answered_right", sum(one.answered_right() for one in passage), len(passage))
-    counted |= _share("offered", sum(one.verdict() == "offered" for one in passage), len(passage))
-    counted |= _share("asked_back", sum(one.reply.status == "clarify" for one in passage), len(passage))
-    counted |= _share("right", sum(max(worth(one.verdict()), 0) for one in passage), len(passage))
-    counted |= _share("wrong_answers", sum(not one.answered_right() for one in all_answered), len(all_answered))
-    counted |= _share("false_answers", sum(one.reply.status == "answered" for one in none), len(none))
-    for label in ("small_talk", "safety"):
-        labelled = [one for one in played if one.wanted == label]
-        counted |= _share(label, sum(one.reply.status == label for one in labelled), len(labelled))
     others = [one for one in played if one.wanted != "safety"]
-    counted |= _share("false_safety", sum(one.reply.status == "safety" for one in others), len(others))
-    if passage and none:
-        counted["auroc"] = auroc([one.reply.compared for one in passage], [one.reply.compared for one in none]) * 100
-    return {name: round(value, 1) for name, value in counted.items()}
+    found = {
+        "hit@1": Counted(sum(rank == 1 for rank in ranks), len(ranks)),
+        "hit@3": Counted(sum(rank is not None and rank <= 3 for rank in ranks), len(ranks)),
+        "mrr@10": Counted(sum(1 / rank for rank in ranks if rank), len(ranks)),
+        "coverage": Counted(len(answered), len(passage)),
+        "answered_right": Counted(sum(one.answered_right() for one in passage), len(passage)),
+        "offered": Counted(sum(one.verdict() == "offered" for one in passage), len(passage)),
+        "asked_back": Counted(sum(one.reply.status == "clarify" for one in passage), len(passage)),
+        "right": Counted(sum(max(worth(one.verdict()), 0) for one in passage), len(passage)),
+        "wrong_answers": Counted(sum(not one.answered_right() for one in all_answered), len(all_answered)),
+        "false_answers": Counted(sum(one.reply.status == "answered" for one in none), len(none)),
+        "small_talk": _met(played, "small_talk"),
+        "safety": _met(played, "safety"),
+        "false_safety": Counted(sum(one.reply.status == "safety" for one in others), len(others)),
+    }
+    return {name: counted for name, counted in found.items() if counted.whole}
 
 
 def auroc(positive: Sequence[float], negative: Sequence[float]) -> float:
@@ -160,5 +158,11 @@ def _last_reply(turns: Sequence[str], build: Build) -> Reply:
     return reply
 
 
-def _share(name: str, part: float, whole: int) -> dict[str, float]:
-    return {name: 100 * part / whole} if whole else {}
+def _wanting(played: Sequence[Played], wanted: str) -> list[Played]:
+    return [one for one in played if one.wanted == wanted]
+
+
+def _met(played: Sequence[Played], label: str) -> Counted:
+    """Count what is labelled `small_talk` or `safety` and was met so."""
+    labelled = _wanting(played, label)
+    return Counted(sum(one.reply.status == label for one in labelled), len(labelled))

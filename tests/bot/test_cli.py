@@ -123,9 +123,13 @@ def test_evaluate_counts_and_writes_a_run(club_index: Path, tmp_path: Path) -> N
     assert metrics["questions"] == 5
     assert metrics["hit@1"] == metrics["small_talk"] == metrics["safety"] == metrics["auroc"] == 100
     assert metrics["false_answers"] == 0
-    told = run("evaluate", file, "--index", club_index).stdout.splitlines()
+    *told, brackets = run("evaluate", file, "--index", club_index).stdout.splitlines()
     assert [line.split()[0] for line in told] == [name for name in metrics if name != "strays"]
-    assert "hit@1           100    % a right passage ranks first, quoted or not" in told
+    by_name = {name: " ".join(words) for name, *words in map(str.split, told)}
+    assert by_name["hit@1"] == "100 % (34–100) 2 of 2 a right passage ranks first, quoted or not"
+    assert by_name["auroc"].startswith("100 % (100–100) 2 pairs of pairs in which")
+    assert by_name["mrr@10"] == "100 % mean of 1 / the right passage's rank"
+    assert brackets.startswith("In brackets: where the share of all such questions most likely lies")
     lines = [json.loads(line) for line in out.read_text().splitlines()]
     assert [line["id"] for line in lines] == list("abcde")
     assert set(lines[0]) == {"id", "status", "reason", "confidence", "hits", "quotes", "options", "build"}
