@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 Z = 1.959964
 """Standard normal quantile of a two-sided 95 % interval."""
+HALVINGS = 40
+"""Of an interval that is searched, until it is narrower than 1e-12."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +45,21 @@ def wilson(part: float, whole: int) -> tuple[float, float]:
 
 
 def auroc_interval(area: float, positives: int, negatives: int) -> tuple[float, float]:
-    """Return the 95 % interval of an area under the ROC curve, 0 to 1 (Hanley and McNeil 1982); counts above 0."""
-    q1, q2 = area / (2 - area), 2 * area * area / (1 + area)
-    spread = area * (1 - area) + (positives - 1) * (q1 - area * area) + (negatives - 1) * (q2 - area * area)
-    half = Z * math.sqrt(max(spread, 0.0) / (positives * negatives))
-    return max(0.0, area - half), min(1.0, area + half)
+    """Return the 95 % interval of an area under the ROC curve, 0 to 1; counts above 0.
+
+    Source: Newcombe 2006, method 5: the areas whose own spread (Hanley and McNeil 1982) still reaches this one. A
+    perfect area thus keeps an interval, which shrinks with the counts.
+    """
+    return _lowest(area, positives, negatives), 1 - _lowest(1 - area, positives, negatives)
+
+
+def _lowest(area: float, positives: int, negatives: int) -> float:
+    """Return the lowest area that reaches `area`, by halving."""
+    others = (positives + negatives) / 2 - 1
+    low, high = 0.0, area
+    for _ in range(HALVINGS):
+        guess = (low + high) / 2
+        spread = guess * (1 - guess) * (1 + others * ((1 - guess) / (2 - guess) + guess / (1 + guess)))
+        reaches = guess + Z * math.sqrt(spread / (positives * negatives)) >= area
+        low, high = (low, guess) if reaches else (guess, high)
+    return high

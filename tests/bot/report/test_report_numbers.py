@@ -2,11 +2,13 @@
 
 import math
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy.stats import binomtest
+from scipy.stats import binomtest, norm
 
+from bot.evaluate import auroc
 from bot.report import plots
 from bot.report.curves import Rated, calibration_error, coverage_risk, reliability
 from bot.report.shares import auroc_interval, share, wilson
@@ -32,7 +34,26 @@ def test_a_share_of_nothing_has_no_figure() -> None:
 def test_the_interval_of_an_area_holds_it_and_shrinks_with_the_counts() -> None:
     few, many = auroc_interval(0.8, 10, 10), auroc_interval(0.8, 1000, 1000)
     assert few[0] < many[0] < 0.8 < many[1] < few[1] <= 1
-    assert auroc_interval(1.0, 3, 3) == (1.0, 1.0)
+    assert auroc_interval(0.2, 10, 10) == pytest.approx((1 - few[1], 1 - few[0]))
+
+
+def test_a_perfect_area_from_few_questions_is_no_certain_one() -> None:
+    lows = [auroc_interval(1.0, count, count)[0] for count in (1, 3, 30, 300)]
+    assert lows == sorted(lows)
+    assert lows[1] < 0.6
+    assert lows[3] > 0.98
+    assert auroc_interval(1.0, 3, 3)[1] == 1
+    assert auroc_interval(0.0, 3, 3)[0] == 0
+
+
+def test_the_interval_of_an_area_holds_the_true_one_in_some_95_of_100_samples() -> None:
+    random = np.random.default_rng(7)
+    covered = 0
+    for _ in range(1000):
+        yes, no = random.normal(1.8, 1, 12), random.normal(0, 1, 8)
+        low, high = auroc_interval(auroc(list(yes), list(no)), 12, 8)
+        covered += low <= norm.cdf(1.8 / math.sqrt(2)) <= high
+    assert 930 <= covered <= 990
 
 
 @given(RATED)

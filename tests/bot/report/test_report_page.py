@@ -80,7 +80,7 @@ def test_every_figure_has_its_counts_and_interval(page: Read) -> None:
 def test_what_only_the_field_calls_so_stands_in_brackets(page: Read) -> None:
     for plain, term in (("found first", "hit@1"), ("found among three", "hit@3"), ("told apart", "AUROC")):
         assert f"{plain} ({term})" in page.text
-    assert "Hanley" not in page.text.split("Intervals:")[0]
+    assert "Newcombe" not in page.text.split("Intervals:")[0]
     assert "Green is as it should be, yellow half so, red isn’t" in page.text
 
 
