@@ -17,7 +17,7 @@ from bot.build.quality_text import seen_summary
 from bot.builds import Build, newest_sound
 from bot.compare import compare, told
 from bot.dialogue import answer
-from bot.errors import AudienceRefused, BadKnowledge, IndexRefused, SidelineError
+from bot.errors import AudienceRefused, BadKnowledge, IndexRefused, NotWritable, SidelineError
 from bot.evaluate import metrics, play, write_run
 from bot.gold import Stray, parted
 from bot.gold import summary as gold_summary
@@ -56,7 +56,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(fault, file=sys.stderr)
         return USAGE
     except (OSError, UnicodeError) as fault:
-        print(f"{fault}. Check the path and try again.", file=sys.stderr)
+        print(f"{_named(fault)}. Check the path and try again.", file=sys.stderr)
         return USAGE
     return status
 
@@ -122,6 +122,13 @@ def _open(index: Path) -> Build:
         raise IndexRefused(refused.path, refused.why, remedy) from None
 
 
+def _named(fault: OSError | UnicodeError) -> str:
+    """Say what the system refused, the file first, without its number."""
+    if isinstance(fault, OSError) and fault.filename:
+        return f"file {fault.filename}: {fault.strerror}"
+    return str(fault)
+
+
 def _usual_index() -> Path:
     return Path(os.environ.get("SIDELINE_INDEX", "var/index"))
 
@@ -176,6 +183,7 @@ def _says_goodbye(message: str, build: Build) -> bool:
 
 
 def _evaluate(arguments: argparse.Namespace) -> int:
+    _look_for_folders(arguments.run, arguments.report)
     build = _open(arguments.index)
     questions = read_questions(arguments.file)
     counted, strays = parted(questions, build)
@@ -197,6 +205,7 @@ def _evaluate(arguments: argparse.Namespace) -> int:
 
 
 def _diff(arguments: argparse.Namespace) -> int:
+    _look_for_folders(arguments.report)
     questions = read_questions(arguments.file)
     new = _side(questions, arguments.new)
     counted, strays = parted(questions, new.build) if new.build else (questions, ())
@@ -212,6 +221,15 @@ def _diff(arguments: argparse.Namespace) -> int:
         write_page(page, arguments.report)
     print(msgspec.json.encode(found).decode() if arguments.json else "\n".join([*_above(strays), told(found)]))
     return ANSWERED
+
+
+def _look_for_folders(*paths: Path | None) -> None:
+    """Refuse a file that can't be written before anything is asked; raises NotWritable."""
+    for path in filter(None, paths):
+        if path.is_dir():
+            raise NotWritable(str(path), "a folder has this name", "Name a file in it.")
+        if not path.parent.is_dir():
+            raise NotWritable(str(path), f"there is no folder {path.parent}", "Make it, or name another.")
 
 
 def _side(questions: Sequence[Question], source: Path) -> Side:

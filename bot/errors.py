@@ -49,6 +49,14 @@ class VectorsRefused(SidelineError):
         super().__init__(f"word vectors {path}", why, remedy)
 
 
+class NotWritable(SidelineError):
+    """Raised when a file that was asked for can't be written; `path` names it."""
+
+    def __init__(self, path: str, why: str, remedy: str) -> None:
+        self.path = path
+        super().__init__(f"file {path}", why, remedy)
+
+
 class IndexBusy(SidelineError):
     """Raised when another trainer holds the index directory."""
 

@@ -54,8 +54,10 @@ def is_gold(question: Line, *names: str) -> bool:
 
 
 def read_questions(path: Path) -> list[Question]:
-    """Read a question file; raises BadKnowledge with every line that is wrong."""
+    """Read a question file; raises BadKnowledge with every line that is wrong, or where there is no question."""
     questions, faults = read_question_files([path])
+    if not questions and not faults:
+        faults = [Fault(str(path), 0, "It holds no question.", f"Give it a line for each. {_SHAPE}")]
     if faults:
         raise BadKnowledge(faults)
     return questions

@@ -174,6 +174,28 @@ def test_a_question_file_that_is_not_there_is_named(club_index: Path, tmp_path: 
     assert "nothing was published" not in done.stderr
 
 
+@pytest.mark.parametrize("text", ["", "\n \n"])
+def test_a_question_file_without_a_question_is_refused(club_index: Path, tmp_path: Path, text: str) -> None:
+    file, page = tmp_path / "questions.jsonl", tmp_path / "page.html"
+    file.write_text(text)
+    for asked in (("evaluate", "--index"), ("diff", "--old")):
+        done = run(asked[0], file, asked[1], club_index, "--report", page)
+        assert done.returncode == 2
+        assert f'{file}: It holds no question. Give it a line for each. Write it as {{"id": "a1",' in done.stderr
+    assert not page.exists()
+
+
+@pytest.mark.parametrize("option", ["--report", "--run"])
+def test_a_file_that_cannot_be_written_is_refused_before_anything_is_asked(tmp_path: Path, option: str) -> None:
+    there = tmp_path / "no such folder"
+    # There is neither an index nor a question file: what can't be written is told first.
+    done = run("evaluate", tmp_path / "questions.jsonl", "--index", tmp_path, option, there / "out")
+    assert done.returncode == 2
+    assert done.stderr == f"file {there / 'out'}: there is no folder {there}. Make it, or name another.\n"
+    done = run("evaluate", tmp_path / "questions.jsonl", "--index", tmp_path, option, tmp_path)
+    assert done.stderr.startswith(f"file {tmp_path}: a folder has this name. Name a file in it")
+
+
 def test_a_reader_that_has_seen_enough_is_no_fault(club_index: Path) -> None:
     command = [sys.executable, "-m", "bot", "ask", "--json", "--index", str(club_index), "which shoes do I need?"]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as asked:
