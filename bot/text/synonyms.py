@@ -14,6 +14,9 @@ from bot.text.not_utf8 import not_utf8
 SHARED = "≈"
 """Begins a shared term; no word can, since it is no letter."""
 
+MISTAKEN = ("=", "->", "→", ";", "|", ":", "\t")
+"""What other programs put between words: here it would tie its neighbours into one word that nobody types."""
+
 Sequences = tuple[tuple[str, ...], ...]
 
 
@@ -89,6 +92,9 @@ def _groups(path: Path, seen: _Seen, faults: list[Fault]) -> list[Group]:
         if not rule:
             continue
         source, arrow, target = rule.partition("=>")
+        if mark := next((one for one in MISTAKEN if one in source + target), ""):
+            faults.append(_mistaken(path, number, rule, mark))
+            continue
         members = _members(target if arrow else source)
         asked = _members(source) if arrow else ()
         if len(members) + len(asked) < 2:
@@ -99,6 +105,12 @@ def _groups(path: Path, seen: _Seen, faults: list[Fault]) -> list[Group]:
         faults.extend(_overlaps(path, number, members if not arrow else asked, seen))
         groups.append(Group("_".join(members[0]), members, asked))
     return groups
+
+
+def _mistaken(path: Path, number: int, rule: str, mark: str) -> Fault:
+    named = {"\t": "a tab"}.get(mark, f"`{mark}`")
+    what = f"the rule {rule!r} has {named}, which parts no words here."
+    return Fault(str(path), number, what, "Put commas between words of one meaning, or `=>` once: `slang => word`.")
 
 
 def _members(text: str) -> Sequences:

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from bot.text.analyse import terms
 from bot.text.synonyms import Synonyms, read_synonyms
 
@@ -44,6 +46,26 @@ def test_every_fault_is_told_with_its_line(tmp_path: Path) -> None:
     _, faults = read_synonyms(path)
     assert [fault.line for fault in faults] == [3, 4]
     assert "line 1" in faults[1].what
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "tempo = threshold, pace",
+        "tempo: threshold, pace",
+        "tempo; pace",
+        "gym | track",
+        "a -> b, c",
+        "a => b => c",
+        "a\tb",
+    ],
+)
+def test_what_parts_words_elsewhere_is_a_fault_here(tmp_path: Path, rule: str) -> None:
+    path = tmp_path / "_synonyms.txt"
+    path.write_text(f"# a = b is a comment\n{rule}\n", "utf-8")
+    synonyms, [fault] = read_synonyms(path)
+    assert synonyms.groups == ()
+    assert (fault.line, repr(rule) in fault.what, "Put commas between" in fault.remedy) == (2, True, True)
 
 
 def test_the_groups_of_all_files_count_and_a_word_in_two_of_them_names_both(tmp_path: Path) -> None:
