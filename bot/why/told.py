@@ -9,6 +9,7 @@ from bot.records.reply import Reason, Step
 from bot.talk.move import Kind
 from bot.why.decision import told_threshold
 from bot.why.explanation import Explanation, RedFlag
+from bot.why.legend import legend
 from bot.why.score import told_score
 from bot.why.shares import Ranked, Share
 
@@ -56,7 +57,11 @@ BY_DECISION = frozenset({"ranking", "no_answer"})
 
 def told(why: Explanation) -> str:
     """Return the whole explanation, the best passages last with their largest shares."""
-    lines = [f"understood as: {why.understood}", *_move(why), f"known share of the question's weight: {why.known:.2f}"]
+    lines = [
+        f"understood as: {_in_one_line(why.understood)}",
+        *_move(why),
+        f"known share of the question's weight: {why.known:.2f}",
+    ]
     if why.unknown:
         lines.append("words that the knowledge lacks: " + ", ".join(why.unknown))
     lines += [f"corrected: {c.typed} → {c.understood}" for c in why.corrections]
@@ -68,7 +73,13 @@ def told(why: Explanation) -> str:
         lines.append(f"red flag: {why.red_flag.topic}, {_arose(why.red_flag)}")
     if why.not_covered:
         lines.append(f'not covered, like "{why.not_covered}"')
-    return "\n".join([*lines, *_decision(why), *(_passage(one) for one in why.passages)])
+    told_shares = (part for one in why.passages for part in _told_of(one))
+    return "\n".join([*lines, *_decision(why), *(_passage(one) for one in why.passages), *legend(told_shares)])
+
+
+def _in_one_line(understood: str) -> str:
+    """Return what was understood; of several messages that were read as one, with strokes between."""
+    return " / ".join(understood.splitlines())
 
 
 def _move(why: Explanation) -> list[str]:
@@ -130,11 +141,16 @@ def _passage(one: Ranked) -> str:
 
 def _shares(one: Ranked, indent: str) -> list[str]:
     """Return what each term brought; of many the largest, and how much the others do together."""
-    shown = one.shares if one.terms <= SHOWN + 1 else one.shares[:SHOWN]
+    shown = _told_of(one)
     lines = [_part(part.brought, f"{part.field}: {part.term}  {_factors(part)}") for part in shown]
     if left := one.terms - len(shown):
         lines.append(_part(one.own - sum(part.brought for part in shown), f"{left} more, together"))
     return [indent + line for line in lines]
+
+
+def _told_of(one: Ranked) -> tuple[Share, ...]:
+    """Return the shares that get a line of their own."""
+    return one.shares if one.terms <= SHOWN + 1 else one.shares[:SHOWN]
 
 
 def _part(brought: float, what: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import get_args
 
@@ -112,6 +113,23 @@ def test_a_near_tie_is_told(tmp_path: Path) -> None:
     assert ": nearly a tie" in told(why)
 
 
+def test_what_stands_in_the_sums_is_explained_below_them_and_nothing_else(club: Build) -> None:
+    for message in ("how do I hold my elbows", "Relaxed shoulders", "who won the cup", "???"):
+        why = explained(club, message)
+        sums, _, below = told(why).partition("\nTo read the sums: ")
+        explained_below = {line.split()[0] for line in below.splitlines()[1:]}
+        met = re.findall(r"^ +-?\d+\.\d{3}  ([a-z-]+): (≈|\S+)", sums, re.MULTILINE)
+        fields = {field for field, _ in met}
+        kinds = {term for _, term in met} & {"≈", "letters", "meaning", "classifier", "likeness"}
+        assert explained_below == fields | kinds
+
+
+def test_messages_that_were_read_as_one_stand_in_one_line(club: Build) -> None:
+    why = explained(club, "how do I hold my elbows")
+    first, *_ = told(replace(why, understood="my elbows\nand why?")).splitlines()
+    assert first == "understood as: my elbows / and why?"
+
+
 def test_every_reply_names_its_step_and_the_decision_decides_its_own(club: Build) -> None:
     for reply, why in every_turn(club):
         assert why.answered_by is not None
@@ -166,7 +184,7 @@ def test_the_terms_printed_add_up_to_the_score_and_are_the_products_told(club: B
         (conversation, "and why?"),
     ):
         printed = told(explain(asked, talk, answer(asked, talk, club), club))
-        for passage in printed.split("\n\n")[1:]:
+        for passage in printed.partition("\n\nTo read the sums:")[0].split("\n\n")[1:]:
             head, *lines = passage.splitlines()
             score, parts = float(head.split()[0]), [line.split(maxsplit=1) for line in lines]
             itself = [float(brought) for brought, what in parts if what == "from the question itself:"]
