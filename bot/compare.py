@@ -14,7 +14,9 @@ from bot.runs import Origin, Outcome
 from bot.verdict import VERDICTS, Verdict, worth
 
 Effect = Literal["worse", "better", "neutral"]
-NAMED, QUOTED_CHARS = 10, 160
+NAMED, QUOTED_CHARS, WANTED_TOLD = 10, 160, 2
+SPECIAL_WANTED = {"none": "no answer", "small_talk": "small talk", "safety": "care"}
+"""What a special label wants, as the pages say it."""
 UNLIKELY = 0.05
 """The chance below which a difference is taken for a real one (Fisher 1925)."""
 _ORDER: dict[Effect, int] = {"worse": 0, "better": 1, "neutral": 2}
@@ -123,7 +125,8 @@ def told(found: Comparison) -> str:
     for change in found.changes:
         *before, asked = change.turns
         lines += ["", f"{change.effect}  {change.question_id}  {' / '.join([*before, asked])}"]
-        lines += [f"   {name}  {_side(side)}" for name, side in (("old", change.old), ("new", change.new))]
+        lines += [f"   wanted  {_wanted(change.gold)}"]
+        lines += [f"   {name:6}  {_side(side)}" for name, side in (("old", change.old), ("new", change.new))]
     lines += [f"\n{note}" for note in lacking(found)]
     return "\n".join(lines)
 
@@ -161,8 +164,14 @@ def _some(ids: Sequence[str]) -> str:
     return ", ".join(ids[:NAMED]) + (", …" if len(ids) > NAMED else "")
 
 
+def _wanted(gold: Sequence[str]) -> str:
+    """Return what would have been right; of many passages the first few."""
+    more = f" | or one of {len(gold) - WANTED_TOLD} more" if len(gold) > WANTED_TOLD else ""
+    return " | ".join(SPECIAL_WANTED.get(label, label) for label in gold[:WANTED_TOLD]) + more
+
+
 def _side(side: Outcome) -> str:
     where = side.passage_id or (side.reason or "").replace("_", " ")
     quote = f" “{textwrap.shorten(side.text, QUOTED_CHARS, placeholder=' …')}”" if side.text else ""
     offers = f" offers {' | '.join(option.question for option in side.options)}" if side.options else ""
-    return f"{side.verdict:15} {side.status} {where} ({side.confidence:.2f}){quote}{offers}"
+    return f"{side.verdict:15} {side.status} {where} (confidence {side.confidence:.2f}){quote}{offers}"

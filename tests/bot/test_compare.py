@@ -60,8 +60,22 @@ def test_changes_are_told_worst_first_with_both_answers(
     worse, better = text.index("worse  shoes  which shoes do I need?"), text.index("better  dance  hello / how do I")
     assert worse < better
     assert f"\nOld: build {current_build_id(club_index)} ({club_index})\nNew: build " in text
-    assert "answered first-weeks#shoes" in text[worse:better]
+    assert "   wanted  first-weeks#shoes\n" in text[worse:better]
+    assert "answered first-weeks#shoes (confidence " in text[worse:better]
     assert "“Walk slowly and turn <b>late</b>.”" in text[better:]
+
+
+def test_of_many_right_passages_the_first_are_told_and_of_labels_what_they_want(
+    club_index: Path, changed_index: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "questions.jsonl"
+    many = ["first-weeks#shoes", "swinging-arms", "Relaxed shoulders", "first-weeks"]
+    asked = [{"id": "many", "turns": ["which shoes do I need?"], "gold": many}]
+    asked += [{"id": "none", "turns": ["how do I dance the tango?"], "gold": ["none"]}]
+    file.write_text("\n".join(map(json.dumps, asked)))
+    text = found(capsys, file, "--old", club_index, "--new", changed_index)
+    assert "   wanted  first-weeks#shoes | swinging-arms | or one of 2 more\n   old     right " in text
+    assert "   wanted  no answer\n" in text
 
 
 def test_two_runs_are_enough(
