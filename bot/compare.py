@@ -166,8 +166,9 @@ def _some(ids: Sequence[str]) -> str:
 
 def _wanted(gold: Sequence[str]) -> str:
     """Return what would have been right; of many passages the first few."""
-    more = f" | or one of {len(gold) - WANTED_TOLD} more" if len(gold) > WANTED_TOLD else ""
-    return " | ".join(SPECIAL_WANTED.get(label, label) for label in gold[:WANTED_TOLD]) + more
+    more = len(gold) - WANTED_TOLD
+    rest = ["or one more" if more == 1 else f"or one of {more} more"] if more > 0 else []
+    return " | ".join([*(SPECIAL_WANTED.get(label, label) for label in gold[:WANTED_TOLD]), *rest])
 
 
 def _side(side: Outcome) -> str:

@@ -104,7 +104,9 @@ def test_misses_are_told_worst_first_and_side_by_side(page: Read) -> None:
     assert "Expected Which shoes do I need?" in worst
     assert "Got: answered How to hold the elbows" in worst
     assert "thank you" in worst  # the turn before
-    assert "or one of 1 more" in worst
+    assert "or one more" in worst
+    assert 'told by python -m bot ask --why "…"' in worst
+    assert "add its passage to the question’s gold in questions <b>.jsonl" in worst
 
 
 def test_wrong_and_false_answers_are_all_listed(page: Read) -> None:
@@ -158,7 +160,7 @@ def test_a_file_of_one_kind_is_enough(club_index: Path, tmp_path: Path, gold: st
     file, out = tmp_path / "one.jsonl", tmp_path / "page.html"
     file.write_text(json.dumps({"id": "a", "turns": ["which shoes do I need?"], "gold": [gold]}))
     assert main(["evaluate", str(file), "--index", str(club_index), "--report", str(out)]) == 0
-    assert "1 labelled questions" in read(out).text
+    assert "1 labelled question of" in read(out).text
 
 
 def test_a_folder_that_is_not_there_is_told(
