@@ -6,7 +6,10 @@ from collections.abc import Mapping
 
 from bot.build.coverage import ENOUGH
 from bot.build.not_covered_lines import NOT_COVERED
+from bot.report.shares import wilson
 from bot.settings import Settings
+
+_BRACKETS = "In brackets: where the share of all such questions most likely lies (95 % interval)."
 
 
 def summary(quality: Mapping[str, float]) -> str:
@@ -17,6 +20,7 @@ def summary(quality: Mapping[str, float]) -> str:
     if not quality:
         return ""
     said = " ".join([*_answerable(quality), *_uncovered(quality), *_answers(quality)])
+    said += f" {_BRACKETS}" if said else ""
     figures = "  Figures: " + ", ".join(f"{name} {value:g}" for name, value in quality.items())
     return f"Quality: {said or 'no test question asks for a passage, or for none.'}\n{figures}"
 
@@ -57,7 +61,8 @@ def _answerable(quality: Mapping[str, float]) -> list[str]:
         return []
     right, answered = quality["answered_right"], quality["coverage"]
     return [
-        f"Of {quality['with_passage']:g} test questions that the site answers, {right:.0f} % were answered rightly, "
+        f"Of {quality['with_passage']:g} test questions that the site answers, "
+        f"{_likely(right, quality['with_passage'])} were answered rightly, "
         f"{answered - right:.0f} % from a wrong passage, {_the_rest(quality)}"
     ]
 
@@ -76,10 +81,22 @@ def _uncovered(quality: Mapping[str, float]) -> list[str]:
         return []
     remedy = f"; what they ask for belongs into {NOT_COVERED}" if quality["false_answers"] else ""
     return [
-        f"Of {quality['none']:g} that it doesn't answer, {quality['false_answers']:.0f} % were answered all the same"
-        f"{remedy}."
+        f"Of {quality['none']:g} that it doesn't answer, {_likely(quality['false_answers'], quality['none'])} were "
+        f"answered all the same{remedy}."
     ]
 
 
 def _answers(quality: Mapping[str, float]) -> list[str]:
-    return [f"Of all answers {quality['wrong_answers']:.0f} % were wrong."] if "wrong_answers" in quality else []
+    if "wrong_answers" not in quality:
+        return []
+    answers = sum(
+        quality.get(share, 0) / 100 * quality[whole]
+        for share, whole in (("coverage", "with_passage"), ("false_answers", "none"))
+    )
+    return [f"Of all answers {_likely(quality['wrong_answers'], round(answers))} were wrong."]
+
+
+def _likely(percent: float, whole: float) -> str:
+    """Return a share with the ends of its interval, all in percent; `whole` must be above 0."""
+    low, high = wilson(percent / 100 * whole, round(whole))
+    return f"{percent:.0f} % ({100 * low:.0f}–{100 * high:.0f})"

@@ -45,13 +45,14 @@ def test_labelled_questions_are_asked_and_counted(knowledge: Path, tmp_path: Pat
     assert quality["false_answers"] == 0
     plain, figures = quality_summary(quality).splitlines()
     assert plain == (
-        "Quality: Of 1 test questions that the site answers, 100 % were answered rightly, 0 % from a wrong passage, "
-        "0 % were asked back with the right passage among what was offered, 0 % were asked back without it, and 0 % "
-        "were not answered. Of 1 that it doesn't answer, 0 % were answered all the same. Of all answers 0 % were wrong."
+        "Quality: Of 1 test questions that the site answers, 100 % (21–100) were answered rightly, 0 % from a wrong "
+        "passage, 0 % were asked back with the right passage among what was offered, 0 % were asked back without it, "
+        "and 0 % were not answered. Of 1 that it doesn't answer, 0 % (0–79) were answered all the same. Of all answers "
+        "0 % (0–79) were wrong. In brackets: where the share of all such questions most likely lies (95 % interval)."
     )
     assert figures.startswith("  Figures: questions 2, with_passage 1, none 1, hit@1 100")
     answered = quality_summary(quality | {"false_answers": 100.0})
-    assert "100 % were answered all the same; what they ask for belongs into _not_covered.txt." in answered
+    assert "100 % (21–100) were answered all the same; what they ask for belongs into _not_covered.txt." in answered
 
 
 def test_questions_given_are_asked_though_the_content_is_unchanged(knowledge: Path, tmp_path: Path) -> None:
@@ -61,7 +62,7 @@ def test_questions_given_are_asked_though_the_content_is_unchanged(knowledge: Pa
     bare, file = current_build_id(tmp_path / "index"), tmp_path / "more.jsonl"
     file.write_text(json.dumps({"id": "1", "turns": ["which shoes do I need?"], "gold": ["first-weeks#shoes"]}))
     told = run(*given, "--questions", file).stdout
-    assert "Quality: Of 1 test questions that the site answers, 100 % were answered rightly" in told
+    assert "Quality: Of 1 test questions that the site answers, 100 % (21–100) were answered rightly" in told
     assert f"bot evaluate {file}" in told
     asked = current_build_id(tmp_path / "index")
     assert asked != bare
@@ -97,8 +98,8 @@ def test_what_has_no_answer_is_parted_by_what_was_offered(club_index: Path) -> N
     played = [right, *(Played(question, reply) for reply in [*[offering] * 5, other, *[refusing] * 3])]
     told = quality_summary(metrics(played))
     assert (
-        "10 % were answered rightly, 0 % from a wrong passage, 50 % were asked back with the right passage among what "
-        "was offered, 10 % were asked back without it, and 30 % were not answered." in told
+        "10 % (2–40) were answered rightly, 0 % from a wrong passage, 50 % were asked back with the right passage "
+        "among what was offered, 10 % were asked back without it, and 30 % were not answered." in told
     )
 
 
@@ -240,7 +241,7 @@ def test_publishing_says_what_got_worse_since_the_build_before(
     head = f"Worse than the build before ({old}): of 4 test questions that both were asked, 1 gets a worse answer"
     assert head in told
     assert "right answers 100 % → 67 %" in told
-    assert "Of 3 test questions that the site answers, 67 % were answered rightly, " in told
+    assert "Of 3 test questions that the site answers, 67 % (21–94) were answered rightly, " in told
     assert "“which shoes do I need?”: right from first-weeks#shoes before, now " in told
     assert (
         "  That may be chance: if neither build were better, better and worse would be as unequal in 100 of 100" in told
