@@ -59,7 +59,9 @@ def _said(problem: str, before: str, rest: str) -> tuple[str, str]:
     if "':'" in problem:
         return f"A colon is missing {here}.", 'Write each name and its text as in "question": "Where?".'
     if "','" in problem:
-        return (f"A comma is missing {here}.", "Write it.") if rest[0] == '"' else _ends_before(rest)
+        return _comma_missing(rest)
+    if before.endswith("[") and rest[0] == "}":
+        return _list_open(rest)
     if word := _WORD.match(rest):
         return f"{word[0][:30]!r} stands without quotation marks.", _QUOTED
     return f"A text is missing {here}.", 'Write it; "" is a text that says nothing.'
@@ -77,5 +79,16 @@ def _behind(rest: str) -> tuple[str, str]:
     return f"Behind the `}}` that closes it stands {rest[:30]!r}.", "Delete it, or write it before the `}`."
 
 
-def _ends_before(rest: str) -> tuple[str, str]:
+def _comma_missing(rest: str) -> tuple[str, str]:
+    """Return what is wrong where a comma, or the end of what is open, was looked for before `rest`."""
+    if rest[0] == '"':
+        return f"A comma is missing before {rest[:30]!r}.", "Write it."
+    if rest[0] == "}":  # which may end a `{…}` anywhere here, but no list
+        return _list_open(rest)
+    if rest[0] == "]":
+        return f"A list is closed before {rest[:30]!r} that isn't open.", "Write `[` where it begins, or delete `]`."
     return f"A text ends too early, at a quotation mark before {rest[:30]!r}.", _INSIDE
+
+
+def _list_open(rest: str) -> tuple[str, str]:
+    return f"A list isn't closed before {rest[:30]!r}.", "Write `]` where it ends."

@@ -54,6 +54,13 @@ def test_a_fault_beside_curly_quotation_marks_in_a_text_is_told_as_what_it_is(tm
             '{"id": "a", "turns": "how do I get there", "gold": ["about#us"]}',
             '`turns` is a list. Write it in brackets: ["how do I get there"].',
         ),
+        ('{"id": "a", "turns": ["hi"], "gold": ["none"}', "A list isn't closed before '}'. Write `]` where it ends."),
+        ('{"id": "a", "turns": ["hi"], "gold": [}', "A list isn't closed before '}'. Write `]` where it ends."),
+        (
+            '{"id": "a", "turns": "hi"], "gold": ["none"]}',
+            'A list is closed before \'], "gold": ["none"]}\' that isn\'t',
+        ),
+        ('{"id": "a", "turns": ["the "light" shoe"], "gold": ["none"]}', "A text ends too early, at a quotation mark"),
         ('{"id": "a", "turns": ["hi"], "gold": "none"}', '`gold` is a list. Write it in brackets: ["none"].'),
         ('{"id": "a", "turns": [["hi"]], "gold": ["none"]}', "`turns` is a list of texts, each in quotation marks."),
         ('{"id": "a", "turns": ["hi"], "gold": {"none": 1}}', "`gold` is a list of texts, each in quotation marks."),
