@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from bot.builds import Build
-from bot.questions import Question, wanted
+from bot.questions import SPECIAL, Question, wanted
 from bot.records.knowledge import Passage
 from bot.text.analyse import normalise
+
+NEARLY = 0.8
+"""How like `none`, `small_talk` or `safety` a word must be to be meant for it: "None", "smalltalk"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,9 @@ class Names:
         return normalise(label) in self.ids
 
     def nearest(self, label: str) -> str:
-        """Return the id that is most like `label`, or that of the heading most like it; "" where none is."""
+        """Return the label or id that is most like `label`, or the id of the heading most like it; "" where none is."""
+        if special := get_close_matches(label.strip().casefold(), SPECIAL, n=1, cutoff=NEARLY):
+            return special[0]
         name = normalise(label)
         document, mark, slug = name.rpartition("#")
         moved = [one for one in self.ids if mark and one.endswith(mark + slug)]

@@ -15,8 +15,9 @@ from bot.__main__ import main as bot_main
 from bot.build.before import build_before, since
 from bot.build.before_text import summary
 from bot.build.quality_text import summary as quality_summary
-from bot.builds import open_build
+from bot.builds import Build, open_build
 from bot.evaluate import Played, metrics, play
+from bot.gold import parted
 from bot.manifest import current_build_id
 from bot.questions import Question
 from bot.records.reply import Option
@@ -146,6 +147,14 @@ WRONG_GOLD = [
     {"id": "alien", "turns": ["how do I cook lasagne"], "gold": ["kitchen"]},
     {"id": "none", "turns": ["what is the capital of france"], "gold": ["none"]},
 ]
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("None", "none"), ("smalltalk", "small_talk"), (" Safety", "safety")])
+def test_a_label_that_is_nearly_one_is_named(club: Build, typed: str, meant: str) -> None:
+    counted, [stray] = parted([Question("a", ["hi"], [typed], file="q.jsonl", line=2)], club)
+    assert counted == []
+    assert str(stray).startswith(f"q.jsonl:2: in question 'a' \"{typed}\" names no passage, heading or document. ")
+    assert f"The nearest is {meant}: put" in str(stray)
 
 
 @pytest.fixture(scope="module")
