@@ -19,6 +19,7 @@ SPECIAL_WANTED = {"none": "no answer", "small_talk": "small talk", "safety": "ca
 """What a special label wants, as the pages say it."""
 UNLIKELY = 0.05
 """The chance below which a difference is taken for a real one (Fisher 1925)."""
+_EFFECT_WORDS: dict[Effect, str] = {"worse": "worse", "better": "better", "neutral": "neither"}
 _ORDER: dict[Effect, int] = {"worse": 0, "better": 1, "neutral": 2}
 
 
@@ -124,7 +125,7 @@ def told(found: Comparison) -> str:
     lines += [f"{name:15} {before:5} → {after}" for name, before, after in found.verdicts]
     for change in found.changes:
         *before, asked = change.turns
-        lines += ["", f"{change.effect}  {change.question_id}  {' / '.join([*before, asked])}"]
+        lines += ["", f"{_EFFECT_WORDS[change.effect]}  {change.question_id}  {' / '.join([*before, asked])}"]
         lines += [f"   wanted  {_wanted(change.gold)}"]
         lines += [f"   {name:6}  {_side(side)}" for name, side in (("old", change.old), ("new", change.new))]
     lines += [f"\n{note}" for note in lacking(found)]

@@ -78,6 +78,16 @@ def test_of_many_right_passages_the_first_are_told_and_of_labels_what_they_want(
     assert "   wanted  no answer\n" in text
 
 
+def test_what_is_neither_better_nor_worse_is_called_so_in_the_list_as_above_it(
+    club_index: Path, changed_index: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "questions.jsonl"
+    file.write_text(json.dumps({"id": "feet", "turns": ["What about feet?"], "gold": ["small_talk"]}))
+    text = found(capsys, file, "--old", club_index, "--new", changed_index)
+    assert "0 better, 0 worse, 1 neither." in text
+    assert "\nneither  feet  What about feet?\n" in text
+
+
 def test_two_runs_are_enough(
     questions: Path, club_index: Path, changed_index: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
