@@ -121,7 +121,7 @@ def _parse(text: str) -> object:
 
 def _reason(fault: Exception) -> str:
     if isinstance(fault, json.JSONDecodeError):
-        return f"{fault.msg} at character {fault.pos}"
+        return f"{fault.msg.removesuffix(' at')} at character {fault.pos}"
     if isinstance(fault, RecursionError):
         return "it is nested too deep"
     return str(fault) if isinstance(fault, _Refused) else "it can't be read"

@@ -75,6 +75,11 @@ def test_bodies(client: FlaskClient, body: bytes, status: int, kind: str) -> Non
     assert kind in str(told.get("type", ""))
 
 
+def test_an_unfinished_text_is_told_with_its_place(client: FlaskClient) -> None:
+    _, told = post(client, b'{"question')
+    assert told["detail"] == "The body isn't JSON: Unterminated string starting at character 1."
+
+
 def test_every_unknown_field_is_named(client: FlaskClient) -> None:
     _, told = post(client, b'{"question": "arms", "b": 1, "a": 2, "correct": 3}')
     errors = told["errors"]
