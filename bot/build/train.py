@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -187,7 +188,7 @@ def _fit(job: Job, content: str, collected: _Collected) -> Unpublished:
         fitted = fit(seen, english, collected.synonyms, job.settings, lines)
         indexes.append(AudienceIndex(audiences, seen, fitted))
     return Unpublished(
-        build_id=f"{job.now}-{content[:8]}",
+        build_id=_free_id(f"{job.now}-{content[:8]}", job.index_dir / "builds"),
         created=job.now,
         content=content,
         english=english,
@@ -196,6 +197,12 @@ def _fit(job: Job, content: str, collected: _Collected) -> Unpublished:
         manners=collected.manners,
         indexes=indexes,
     )
+
+
+def _free_id(first: str, builds: Path) -> str:
+    """Return an id that no build has: content that is changed and changed back may be trained thrice in a second."""
+    numbered = (f"{first}-{n}" for n in itertools.count(2))
+    return next(one for one in itertools.chain([first], numbered) if not (builds / one).exists())
 
 
 @contextmanager

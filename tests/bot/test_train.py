@@ -55,6 +55,18 @@ def test_unchanged_content_is_nothing_to_do(knowledge: Path, index: Path) -> Non
     assert current_build_id(index) == live
 
 
+def test_content_that_is_changed_back_within_a_second_is_published_again(knowledge: Path, tmp_path: Path) -> None:
+    text = next(knowledge.rglob("*.md"))
+    first = text.read_text("utf-8")
+    ids = []
+    for written in (first, f"{first}\nAnd more.\n", first):
+        text.write_text(written, "utf-8")
+        train(Job([knowledge], tmp_path / "index", "20300101T000000Z"), lambda _: None)
+        ids.append(current_build_id(tmp_path / "index"))
+    assert len(set(ids)) == 3
+    assert open_build(tmp_path / "index").build_id == ids[-1]
+
+
 def test_all_faults_of_all_files_are_told_and_the_live_build_stays(
     knowledge: Path, index: Path, tmp_path: Path
 ) -> None:
