@@ -37,6 +37,8 @@ def normalise(text: str) -> str:
 
 
 def _folded(text: str) -> str:
+    if text.isascii():  # as most messages are: nothing to compose, and one sign for an apostrophe
+        return text.replace("`", "'").casefold()
     return unicodedata.normalize("NFKC", text).translate(_APOSTROPHES).casefold()
 
 
