@@ -30,7 +30,7 @@ REQUIREMENTS = {
     "test": ("requirements-dev.txt", "requirements.txt", "requirements-transformer.txt", MODELS),
 }
 # Debian's name → program: what some tests need, and skip without.
-WISHED = {"redis-server": "redis-server", "php-cli": "php"}
+WISHED = {"redis-server": "redis-server", "php-cli": "php", "sqlite3": "sqlite3"}
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 
 

@@ -107,7 +107,7 @@ def test_ci_fails_and_names_the_browser_where_none_can_be_had(tmp_path: Path, ch
         ["bash", ".ci/run"], cwd=checkout, env=clean_environment(PATH=str(tmp_path)), capture_output=True, check=False
     )
     assert run.returncode != 0
-    assert b"this machine lacks chromium redis-server php-cli" in run.stderr
+    assert b"this machine lacks chromium redis-server php-cli sqlite3" in run.stderr
     assert b"make test" in run.stderr
 
 
