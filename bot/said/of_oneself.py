@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.text.analyse import words
-from bot.text.asking import QUESTION_WORDS, REQUESTS
+from bot.text.asking import AUXILIARIES, QUESTION_WORDS, REQUESTS
 
 MOST_WORDS = 9
 """Words up to which a message may only tell who asks; a longer one tells what is the matter. By judgement."""
@@ -30,4 +30,6 @@ def tells_who_asks(message: str) -> bool:
     said = words(message)
     if "?" in message or len(said) > MOST_WORDS or not (_WANTS | QUESTION_WORDS | REQUESTS).isdisjoint(said):
         return False
-    return _WHO.match(" ".join(said)) is not None
+    spoken = " ".join(said)
+    told = _WHO.match(spoken)
+    return told is not None and AUXILIARIES.isdisjoint(spoken[told.end() :].split())  # "i row should i bend my arms"

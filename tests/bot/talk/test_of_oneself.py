@@ -15,7 +15,14 @@ def test_whoever_only_tells_who_asks_is_asked_for_the_question(club: Build, mess
 
 
 @pytest.mark.parametrize(
-    "message", ["i do pottery, which wheel should i buy", "im looking for a wheel", "hes wrong", "my wife is a baker?"]
+    "message",
+    [
+        "i do pottery, which wheel should i buy",
+        "i do pottery should i buy a wheel",
+        "im looking for a wheel",
+        "hes wrong",
+        "my wife is a baker?",
+    ],
 )
 def test_what_asks_or_wants_something_is_not(club: Build, message: str) -> None:
     assert after(club, message).lead != club.manners.voice.your_question
