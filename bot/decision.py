@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -23,10 +23,11 @@ class Evidence:
     spoke against an answer (bot/refusal.py); `order` that the message orders the bot about (bot/orders.py);
     `unasked` that nobody wrote how one of the best passages is asked for; `nearness` is the best cosine of the question
     with anything that answers, 0 without vectors; `leaves` that the talk has quoted, and that the best passage is of
-    another topic; `tied` that it leads the second by next to nothing, and that nothing before it tells which is meant;
-    `bare` that a single word is asked, which several of the best passages are asked for by;
-    `apart` that the question together with the one that opened its topic finds others sooner than the best passage;
-    `strays` that it only asks of what it points at ("how much do they cost"), and that the best passage is of another
+    another topic; `leans` that a question of known words needs what was said before; `tied` that the best passage
+    leads the second by next to nothing, and that nothing before it tells which is meant; `bare` that a single word is
+    asked, which several of the best passages are asked for by; `apart` that the question together with the one that
+    opened its topic finds others sooner than the best passage; `strays` that it only asks of what it points at ("how
+    much do they cost"), and that the best passage is of another
     thing.
     """
 
@@ -40,6 +41,7 @@ class Evidence:
     order: bool
     unasked: bool
     nearness: float = 0.0
+    leans: bool = False
     leaves: bool = False
     tied: bool = False
     bare: bool = False
@@ -158,7 +160,15 @@ def _answers_from(evidence: Evidence, settings: Settings) -> Threshold:
     return Threshold(settings.answer_from, "answer_from")
 
 
+def is_little(decision: Decision, settings: Settings) -> bool:
+    """Tell whether so little was found that without the talk nothing would be offered as what may be meant."""
+    by_itself = replace(decision.evidence, leans=False)
+    return decide(by_itself, settings).reason == "low_confidence"
+
+
 def _offers_from(evidence: Evidence, settings: Settings) -> Threshold:
+    if evidence.leans:
+        return Threshold(settings.offer_leaning_from, "offer_leaning_from")
     if evidence.unasked and evidence.nearness >= settings.offer_near_from:
         return Threshold(settings.offer_subject_from, "offer_subject_from")
     if evidence.unasked:

@@ -33,6 +33,7 @@ def evidence_of(
         readings=readings,
         known=found.query.known,
         follows=follows and (found.follow_up.points or vague),
+        leans=follows and found.query.known >= build.settings.offer_known,
         other_language=_is_other_language(asked, found, build),
         vague=vague,
         refused=is_ruled_out(found, build, follows=follows) and not _cites_a_figure(asked, conversation, build),

@@ -333,6 +333,9 @@ class Settings:
     offer_subject_from: float = 0.01
     """The same where the question is surely on the subject besides (`offer_near_from`), in whatever words. Range 0 to
     `offer_unasked_from`; benchmarks/tuning.md, "When to answer", "Offers of what nobody wrote ways to ask for"."""
+    offer_leaning_from: float = 0.0
+    """The same for such a question that leans on the talk: what is near is near by what was said, however unsure.
+    Range 0 to `offer_familiar_from`; benchmarks/tuning.md, "When to answer", "Offers in a talk"."""
     offer_near_from: float = 0.35
     """Cosine of a question with any way to ask or text from which that is so. Range `subject_from` to 0.45;
     benchmarks/tuning.md, "When to answer", "Far from the subject"."""

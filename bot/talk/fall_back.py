@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.asked_for import Kind, asked_for, asked_of_quote
 from bot.conclusion import judges
 from bot.conversation import last_quoted, passage_quoted_last, told
-from bot.decision import Decision
+from bot.decision import Decision, is_little
 from bot.records.reply import Reply
 from bot.search import is_vague
 from bot.spans import says, span_giving
@@ -58,7 +58,7 @@ def reading_on(turn: Answering, decision: Decision) -> Reply | None:
     """
     build, voice = turn.build, turn.build.manners.voice
     last = turn.conversation.last
-    if decision.reason != "low_confidence" or not turn.follows or not turn.found.best or last is None:
+    if not is_little(decision, build.settings) or not turn.follows or not turn.found.best or last is None:
         return None
     passage = build.passages[turn.found.best[0]]
     if passage.passage_id not in last.passage_ids[:1]:

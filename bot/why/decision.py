@@ -12,6 +12,7 @@ _CHOSEN: Mapping[str, str] = {
     "answer_leaving_from": "as the best passage is of another topic than the last quote",
     "offer_familiar_from": "as the knowledge knows the question's words",
     "offer_unasked_from": "as nobody wrote how one of the best passages is asked for",
+    "offer_leaning_from": "as the question leans on the talk",
     "offer_subject_from": "as nobody wrote how one of the best is asked for, and the question is on the subject",
 }
 """Why a threshold isn't the usual one, by its setting."""

@@ -47,6 +47,8 @@ SOME = replace(PLAIN, confidence=(S.offer_from + S.answer_from) / 2, readings=2)
         (replace(SOME, confidence=S.offer_from * 0.9), ("clarify", "ambiguous")),
         (replace(SOME, confidence=S.offer_from * 0.9, known=S.offer_known * 0.9), ("abstained", "low_confidence")),
         (replace(SOME, confidence=S.offer_familiar_from * 0.9), ("abstained", "low_confidence")),
+        (replace(SOME, confidence=0.01, leans=True), ("clarify", "ambiguous")),
+        (replace(SOME, confidence=0.01, leans=True, readings=1), ("abstained", "low_confidence")),
         (replace(SOME, known=0.1), ("clarify", "ambiguous")),
         (replace(SOME, known=0.1, confidence=S.offer_from * 0.9), ("abstained", "off_topic")),
         (replace(SOME, known=0.1, confidence=S.answer_from), ("clarify", "ambiguous")),

@@ -95,6 +95,7 @@ def test_no_decision_contradicts_the_numbers_told_with_it(club: Build) -> None:
         (["how do I hold my elbows"], "offer_familiar_from"),
         (["purple elephants juggle quantum elbows sideways"], "sure_from"),
         (["how do I hold my elbows", "which shoes do I need"], "answer_leaving_from"),
+        (["how do I hold my elbows", "and how tight"], "offer_leaning_from"),
     ],
 )
 def test_the_thresholds_told_are_those_compared(club: Build, messages: list[str], setting: str) -> None:

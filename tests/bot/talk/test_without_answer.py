@@ -78,3 +78,12 @@ def test_whoever_wants_something_better_has_something_to_choose_from(running: Bu
     assert reply.status == "clarify"
     assert len(offered(reply)) > 1
     assert told.quotes[0].passage_id not in offered(reply)
+
+
+def test_a_follow_up_that_finds_little_is_asked_back(running: Build) -> None:
+    """What is near is near by what was said: the visitor is asked which is meant, and not told that nothing answers."""
+    about_prams = answer("does a pram slow me down", Conversation(), running)
+    reply = answer("and how hard", about_prams.conversation, running)
+    assert (reply.status, reply.reason) == ("clarify", "ambiguous")
+    assert reply.confidence < running.settings.offer_from
+    assert "running#how-hard-the-legs-push" in offered(reply)
