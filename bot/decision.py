@@ -21,14 +21,13 @@ class Evidence:
     `readings` are the passages near enough to be offered. `other_language` and `vague` (nothing but words of grammar)
     are told of the question itself; `follows` says that it leans on what was said before; `refused` that the owner
     spoke against an answer (bot/refusal.py); `order` that the message orders the bot about (bot/orders.py);
-    `unasked` that nobody wrote how one of the best passages is asked for; `nearness` is the best cosine of the question
-    with anything that answers, 0 without vectors; `leaves` that the talk has quoted, and that the best passage is of
-    another topic; `leans` that a question of known words needs what was said before; `tied` that the best passage
-    leads the second by next to nothing, and that nothing before it tells which is meant; `bare` that a single word is
-    asked, which several of the best passages are asked for by; `apart` that the question together with the one that
-    opened its topic finds others sooner than the best passage; `strays` that it only asks of what it points at ("how
-    much do they cost"), and that the best passage is of another
-    thing.
+    `thin` that one of the best passages has hardly a way to ask, fewer than a classifier needs; `nearness` is the best
+    cosine of the question with anything that answers, None without vectors; `leaves` that the talk has quoted, and that
+    the best passage is of another topic; `leans` that a question of known words needs what was said before; `tied` that
+    the best passage leads the second by next to nothing, and that nothing before it tells which is meant; `bare` that a
+    single word is asked, which several of the best passages are asked for by; `apart` that the question together with
+    the one that opened its topic finds others sooner than the best passage; `strays` that it only asks of what it
+    points at ("how much do they cost"), and that the best passage is of another thing.
     """
 
     confidence: float
@@ -39,8 +38,8 @@ class Evidence:
     vague: bool
     refused: bool
     order: bool
-    unasked: bool
-    nearness: float = 0.0
+    thin: bool
+    nearness: float | None = None
     leans: bool = False
     leaves: bool = False
     tied: bool = False
@@ -139,7 +138,7 @@ def _zone(
     if evidence.confidence == 0 or (evidence.vague and not evidence.follows):
         return "abstained", "no_known_term"
     offered = evidence.confidence >= offers_from
-    if _is_strange(evidence, settings) and not offered and evidence.nearness < settings.subject_from:
+    if _is_strange(evidence, settings) and not offered and (evidence.nearness or 0) < settings.subject_from:
         return "abstained", "off_topic"
     if evidence.refused:
         return "abstained", "not_covered"
@@ -169,10 +168,8 @@ def is_little(decision: Decision, settings: Settings) -> bool:
 def _offers_from(evidence: Evidence, settings: Settings) -> Threshold:
     if evidence.leans:
         return Threshold(settings.offer_leaning_from, "offer_leaning_from")
-    if evidence.unasked and evidence.nearness >= settings.offer_near_from:
-        return Threshold(settings.offer_subject_from, "offer_subject_from")
-    if evidence.unasked:
-        return Threshold(settings.offer_unasked_from, "offer_unasked_from")
+    if evidence.thin and (evidence.nearness is None or evidence.nearness >= settings.offer_near_from):
+        return Threshold(settings.offer_thin_from, "offer_thin_from")
     if evidence.known >= settings.offer_known:
         return Threshold(settings.offer_familiar_from, "offer_familiar_from")
     return Threshold(settings.offer_from, "offer_from")

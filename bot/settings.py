@@ -326,16 +326,13 @@ class Settings:
     offer_familiar_from: float = 0.15
     """The same for a question whose words the knowledge knows. Range 0 to `offer_from`. Of such questions between .15
     and .25, all 7 of the article's and 2 of curekart's that had an answer had it among the three; 14 had none."""
-    offer_unasked_from: float = 0.05
-    """The same where one of the three best passages has nothing but a title to be asked for by, and so can't score as
-    others do: what is .25 elsewhere. A score 1.15 and 1.05 higher makes the curve likeliest on the source article (10
-    questions) and on our knowledge without its ways to ask (45). Range 0 to `offer_from`."""
-    offer_subject_from: float = 0.01
-    """The same where the question is surely on the subject besides (`offer_near_from`), in whatever words. Range 0 to
-    `offer_unasked_from`; benchmarks/tuning.md, "When to answer", "Offers of what nobody wrote ways to ask for"."""
+    offer_thin_from: float = 0.03
+    """The same where one of the three best passages has fewer ways to ask than `classifier_from`, and so can't score as
+    others do, and the question is surely on the subject (`offer_near_from`), in whatever words. Range 0 to
+    `offer_familiar_from`; benchmarks/tuning.md, "When to answer", "Offers of what has hardly a way to ask"."""
     offer_leaning_from: float = 0.0
-    """The same for such a question that leans on the talk: what is near is near by what was said, however unsure.
-    Range 0 to `offer_familiar_from`; benchmarks/tuning.md, "When to answer", "Offers in a talk"."""
+    """The same for a question of known words that leans on the talk: what is near is near by what was said. Range 0 to
+    `offer_familiar_from`; benchmarks/tuning.md, "When to answer", "Offers in a talk"."""
     offer_near_from: float = 0.35
     """Cosine of a question with any way to ask or text from which that is so. Range `subject_from` to 0.45;
     benchmarks/tuning.md, "When to answer", "Far from the subject"."""

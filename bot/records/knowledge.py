@@ -101,6 +101,10 @@ class Passage:
         """Tell whether a title is all that it can be asked for by: nobody wrote how people ask for it."""
         return self.titled and self.question == self.heading
 
+    def has_fewer_ways_than(self, least: int) -> bool:
+        """Tell whether heading, canonical question and phrasings are fewer than `least` different texts."""
+        return len(self.phrasings) < least and len({self.heading, self.question, *self.phrasings}) < least
+
 
 @dataclass(frozen=True, slots=True)
 class Document:

@@ -11,9 +11,8 @@ _CHOSEN: Mapping[str, str] = {
     "sure_from": "as the knowledge knows little of the question",
     "answer_leaving_from": "as the best passage is of another topic than the last quote",
     "offer_familiar_from": "as the knowledge knows the question's words",
-    "offer_unasked_from": "as nobody wrote how one of the best passages is asked for",
+    "offer_thin_from": "as one of the best passages has hardly a way to ask, and the question is on the subject",
     "offer_leaning_from": "as the question leans on the talk",
-    "offer_subject_from": "as nobody wrote how one of the best is asked for, and the question is on the subject",
 }
 """Why a threshold isn't the usual one, by its setting."""
 
@@ -63,7 +62,7 @@ def told_threshold(threshold: Threshold) -> str:
 def _off_topic(decision: Decision, settings: Settings) -> str:
     evidence = decision.evidence
     known = _below(evidence.known, settings.off_topic_known)
-    near = _below(evidence.nearness, settings.subject_from)
+    near = _below(evidence.nearness or 0.0, settings.subject_from)
     sure = _below(evidence.confidence, decision.offers_from.at)
     return f"the known share {known} (off_topic_known), the nearness {near} (subject_from), and {sure}"
 

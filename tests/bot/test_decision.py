@@ -26,7 +26,7 @@ PLAIN = Evidence(
     vague=False,
     refused=False,
     order=False,
-    unasked=False,
+    thin=False,
 )
 SOME = replace(PLAIN, confidence=(S.offer_from + S.answer_from) / 2, readings=2)
 
@@ -54,14 +54,21 @@ SOME = replace(PLAIN, confidence=(S.offer_from + S.answer_from) / 2, readings=2)
         (replace(SOME, known=0.1, confidence=S.answer_from), ("clarify", "ambiguous")),
         (replace(SOME, known=0.1, confidence=S.sure_from), ("answered", None)),
         (replace(SOME, known=0.1, follows=True), ("clarify", "ambiguous")),
-        (replace(SOME, confidence=S.offer_unasked_from, known=0.1, unasked=True), ("clarify", "ambiguous")),
-        (replace(SOME, confidence=0.01, known=0.1, unasked=True), ("abstained", "off_topic")),
-        (replace(SOME, confidence=0.02, known=0.1, unasked=True, nearness=S.offer_near_from), ("clarify", "ambiguous")),
+        (replace(SOME, confidence=S.offer_thin_from, known=0.1, thin=True), ("clarify", "ambiguous")),
+        (replace(SOME, confidence=S.offer_thin_from, known=0.1, thin=True, nearness=0.1), ("abstained", "off_topic")),
         (
-            replace(SOME, confidence=0.02, known=0.1, unasked=True, nearness=S.subject_from),
+            replace(SOME, confidence=S.offer_thin_from, known=0.1, thin=True, nearness=S.offer_near_from),
+            ("clarify", "ambiguous"),
+        ),
+        (
+            replace(SOME, confidence=S.offer_thin_from, known=0.1, thin=True, nearness=S.subject_from),
             ("abstained", "low_confidence"),
         ),
-        (replace(SOME, confidence=0.005, unasked=True, nearness=S.offer_near_from), ("abstained", "low_confidence")),
+        (
+            replace(SOME, confidence=S.offer_thin_from / 2, thin=True, nearness=S.offer_near_from),
+            ("abstained", "low_confidence"),
+        ),
+        (replace(SOME, confidence=S.offer_thin_from, nearness=S.offer_near_from), ("abstained", "low_confidence")),
         (replace(SOME, confidence=0.01, known=0.1, nearness=S.subject_from), ("abstained", "low_confidence")),
         (replace(SOME, confidence=S.answer_from, leaves=True), ("clarify", "ambiguous")),
         (replace(SOME, confidence=S.answer_leaving_from, leaves=True), ("answered", None)),
@@ -96,9 +103,9 @@ def test_whatever_is_refused_has_a_reason(
     vague: bool,
     refused: bool,
     order: bool,
-    unasked: bool,
+    thin: bool,
 ) -> None:
-    decision = decide(Evidence(score, readings, known, follows, other, vague, refused, order, unasked), S)
+    decision = decide(Evidence(score, readings, known, follows, other, vague, refused, order, thin), S)
     assert (decision.reason is None) == (decision.status == "answered")
     assert decision.status != "clarify" or readings > 1
 

@@ -231,7 +231,7 @@ def spoilt(examined: tuple[Path, Path], tmp_path_factory: pytest.TempPathFactory
     table.write_text(
         table.read_text().replace(
             "Which shoes do I need?,what shoes should I wear|do I need spikes,Any light running shoes",
-            "What about feet?,,Anything light",
+            "Who pays for the hall?,,The club pays",
         )
     )
     arms = before / "swinging-arms.md"

@@ -150,7 +150,7 @@ def test_what_is_acute_never_gives_way_whatever_is_named(practice: Build, questi
 
 
 def test_where_no_answer_is_sure_only_what_asks_the_sites_people_is_offered(practice: Build) -> None:
-    reply = answer("do you crack necks", Conversation(), practice)
+    reply = answer("can you do something for a sore neck", Conversation(), practice)
     assert reply.status == "clarify"
     assert {"Manual therapy", "Stiff neck from desk work"} <= {option.question for option in reply.options}
     assert reply.lead.startswith(practice.manners.voice.with_care)
@@ -166,7 +166,7 @@ def test_where_no_answer_is_sure_only_what_asks_the_sites_people_is_offered(prac
     ("then", "is_flag"), [("opening hours", False), ("May I come while I am pregnant?", False), ("and numb", True)]
 )
 def test_what_gave_way_is_not_raised_by_the_next_message(practice: Build, then: str, is_flag: bool) -> None:
-    talk = answer("do you crack necks", Conversation(), practice).conversation
+    talk = answer("can you do something for a sore neck", Conversation(), practice).conversation
     assert (answer(then, talk, practice).status == "safety") is is_flag
 
 
