@@ -69,9 +69,8 @@ def leaning(question: str, alone: Alone, settings: Settings) -> FollowUp:
     content, points = content_count(question), points_back(question)
     if not content:
         return FollowUp(1.0, points, settings.vague_own, 1.0)
-    if alone.told and (
-        not names_subject(question) or (is_of_aspects(question) and alone.within < settings.aspect_within)
-    ):
+    stands = alone.within >= settings.aspect_within or (alone.confidence >= settings.sure_from and not points)
+    if alone.told and (not names_subject(question) or (is_of_aspects(question) and not stands)):
         return FollowUp(1.0, points, settings.measure_own, settings.context_confidence)
     sum_of_signs = (
         settings.follow_middle

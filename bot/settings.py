@@ -341,7 +341,9 @@ class Settings:
     reading_share: float = 0.5
     """Share of the best fused score from which a passage is offered beside it. Range 0 to 1."""
     sure_from: float = 0.8
-    """Confidence from which what looks like another language is answered all the same. Range 0 to 1."""
+    """Confidence from which what looks like another language is answered all the same, and what names nothing but is
+    answered elsewhere than in the talk leans on that only where it points there. Range 0 to 1; benchmarks/tuning.md,
+    "Follow-ups", "Aspects"."""
     off_topic_known: float = 0.35
     """Share of a question's weight that the knowledge must know to be answered without being sure; where confidence is
     low besides, the question is off topic. Range 0 to 1."""

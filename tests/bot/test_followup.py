@@ -52,10 +52,16 @@ def test_what_measures_something_unnamed_leans_on_a_topic_that_was_told(question
 
 @pytest.mark.parametrize("question", ["how do I fix it?", "has anyone tested that", "is it dangerous", "exercises?"])
 def test_what_asks_of_something_unnamed_leans_on_its_topic_where_that_has_no_answer_as_good(question: str) -> None:
-    surely = replace(NOTHING, confidence=0.95)
+    elsewhere = replace(NOTHING, confidence=0.7)
     for within, leans in ((0.5, True), (1.0, False)):
-        assert (leaning(question, replace(surely, within=within), Settings()).own != 1.0) is leans
-    assert leaning(f"{question} elbows", replace(surely, within=0.5), Settings()).own == 1.0
+        assert (leaning(question, replace(elsewhere, within=within), Settings()).own != 1.0) is leans
+    assert leaning(f"{question} elbows", replace(elsewhere, within=0.5), Settings()).own == 1.0
+
+
+@pytest.mark.parametrize(("question", "leans"), [("is it dangerous", True), ("waste of time", False)])
+def test_what_names_nothing_but_is_surely_answered_leans_only_where_it_points(question: str, leans: bool) -> None:
+    surely = replace(NOTHING, confidence=0.95)
+    assert (leaning(question, surely, Settings()).own != 1.0) is leans
 
 
 def test_what_is_said_to_the_bot_is_of_no_aspect() -> None:

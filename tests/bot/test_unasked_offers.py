@@ -61,6 +61,8 @@ def test_what_has_no_ways_to_ask_is_offered_beside_what_has(plots: Build, asked:
     assert meant in [option.passage_id for option in reply.options]
 
 
-@pytest.mark.parametrize("asked", ["bitcoin price today", "who won the match", "what is the tallest building in the world"])
+@pytest.mark.parametrize(
+    "asked", ["bitcoin price today", "who won the match", "what is the tallest building in the world"]
+)
 def test_what_is_off_the_subject_is_offered_nothing(plots: Build, asked: str) -> None:
     assert answer(asked, Conversation(), plots).options == ()
