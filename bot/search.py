@@ -116,12 +116,12 @@ def find(
     """Score all passages for `question` as the next turn of `conversation`; `dropped` ones were a wrong reading."""
     asked = _understood(question, build, correct=correct)
     talk = _talk_before(asked, conversation, build, correct=correct)
-    fused, talked = in_conversation(asked.scores.fused, talk.follow_up, talk.topic, conversation, build)
-    likeness = _likeness(asked.sought, talk.follow_up, build)
     leans_wholly = talk.topic is not None and is_vague(asked.text)
     named = None if leans_wholly else place_named(question, asked.text, conversation, build)
-    fused, ranking = weighed_up(fused, talked + likeness, build, named=named, dropped=dropped, page_path=page_path)
-    fused, ranking, best = ranked(asked.text, fused, ranking, build)
+    talked = in_conversation(asked.scores.fused, talk.follow_up, talk.topic, conversation, build)
+    likeness = _likeness(asked.sought, talk.follow_up, build)
+    scored = weighed_up(talked[0], talked[1] + likeness, build, named=named, dropped=dropped, page_path=page_path)
+    fused, ranking, best = ranked(asked.text, *scored, build)
     found = Found(
         text=asked.text,
         sought=asked.sought,
@@ -131,7 +131,7 @@ def find(
         likeness=likeness,
         fused=fused,
         ranking=ranking,
-        talked=talked,
+        talked=talked[1],
         best=best,
         follow_up=talk.follow_up,
         weight=weight_of(talk.follow_up, conversation, build.settings),
@@ -139,12 +139,17 @@ def find(
         topic=talk.topic,
         with_opening=_with_opening(asked, talk.follow_up, conversation, build, correct=correct),
     )
-    said = place_said(asked.sought, build) if named is None and _is_in_doubt(found, conversation, build) else None
+    return found if named is not None else _with_what_says_it(found, conversation, build)
+
+
+def _with_what_says_it(found: Found, conversation: Conversation, build: Build) -> Found:
+    """Put the one passage first that says all that is asked word for word, where what was found is in doubt."""
+    said = place_said(found.sought, build) if _is_in_doubt(found, conversation, build) else None
     if said is None or said in quoted_before(conversation, build):  # a word of the quote is asked for its meaning
         return found
-    if is_refused(said, asked.query, asked.scores, build.index, build.settings):
+    if is_refused(said, found.query, found.scores, build.index, build.settings):
         return found
-    fused, ranking, best = with_said(fused, ranking, said, build)
+    fused, ranking, best = with_said(found.fused, found.ranking, said, build)
     return replace(found, fused=fused, ranking=ranking, best=best)
 
 
