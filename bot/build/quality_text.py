@@ -13,7 +13,7 @@ _BRACKETS = "In brackets: where the share of all such questions most likely lies
 
 
 def summary(quality: Mapping[str, float]) -> str:
-    """Say in plain words how the questions were answered, and give the figures below; `quality` is that of `metrics`.
+    """Say in plain words how the questions were answered; `quality` is that of `metrics`.
 
     Empty where nothing was asked.
     """
@@ -21,8 +21,8 @@ def summary(quality: Mapping[str, float]) -> str:
         return ""
     said = " ".join([*_answerable(quality), *_uncovered(quality), *_answers(quality)])
     said += f" {_BRACKETS}" if said else ""
-    figures = "  Figures: " + ", ".join(f"{name} {value:g}" for name, value in quality.items())
-    return f"Quality: {said or 'no test question asks for a passage, or for none.'}\n{figures}"
+    beyond = [f"  {line}" for line in (_found(quality), _told_apart(quality), _other_kinds(quality)) if line]
+    return "\n".join([f"Quality: {said or 'no test question asks for a passage, or for none.'}", *beyond])
 
 
 def kept_out(command: str) -> str:
@@ -94,6 +94,35 @@ def _answers(quality: Mapping[str, float]) -> list[str]:
         for share, whole in (("coverage", "with_passage"), ("false_answers", "none"))
     )
     return [f"Of all answers {_likely(quality['wrong_answers'], round(answers))} were wrong."]
+
+
+def _found(quality: Mapping[str, float]) -> str:
+    """Say how good the finding is, whatever was then made of what was found."""
+    if not quality["with_passage"]:
+        return ""
+    return (
+        f"Found: a right passage ranks first for {quality['hit@1']:.0f} % of those that the site answers, and among "
+        f"the first three for {quality['hit@3']:.0f} %, quoted or not."
+    )
+
+
+def _told_apart(quality: Mapping[str, float]) -> str:
+    """Say how well the confidence tells what the knowledge covers."""
+    if "auroc" not in quality:
+        return ""
+    return (
+        "Told apart: of a question that the site answers and one that it doesn't, the bot is surer of the first in "
+        f"{quality['auroc']:.0f} % of such pairs; 50 % would be chance."
+    )
+
+
+def _other_kinds(quality: Mapping[str, float]) -> str:
+    """Say what came of red flags and small talk, as far as any was asked."""
+    kinds = {"safety": "of the red flags were met with care", "small_talk": "of the small talk was met as such"}
+    met = [f"{quality[name]:.0f} % {what}" for name, what in kinds.items() if name in quality]
+    if quality.get("false_safety"):
+        met.append(f"{quality['false_safety']:.1f} % of all else was taken for a red flag")
+    return f"Beside these: {', '.join(met)}." if met else ""
 
 
 def _likely(percent: float, whole: float) -> str:

@@ -44,16 +44,44 @@ def test_labelled_questions_are_asked_and_counted(knowledge: Path, tmp_path: Pat
     quality = json.loads(done.stdout)["quality"]
     assert quality["hit@1"] == 100
     assert quality["false_answers"] == 0
-    plain, figures = quality_summary(quality).splitlines()
+    plain, *beyond = quality_summary(quality).splitlines()
     assert plain == (
         "Quality: Of 1 test questions that the site answers, 100 % (21–100) were answered rightly, 0 % from a wrong "
         "passage, 0 % were asked back with the right passage among what was offered, 0 % were asked back without it, "
         "and 0 % were not answered. Of 1 that it doesn't answer, 0 % (0–79) were answered all the same. Of all answers "
         "0 % (0–79) were wrong. In brackets: where the share of all such questions most likely lies (95 % interval)."
     )
-    assert figures.startswith("  Figures: questions 2, with_passage 1, none 1, hit@1 100")
+    assert beyond == [
+        "  Found: a right passage ranks first for 100 % of those that the site answers, and among the first three for "
+        "100 %, quoted or not.",
+        "  Told apart: of a question that the site answers and one that it doesn't, the bot is surer of the first in "
+        "100 % of such pairs; 50 % would be chance.",
+    ]
     answered = quality_summary(quality | {"false_answers": 100.0})
     assert "100 % (21–100) were answered all the same; what they ask for belongs into _not_covered.txt." in answered
+
+
+def test_no_metric_is_told_by_its_name_alone(club: Build) -> None:
+    asked = [
+        Question("shoes", ["which shoes do I need?"], ["first-weeks#shoes"]),
+        Question("cup", ["who won the cup"], ["none"]),
+        Question("thanks", ["thanks"], ["small_talk"]),
+        Question("chest", ["my chest hurts badly"], ["safety"]),
+    ]
+    quality = metrics(play(asked, club))
+    told = quality_summary(quality)
+    assert [
+        name for name in quality if "@" in name or "_" in name if name in told.replace("_not_covered.txt", "")
+    ] == []
+    assert "auroc" not in told
+    assert told.splitlines()[-1] == (
+        "  Beside these: 100 % of the red flags were met with care, 100 % of the small talk was met as such."
+    )
+    alarmed = quality_summary(quality | {"false_safety": 1.2})
+    assert alarmed.endswith("met as such, 1.2 % of all else was taken for a red flag.")
+    only_talk = quality_summary(metrics(play(asked[2:], club)))
+    assert only_talk.splitlines()[0] == "Quality: no test question asks for a passage, or for none."
+    assert len(only_talk.splitlines()) == 2
 
 
 def test_questions_given_are_asked_though_the_content_is_unchanged(knowledge: Path, tmp_path: Path) -> None:
@@ -339,7 +367,7 @@ def test_undoing_the_change_brings_the_old_answers_back(
     done = run("--knowledge", knowledge, "--index", index)
     assert done.stdout.startswith("Published build")
     assert "worse" not in done.stdout.lower()
-    assert "right 100" in done.stdout
+    assert "100 % (44–100) were answered rightly" in done.stdout
 
 
 def test_what_got_no_worse_isnt_told(examined: tuple[Path, Path], tmp_path: Path) -> None:
