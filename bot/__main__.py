@@ -19,7 +19,7 @@ from bot.compare import compare, told
 from bot.dialogue import answer
 from bot.errors import AudienceRefused, BadKnowledge, IndexRefused, NotWritable, SidelineError
 from bot.evaluate import metrics, play, write_run
-from bot.gold import Stray, parted
+from bot.gold import Stray, parted, to_count
 from bot.gold import summary as gold_summary
 from bot.manners.smalltalk import GOODBYE
 from bot.metrics_text import told as told_metrics
@@ -186,7 +186,7 @@ def _evaluate(arguments: argparse.Namespace) -> int:
     _look_for_folders(arguments.run, arguments.report)
     build = _open(arguments.index)
     questions = read_questions(arguments.file)
-    counted, strays = parted(questions, build)
+    counted, strays = to_count(questions, build)
     played = play(questions, build)
     if arguments.run:
         write_run(played, arguments.run)
@@ -208,7 +208,7 @@ def _diff(arguments: argparse.Namespace) -> int:
     _look_for_folders(arguments.report)
     questions = read_questions(arguments.file)
     new = _side(questions, arguments.new)
-    counted, strays = parted(questions, new.build) if new.build else (questions, ())
+    counted, strays = to_count(questions, new.build) if new.build else (questions, ())
     old = _side(counted, arguments.old)
     unknown = parted(counted, old.build)[1] if old.build else ()
     found = compare(counted, old.outcomes, new.outcomes, strays, tuple(one.question_id for one in unknown))

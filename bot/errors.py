@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.records.faults import Fault, Remarks
 
 
@@ -55,6 +57,22 @@ class NotWritable(SidelineError):
     def __init__(self, path: str, why: str, remedy: str) -> None:
         self.path = path
         super().__init__(f"file {path}", why, remedy)
+
+
+class NothingToCount(SidelineError):
+    """Raised when the gold of all questions asked names nothing in a build; `files` are theirs, `strays` the first."""
+
+    def __init__(self, files: Sequence[str], questions: int, build_id: str, strays: Sequence[object]) -> None:
+        self.files, self.questions, self.build_id, self.strays = files, questions, build_id, strays
+        more = [f"  … and {questions - len(strays)} more"] if questions > len(strays) else []
+        shown = "\n".join([*(f"  {stray}" for stray in strays), *more])
+        super().__init__(
+            f"question file {', '.join(files)}",
+            f"the gold of all its {questions} question(s) names nothing in build {build_id}, so that no answer can be "
+            "right",
+            "Give the questions of the knowledge that this build was made from, or another index, or mend the gold:\n"
+            + shown,
+        )
 
 
 class IndexBusy(SidelineError):

@@ -7,12 +7,16 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from bot.builds import Build
+from bot.errors import NothingToCount
 from bot.questions import SPECIAL, Question, wanted
 from bot.records.knowledge import Passage
 from bot.text.analyse import normalise
 
 NEARLY = 0.8
 """How like `none`, `small_talk` or `safety` a word must be to be meant for it: "None", "smalltalk"."""
+
+SHOWN_OF_NOTHING = 3
+"""Stray questions that are named where all of a file are stray: it is the file that is wrong, or the index."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,16 @@ def parted(questions: Sequence[Question], build: Build) -> tuple[list[Question],
     names = Names.of(build.passages)
     counted = [one for one in questions if _counts(one, names)]
     return counted, tuple(_stray(one, names) for one in questions if not _counts(one, names))
+
+
+def to_count(questions: Sequence[Question], build: Build) -> tuple[list[Question], tuple[Stray, ...]]:
+    """Return the same where a question counts; raises NothingToCount where none does: figures would tell nothing."""
+    names = Names.of(build.passages)
+    if not any(_counts(one, names) for one in questions):
+        files = list(dict.fromkeys(one.file for one in questions))
+        shown = [_stray(one, names) for one in questions[:SHOWN_OF_NOTHING]]  # all of a large file take half a minute
+        raise NothingToCount(files, len(questions), build.build_id, shown)
+    return parted(questions, build)
 
 
 def summary(strays: Sequence[Stray], lines: int = 10) -> str:

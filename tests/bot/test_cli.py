@@ -185,6 +185,35 @@ def test_a_question_file_without_a_question_is_refused(club_index: Path, tmp_pat
     assert not page.exists()
 
 
+def test_a_question_file_of_another_knowledge_is_refused_with_the_next_step(club_index: Path, tmp_path: Path) -> None:
+    file, page = tmp_path / "questions.jsonl", tmp_path / "page.html"
+    lines = [{"id": f"q{n}", "turns": ["how long do rolls rise?"], "gold": [f"rolls#rise-{n}"]} for n in range(5)]
+    lines[0]["gold"] = ["first-weeks#shoos"]
+    file.write_text("\n".join(map(json.dumps, lines)))
+    for asked in (("evaluate", "--index"), ("diff", "--old", club_index, "--new")):
+        done = run(asked[0], file, *asked[1:], club_index, "--report", page)
+        assert (done.returncode, done.stdout) == (2, "")
+        head, first, *_, more = done.stderr.splitlines()
+        assert head == (
+            f"question file {file}: the gold of all its 5 question(s) names nothing in build "
+            f"{current_build_id(club_index)}, so that no answer can be right. Give the questions of the knowledge that "
+            "this build was made from, or another index, or mend the gold:"
+        )
+        assert first.startswith(f"  {file}:1: in question 'q0' \"first-weeks#shoos\" names no passage")
+        assert "The nearest is first-weeks#shoes" in first
+        assert more == "  … and 2 more"
+    assert not page.exists()
+
+
+def test_one_question_that_counts_is_enough(club_index: Path, tmp_path: Path) -> None:
+    file = tmp_path / "questions.jsonl"
+    lines = [{"id": "a", "turns": ["hi"], "gold": ["gone#gone"]}, {"id": "b", "turns": ["hi"], "gold": ["small_talk"]}]
+    file.write_text("\n".join(map(json.dumps, lines)))
+    done = run("evaluate", file, "--index", club_index)
+    assert done.returncode == 0
+    assert done.stdout.startswith("Not counted: 1 test question(s)")
+
+
 @pytest.mark.parametrize("option", ["--report", "--run"])
 def test_a_file_that_cannot_be_written_is_refused_before_anything_is_asked(tmp_path: Path, option: str) -> None:
     there = tmp_path / "no such folder"
