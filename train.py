@@ -20,6 +20,7 @@ from bot.build.quality_text import summary as quality_summary
 from bot.build.train import Job, Outcome, question_files, train
 from bot.build.unheard import summary as unheard_summary
 from bot.errors import BadKnowledge, SidelineError
+from bot.gold import label_summary
 from bot.gold import summary as gold_summary
 from bot.records.faults import Fault
 from bot.records.knowledge import PUBLIC
@@ -259,6 +260,8 @@ def _summary(outcome: Outcome, job: Job) -> str:
         lines += filter(None, [since_summary(outcome.since, outcome.build_id, job.index_dir, _python())])
     if outcome.strays:
         lines.append(gold_summary(outcome.strays))
+    if outcome.stray_labels:
+        lines.append(label_summary(outcome.stray_labels))
     if outcome.unheard:
         lines.append(unheard_summary(outcome.unheard))
     if outcome.coverage:

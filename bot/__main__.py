@@ -19,7 +19,7 @@ from bot.compare import compare, told
 from bot.dialogue import answer
 from bot.errors import AudienceRefused, BadKnowledge, IndexRefused, NotWritable, SidelineError
 from bot.evaluate import metrics, play, write_run
-from bot.gold import Stray, parted, to_count
+from bot.gold import Stray, StrayLabel, label_summary, parted, stray_labels, to_count
 from bot.gold import summary as gold_summary
 from bot.manners.smalltalk import GOODBYE
 from bot.metrics_text import told as told_metrics
@@ -187,6 +187,7 @@ def _evaluate(arguments: argparse.Namespace) -> int:
     build = _open(arguments.index)
     questions = read_questions(arguments.file)
     counted, strays = to_count(questions, build)
+    labels = stray_labels(counted, build)
     played = play(questions, build)
     if arguments.run:
         write_run(played, arguments.run)
@@ -196,11 +197,11 @@ def _evaluate(arguments: argparse.Namespace) -> int:
     if arguments.report:
         from bot.report.pages import evaluation_page, write_page  # Jinja would slow down every `ask`
 
-        write_page(evaluation_page(played, build, arguments.file.name, strays, seen), arguments.report)
+        write_page(evaluation_page(played, build, arguments.file.name, strays, labels, seen), arguments.report)
     if arguments.json:
-        print(msgspec.json.encode(metrics(played) | {"strays": strays}).decode())
+        print(msgspec.json.encode(metrics(played) | {"strays": strays, "stray_labels": labels}).decode())
     else:
-        print("\n".join([*_above(strays), told_metrics(played), *(["", seen] if seen else [])]))
+        print("\n".join([*_above(strays, labels), told_metrics(played), *(["", seen] if seen else [])]))
     return ANSWERED
 
 
@@ -212,14 +213,15 @@ def _diff(arguments: argparse.Namespace) -> int:
     old = _side(counted, arguments.old)
     unknown = parted(counted, old.build)[1] if old.build else ()
     found = compare(counted, old.outcomes, new.outcomes, strays, tuple(one.question_id for one in unknown))
-    found = replace(found, old=old.origin, new=new.origin)
+    labels = stray_labels(counted, new.build) if new.build else ()
+    found = replace(found, old=old.origin, new=new.origin, stray_labels=labels)
     if arguments.report:
         from bot.report.comparison import comparison_page  # Jinja would slow down every `ask`
         from bot.report.pages import write_page
 
         page = comparison_page(found, arguments.file.name, old, new)
         write_page(page, arguments.report)
-    print(msgspec.json.encode(found).decode() if arguments.json else "\n".join([*_above(strays), told(found)]))
+    print(msgspec.json.encode(found).decode() if arguments.json else "\n".join([*_above(strays, labels), told(found)]))
     return ANSWERED
 
 
@@ -241,8 +243,9 @@ def _side(questions: Sequence[Question], source: Path) -> Side:
         raise IndexRefused(refused.path, refused.why, _remedy(refused, source)) from None
 
 
-def _above(strays: Sequence[Stray]) -> list[str]:
-    return [gold_summary(strays), ""] if strays else []
+def _above(strays: Sequence[Stray], labels: Sequence[StrayLabel]) -> list[str]:
+    told = [told for told in (gold_summary(strays), label_summary(labels)) if told]
+    return [*told, ""] if told else []
 
 
 def _shown(reply: Reply, build: Build) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.gold import Stray
+from bot.gold import Stray, StrayLabel
 from bot.questions import Question
 from bot.runs import Origin, Outcome
 from bot.verdict import VERDICTS, Verdict, worth
@@ -42,8 +42,8 @@ class Comparison:
 
     `verdicts` counts old and new replies of each verdict that occurs. `only_old` and `only_new` are the ids of
     questions that one side lacks; `neither` of those that both lack. `strays` aren't compared, since the new build has
-    nothing that their gold names; `unknown` are compared, and their gold names nothing in the old one. `old` and `new`
-    say where the two come from.
+    nothing that their gold names; `unknown` are compared, and their gold names nothing in the old one. `stray_labels`
+    name nothing in the new build either, beside others that do. `old` and `new` say where the two come from.
     """
 
     compared: int
@@ -54,6 +54,7 @@ class Comparison:
     neither: tuple[str, ...] = ()
     strays: tuple[Stray, ...] = ()
     unknown: tuple[str, ...] = ()
+    stray_labels: tuple[StrayLabel, ...] = ()
     old: Origin | None = None
     new: Origin | None = None
 

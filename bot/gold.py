@@ -40,6 +40,25 @@ class Stray:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class StrayLabel:
+    """A label that names nothing in the gold of a question that counts; `nearest` is the id most like it, or ""."""
+
+    question_id: str
+    file: str
+    line: int
+    label: str
+    nearest: str
+
+    def __str__(self) -> str:
+        """Say it as a fault is said: where, what, and what to do."""
+        hint = f"The nearest is {self.nearest}: put" if self.nearest else "Put"
+        return (
+            f'{self.file}:{self.line}: in question {self.question_id!r} "{self.label}" names no passage, heading or '
+            f"document. {hint} the right id there, or take it out of the gold."
+        )
+
+
 @dataclass(frozen=True)
 class Names:
     """By what names gold may call a build's passages; `ids` gives the id for each name, normalised."""
@@ -91,13 +110,32 @@ def to_count(questions: Sequence[Question], build: Build) -> tuple[list[Question
     return parted(questions, build)
 
 
-def summary(strays: Sequence[Stray], lines: int = 10) -> str:
-    """Say in one line how many questions aren't counted and why, and name `lines` of them; empty where all count."""
-    if not strays:
-        return ""
-    head = f"Not counted: {len(strays)} test question(s) whose gold names nothing here, so that no answer can be right."
-    rest = [f"  … and {len(strays) - lines} more: --json tells all of them"] if len(strays) > lines else []
-    return "\n".join([head, *(f"  {stray}" for stray in strays[:lines]), *rest])
+def stray_labels(questions: Sequence[Question], build: Build) -> tuple[StrayLabel, ...]:
+    """Return the labels that name nothing beside others that do, each once; `questions` are those that count."""
+    names = Names.of(build.passages)
+    labels = ((one, label) for one in questions for label in dict.fromkeys(one.gold) if label not in SPECIAL)
+    return tuple(
+        StrayLabel(one.id, one.file, one.line, label, names.nearest(label))
+        for one, label in labels
+        if not names.has(label)
+    )
+
+
+def summary(strays: Sequence[Stray]) -> str:
+    """Say in one line how many questions aren't counted and why, and name some of them; empty where all count."""
+    what = "test question(s) whose gold names nothing here, so that no answer can be right."
+    return _some(f"Not counted: {len(strays)} {what}", strays) if strays else ""
+
+
+def label_summary(labels: Sequence[StrayLabel]) -> str:
+    """Say in one line how many labels name nothing and what of it, and name some of them; empty where there is none."""
+    what = "gold id(s) that name nothing here. Their questions count by the rest of their gold, and an answer from"
+    return _some(f"Look again: {len(labels)} {what} what was meant is counted as wrong.", labels) if labels else ""
+
+
+def _some(head: str, found: Sequence[object], lines: int = 10) -> str:
+    rest = [f"  … and {len(found) - lines} more: --json tells all of them"] if len(found) > lines else []
+    return "\n".join([head, *(f"  {one}" for one in found[:lines]), *rest])
 
 
 def _counts(question: Question, names: Names) -> bool:

@@ -24,7 +24,7 @@ from bot.build.unheard import Unheard, unheard
 from bot.builds import Build, open_build, open_directory
 from bot.errors import BadKnowledge, IndexRefused
 from bot.evaluate import Played, metrics, play
-from bot.gold import Stray, parted
+from bot.gold import Stray, StrayLabel, parted, stray_labels
 from bot.manifest import Manifest, read_manifest
 from bot.manners.reading import read_manners
 from bot.manners.record import Manners
@@ -64,7 +64,8 @@ class Outcome:
     changed since the build that was live before, None without one or where nothing was built. `thin` counts the
     passages with too few ways to ask for the classifier, of those that were built; `reachable` says that the knowledge
     names where a person is to be found, `held_back` which ways to ask raise a red flag, `empty` where a heading has no
-    text below it, `twice` which rows of a table ask what another asks.
+    text below it, `twice` which rows of a table ask what another asks. `stray_labels` name nothing beside others that
+    do, in the gold of questions that are counted.
     """
 
     status: str
@@ -81,6 +82,7 @@ class Outcome:
     held_back: tuple[HeldBack, ...] = ()
     empty: tuple[Fault, ...] = ()
     twice: tuple[Fault, ...] = ()
+    stray_labels: tuple[StrayLabel, ...] = ()
 
 
 def train(job: Job, say: Say) -> Outcome:
@@ -237,6 +239,7 @@ def _publish(job: Job, build: Unpublished, collected: _Collected, place: Path, s
     stopped += held_back_of(played, collected.manners.safety)
     outcome = replace(outcome, thin=thin, reachable=collected.manners.voice.contact is not None, held_back=stopped)
     outcome = replace(outcome, empty=tuple(collected.remarks.empty), twice=tuple(collected.remarks.twice))
+    outcome = replace(outcome, stray_labels=stray_labels(questions, fresh))
     if job.check_only:
         covered = coverage(collected.documents, date.fromisoformat(job.now[:8]))
         outcome = replace(outcome, status="checked", build_id="", coverage=covered)

@@ -33,6 +33,7 @@ def comparison_page(found: Comparison, file_name: str, old: Side, new: Side) -> 
         headline=headline(found),
         lacking=lacking(found),
         strays=found.strays,
+        stray_labels=found.stray_labels,
         file_name=file_name,
         effects=[(effect, [card for card in cards if card.change.effect == effect]) for effect in _EFFECTS],
     )

@@ -9,7 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 
 from bot.builds import Build
 from bot.evaluate import Played
-from bot.gold import Stray
+from bot.gold import Stray, StrayLabel
 from bot.report import plots
 from bot.report.confusion import CAME, confusion, mixed_up
 from bot.report.curves import Rated, calibration_error, coverage_risk, reliability
@@ -20,10 +20,18 @@ WORST_SHOWN, WORST_OPEN = 25, 8
 """Misses on the page, and those of them that aren't folded."""
 
 
-def evaluation_page(played: Sequence[Played], build: Build, file_name: str, strays: Sequence[Stray], seen: str) -> str:
+def evaluation_page(
+    played: Sequence[Played],
+    build: Build,
+    file_name: str,
+    strays: Sequence[Stray],
+    stray_labels: Sequence[StrayLabel],
+    seen: str,
+) -> str:
     """Return the evaluation of one build on one question file as a page; `strays` are named and not counted.
 
-    `seen` says which of the questions the build was trained on, "" for none.
+    `stray_labels` are named, and their questions counted; `seen` says which of the questions the build was trained on,
+    "" for none.
     """
     rated = [Rated(one.reply.compared, one.wanted == "passage", one.rank() == 1) for one in played if _is_rated(one)]
     points, bins = coverage_risk(rated), reliability(rated)
@@ -36,6 +44,7 @@ def evaluation_page(played: Sequence[Played], build: Build, file_name: str, stra
         build=build,
         played=played,
         strays=strays,
+        stray_labels=stray_labels,
         seen=seen,
         figures=figures,
         figure={figure.name: figure for figure in figures},

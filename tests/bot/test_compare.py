@@ -112,6 +112,20 @@ def test_two_runs_are_enough(
     assert of_runs == of_builds
 
 
+def test_a_wrong_id_beside_a_right_one_is_told_first_and_its_question_compared(
+    club_index: Path, changed_index: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, page = tmp_path / "questions.jsonl", tmp_path / "diff.html"
+    file.write_text(json.dumps(QUESTIONS[0] | {"gold": ["first-weeks#shoos", "swinging-arms"]}))
+    text = found(capsys, file, "--old", club_index, "--new", changed_index, "--report", page)
+    told, _, below = text.partition("\n\n")
+    assert told.startswith("Look again: 1 gold id(s) that name nothing here.")
+    assert '"first-weeks#shoos" names no passage, heading or document.' in told
+    assert "The nearest is first-weeks#shoes: put the right id there" in told
+    assert " of 1 questions get another answer" in below
+    assert "first-weeks#shoos&#34; names no passage" in page.read_text("utf-8")
+
+
 def test_what_the_new_build_has_nothing_for_is_told_first_and_not_counted(
     club_index: Path, changed_index: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

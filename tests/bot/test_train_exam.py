@@ -169,7 +169,11 @@ def test_questions_in_the_knowledges_own_words_leave_nothing_unheard(knowledge: 
 
 WRONG_GOLD = [
     {"id": "shoes", "turns": ["which shoes do I need?"], "gold": ["first-weeks#shoes"]},
-    {"id": "one-right", "turns": ["which trainers do I need?"], "gold": ["gone#gone", "first-weeks#shoes"]},
+    {
+        "id": "one-right",
+        "turns": ["which trainers do I need?"],
+        "gold": ["gone#gone", "first-weeks#shoes", "gone#gone"],
+    },
     {"id": "typo", "turns": ["do I need kicks?"], "gold": ["first-weeks#shoos"]},
     {"id": "anew", "turns": ["straight or bent arms"], "gold": ["swinging-arms#bend-them"]},
     {"id": "alien", "turns": ["how do I cook lasagne"], "gold": ["kitchen"]},
@@ -204,6 +208,8 @@ def test_a_question_whose_gold_names_nothing_is_told_and_not_counted(with_wrong_
     assert nearest.pop("anew").startswith("swinging-arms#")
     assert nearest == {"typo": "first-weeks#shoes", "alien": ""}
     assert (summary["quality"]["questions"], summary["quality"]["with_passage"]) == (3, 2)
+    [label] = summary["stray_labels"]
+    assert (label["question_id"], label["line"], label["label"]) == ("one-right", 2, "gone#gone")
     assert [(one["word"], one["meant"]) for one in summary["unheard"]] == [("trainers", ["first-weeks#shoes"])]
 
 
@@ -230,6 +236,8 @@ def test_check_and_evaluate_say_which_questions_to_mend(with_wrong_gold: tuple[P
         assert f"{file}:3: in question 'typo' \"first-weeks#shoos\" names no passage, heading or document." in told
         assert "The nearest is first-weeks#shoes: put the right id there" in told
         assert f"{file}:5: in question 'alien' \"kitchen\" names no passage, heading or document. Put the" in told
+        assert "Look again: 1 gold id(s) that name nothing here." in told
+        assert f"{file}:2: in question 'one-right' \"gone#gone\" names no passage, heading or document. Put the" in told
 
 
 EXAM = [

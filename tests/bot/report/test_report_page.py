@@ -109,6 +109,12 @@ def test_misses_are_told_worst_first_and_side_by_side(page: Read) -> None:
     assert "add its passage to the question’s gold in questions <b>.jsonl" in worst
 
 
+def test_a_label_that_names_nothing_is_told_though_its_question_counts(page: Read) -> None:
+    head = page.text.split("Figures")[0]
+    assert "an answer from what was meant is counted as wrong:" in head
+    assert "in question 'silent-1' \"no-such#passage\" names no passage, heading or document." in head
+
+
 def test_wrong_and_false_answers_are_all_listed(page: Read) -> None:
     listed = page.text.split("Wrong and false answers")[-1].split("By kind")[0]
     assert "All 2" in listed
