@@ -12,9 +12,10 @@ from bot.evaluate import Played
 from bot.gold import Stray, StrayLabel
 from bot.report import plots
 from bot.report.confusion import CAME, confusion, mixed_up
-from bot.report.curves import Rated, calibration_error, coverage_risk, reliability
+from bot.report.curves import CURVE_FROM, Rated, calibration_error, coverage_risk, reliability
 from bot.report.headlines import by_kind, headlines, verdicts_met
 from bot.report.misses import misses
+from bot.report.shares import margin
 
 WORST_SHOWN, WORST_OPEN = 25, 8
 """Misses on the page, and those of them that aren't folded."""
@@ -52,6 +53,9 @@ def evaluation_page(
         confusion=confusion(played),
         mixed=mixed_up(played, build),
         rated=rated,
+        covered=sum(one.covered for one in rated),
+        curve_from=CURVE_FROM,
+        margin=margin,
         risk_frame=frame,
         risk_line=plots.line(points, frame),
         risk_rows=plots.at_coverages(points),

@@ -44,6 +44,12 @@ def wilson(part: float, whole: int) -> tuple[float, float]:
     return max(0.0, middle - half), min(1.0, middle + half)
 
 
+def margin(whole: int) -> float:
+    """Return how far off a share of half of so many may be either way, 0 to 1 (95 %); `whole` must be above 0."""
+    low, high = wilson(whole / 2, whole)
+    return (high - low) / 2
+
+
 def auroc_interval(area: float, positives: int, negatives: int) -> tuple[float, float]:
     """Return the 95 % interval of an area under the ROC curve, 0 to 1; counts above 0.
 

@@ -154,11 +154,37 @@ def test_what_was_asked_in_a_talk_is_told_with_its_turns_and_that_no_way_to_ask_
         assert told in mixed
 
 
-def test_plots_are_told_in_words_and_tables(page: Read) -> None:
+def asked(club_index: Path, folder: Path, covered: int, uncovered: int = 0) -> Read:
+    """The page of so many questions that the club answers, and that it doesn't."""
+    file, out = folder / "asked.jsonl", folder / "page.html"
+    lines = [{"turns": ["which shoes do I need?"], "gold": ["first-weeks#shoes"]}] * covered
+    lines += [{"turns": ["how do I cook lasagne"], "gold": ["none"]}] * uncovered
+    file.write_text("\n".join(json.dumps({"id": str(n), **line}) for n, line in enumerate(lines)))
+    assert main(["evaluate", str(file), "--index", str(club_index), "--report", str(out)]) == 0
+    return read(out)
+
+
+def test_plots_are_told_in_words_and_tables(club_index: Path, tmp_path: Path) -> None:
+    page = asked(club_index, tmp_path, 30)
     assert page.tags.count("title") == 3  # the page's and each plot's
     assert page.tags.count("desc") == 2
-    assert page.tags.count("details") == 3  # each plot's, and the passages taken for one another
+    assert "The curve as a table" in page.text
+    assert "The diagram as a table" in page.text
+    assert "too few for" not in page.text
     assert "(expected calibration error)" in page.text
+
+
+def test_so_few_questions_make_no_curve_and_the_page_says_from_how_many_on(club_index: Path, tmp_path: Path) -> None:
+    one = asked(club_index, tmp_path, 1)
+    assert one.tags.count("title") == 1
+    assert "This file has 1 question that the site answers, too few for a curve: a share of 1 may be off by" in one.text
+    assert "It is drawn from 30 on, which leaves 17 points." in one.text
+    mixed = asked(club_index, tmp_path, 5, 25)
+    assert (
+        "has 5 questions that the site answers, too few for a curve: a share of 5 may be off by 33 points" in mixed.text
+    )
+    assert "too few for a diagram" not in mixed.text
+    assert "The diagram as a table" in mixed.text
 
 
 @pytest.mark.parametrize("gold", ["none", "first-weeks#shoes", "safety"])
