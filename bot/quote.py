@@ -40,11 +40,19 @@ def quoted(passage: Passage, document: Document, span: Span) -> Quote:
 
 def citation_url(quote: Quote, base: str = "") -> str:
     """Return the link that lands on the quote: its own page, else the built-in reader below `base`."""
-    landing = f"#{percent(quote.anchor)}:~:text={text_fragment(quote.text)}"
     if quote.page_url:
-        return quote.page_url.partition("#")[0] + landing
+        return page_address(quote.page_url, quote.anchor, quote.text)
     marked = f"mark={quote.start}-{quote.end}&v={quote.sha256[:8]}"
-    return f"{base}/library/{percent(quote.document_id)}?{marked}{landing}"
+    return f"{base}/library/{percent(quote.document_id)}?{marked}{_landing(quote.anchor, quote.text)}"
+
+
+def page_address(page_url: str, anchor: str, text: str) -> str:
+    """Return the address of a text on a page of its own; `anchor` is where a browser lands that can't find texts."""
+    return page_url.partition("#")[0] + _landing(anchor, text)
+
+
+def _landing(anchor: str, text: str) -> str:
+    return f"#{percent(anchor)}:~:text={text_fragment(text)}"
 
 
 def _quote_text(quote: Quote, base: str, files: Mapping[str, str] | None) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bot.builds import Build
 from bot.evaluate import Played
-from bot.report.misses import Place, place_of
+from bot.report.places import Place, place_of
 
 WANTED = ("passage", "none", "small_talk", "safety")
 CAME = (

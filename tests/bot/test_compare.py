@@ -179,11 +179,11 @@ def test_the_page_shows_what_was_offered_and_wanted_by_their_headings(
     found(capsys, file, "--old", old, "--new", changed_index, "--report", page)
     assert "<h4>Old: clarify, ambiguous</h4>" in (written := page.read_text("utf-8"))
     assert "<li>How do I hold my elbows?</li>" in written
-    assert '<p class="heading">What about feet?</p><p class="id"><code>first-weeks#shoes</code></p>' in written
+    assert '<summary>What about feet? <code class="id">first-weeks#shoes</code></summary><p>' in written
     found(capsys, file, "--old", club_index, "--new", changed_index, "--report", page)
     written = page.read_text("utf-8")
     assert "No answer: the knowledge doesn't cover it." in html.unescape(written)
-    assert '<p class="heading">Relaxed shoulders</p>' in written
+    assert "<summary>Relaxed shoulders <code" in written
     assert "or one more" in written
 
 

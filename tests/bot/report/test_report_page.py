@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.__main__ import main
+from tests.running import build_of
 
 NASTY = '<script>alert("x")</script> & <img src=//evil.example/x onerror=alert(1)> "quoted" {{ 7 * 7 }}'
 QUESTIONS = [
@@ -129,7 +130,9 @@ def test_passages_taken_for_one_another_are_named(page: Read) -> None:
         "Which shoes do I need? first-weeks#shoes",
         "How to hold the elbows swinging-arms#how-to-hold-the-elbows",
     )
-    assert f"{right} {first} 1 how should I bend my elbows" in mixed
+    assert f"{right} Any light running shoes will do for your first weeks." in mixed
+    assert f"{first} " in mixed.partition(right)[2]
+    assert " 1 how should I bend my elbows" in mixed
     assert "in a talk" not in mixed
 
 
@@ -162,6 +165,35 @@ def asked(club_index: Path, folder: Path, covered: int, uncovered: int = 0) -> R
     file.write_text("\n".join(json.dumps({"id": str(n), **line}) for n, line in enumerate(lines)))
     assert main(["evaluate", str(file), "--index", str(club_index), "--report", str(out)]) == 0
     return read(out)
+
+
+def test_a_passage_without_an_address_is_begun_below_its_heading_and_links_nowhere(page: Read) -> None:
+    listed = page.text.split("Wrong and false answers")[-1].split("By kind")[0]
+    assert (
+        "How long should I rest between sprints? first-weeks#rest Rest about one minute for every ten metres" in listed
+    )
+    assert not [address for address in page.addresses if "/library/" in address]
+
+
+def test_a_passage_with_an_address_is_linked_to_on_its_page(tmp_path: Path) -> None:
+    text = (
+        "---\nurl: https://club.example/wear?page=1&x=2\n---\n# Wear\n\n"
+        "## Shoes\nask: which shoes do I need\n\nAny light ones. They last.\n\n"
+        "## Socks\nask: which socks\n\nThin ones.\n"
+    )
+    build_of(text, "wear", tmp_path)
+    file, out = tmp_path / "q.jsonl", tmp_path / "page.html"
+    file.write_text(json.dumps({"id": "a", "turns": ["which shoes do I need?"], "gold": ["wear#socks"]}))
+    run, index = tmp_path / "run.jsonl", tmp_path / "index"
+    assert main(["evaluate", str(file), "--index", str(index), "--report", str(out), "--run", str(run)]) == 0
+    there = "https://club.example/wear?page=1&x=2#"
+    linked = [f"{there}shoes:~:text=Any%20light%20ones.%20They%20last.", f"{there}socks:~:text=Thin%20ones."]
+    assert sorted({address for address in read(out).addresses if not address.startswith("#")}) == linked
+    assert not {"script", "link", "img"} & set(read(out).tags)
+    asked = json.loads(run.read_text())
+    run.write_text(json.dumps(asked | {"status": "abstained", "quotes": []}))
+    assert main(["diff", str(file), "--old", str(run), "--new", str(index), "--report", str(out)]) == 0
+    assert sorted({address for address in read(out).addresses if not address.startswith("#")}) == linked
 
 
 def test_plots_are_told_in_words_and_tables(club_index: Path, tmp_path: Path) -> None:
