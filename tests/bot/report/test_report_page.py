@@ -112,8 +112,20 @@ def test_misses_are_told_worst_first_and_side_by_side(page: Read) -> None:
 
 def test_a_label_that_names_nothing_is_told_though_its_question_counts(page: Read) -> None:
     head = page.text.split("Figures")[0]
-    assert "an answer from what was meant is counted as wrong:" in head
+    assert "1 gold id names nothing in this build." in head
+    assert "details" not in page.tags[: page.tags.index("nav")]
     assert "in question 'silent-1' \"no-such#passage\" names no passage, heading or document." in head
+
+
+def test_many_questions_that_dont_count_are_folded_above_the_page(club_index: Path, tmp_path: Path) -> None:
+    file, out = tmp_path / "q.jsonl", tmp_path / "page.html"
+    gone = [{"id": f"n{n}", "turns": ["which shoes do I need?"], "gold": [f"gone#{n}"]} for n in range(4)]
+    file.write_text("\n".join(map(json.dumps, [QUESTIONS[0], *gone])))
+    assert main(["evaluate", str(file), "--index", str(club_index), "--report", str(out)]) == 0
+    page = read(out)
+    assert "4 of the file’s questions aren’t counted" in page.text
+    assert "Show the 4" in page.text
+    assert "details" in page.tags[: page.tags.index("nav")]
 
 
 def test_wrong_and_false_answers_are_all_listed(page: Read) -> None:
