@@ -92,10 +92,19 @@ def _read(path: Path) -> tuple[list[Question], list[Fault]]:
         return [], [Fault(str(path), 0, f"It can't be read ({fault.strerror}).", "Give a file of questions.")]
     except UnicodeDecodeError as fault:
         return [], [Fault(str(path), *not_utf8(fault))]
+    if alien := _no_question_file(str(path), [line for line in lines if line.strip()]):
+        return [], [alien]
     read = [_question(line, str(path), number) for number, line in enumerate(lines, start=1) if line.strip()]
     if any(isinstance(one, Fault) for one in read) and reads_as(lines, _OfRun):
         return [], [Fault(str(path), 0, "It is a run, not a question file.", "Give the questions that were asked.")]
     return [one for one in read if isinstance(one, Question)], [one for one in read if isinstance(one, Fault)]
+
+
+def _no_question_file(file: str, lines: Sequence[str]) -> Fault | None:
+    """Say once of a text or a table given as a question file what would be said of each of its lines."""
+    if len(lines) < 2 or any(line.lstrip().startswith("{") for line in lines):
+        return None
+    return Fault(file, 0, f"It is no question file: none of its {len(lines)} lines is a question.", _SHAPE)
 
 
 def _question(text: str, file: str, number: int) -> Question | Fault:

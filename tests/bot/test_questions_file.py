@@ -13,6 +13,14 @@ from bot.questions import read_question_files, read_questions
 LINE = '{"id": "a", "turns": ["which “light” shoes?"], "gold": ["first-weeks#shoes"]}'
 
 
+@pytest.mark.parametrize("text", ["# Breathing\n\nIn and out.\n", "question,gold\nhow fast?,none\n"])
+def test_a_file_that_holds_no_line_of_the_kind_is_one_fault(tmp_path: Path, text: str) -> None:
+    file = tmp_path / "breathing.md"
+    file.write_text(text, "utf-8")
+    [fault] = read_question_files([file])[1]
+    assert str(fault).startswith(f"{file}: It is no question file: none of its 2 lines is a question. Write it as {{")
+
+
 def test_a_byte_order_mark_and_windows_newlines_are_no_fault(tmp_path: Path) -> None:
     file = tmp_path / "questions.jsonl"
     file.write_bytes(b"\xef\xbb\xbf" + LINE.encode() + b"\r\n\r\n" + LINE.replace('"a"', '"b"').encode() + b"\r\n")
