@@ -38,9 +38,11 @@ def seen_summary(seen: int, asked: int) -> str:
     """Say that `seen` of the questions `asked` were the exam, so that the figures flatter; empty where none was."""
     if not seen:
         return ""
+    whose = f"{seen} of these {asked} questions" if asked > 1 else "This question"
+    asked_and_set = "was asked at training and sets" if seen == 1 else "were asked at training and set"
     return (
-        f"{seen} of these {asked} questions were asked at training and set how readily the bot answers, so the "
-        "figures look better than they are. For honest figures ask questions that were kept out of training."
+        f"{whose} {asked_and_set} how readily the bot answers, so the figures "
+        "look better than they are. For honest figures ask questions that were kept out of training."
     )
 
 

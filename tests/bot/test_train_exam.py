@@ -340,7 +340,11 @@ def test_the_exam_says_that_it_flatters_and_what_doesnt(
     [command] = [line.partition("and ask them by ")[2] for line in told.splitlines() if "and ask them by " in line]
     file = tmp_path / "FILE.jsonl"
     kept_out = [EXAM[0], {"id": "shoes-2", "turns": ["my shoes"], "gold": ["first-weeks#shoes"]}, EXAM[3] | {"id": "c"}]
-    for questions, seen in ((kept_out, "1 of these 3 questions were asked at training"), (kept_out[1:], "")):
+    for questions, seen in (
+        (EXAM[:1], "This question was asked at training and sets how"),
+        (kept_out, "1 of these 3 questions was asked at training"),
+        (kept_out[1:], ""),
+    ):
         file.write_text("\n".join(map(json.dumps, questions)))
         words = shlex.split(command.replace("FILE.jsonl", str(file)))
         done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=True)
