@@ -87,7 +87,7 @@ def reads_as(lines: Iterable[str], kind: type[msgspec.Struct]) -> bool:
 
 def _read(path: Path) -> tuple[list[Question], list[Fault]]:
     try:
-        lines = path.read_text("utf-8-sig").splitlines()
+        lines = path.read_text("utf-8-sig").split("\n")  # not `splitlines`: a text may hold U+2028
     except OSError as fault:
         return [], [Fault(str(path), 0, f"It can't be read ({fault.strerror}).", "Give a file of questions.")]
     except UnicodeDecodeError as fault:

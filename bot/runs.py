@@ -109,7 +109,7 @@ def read_run(path: Path) -> list[Judged]:
     A question file in its place is one fault.
     """
     try:
-        lines = path.read_text("utf-8").splitlines()
+        lines = path.read_text("utf-8").split("\n")  # not `splitlines`: an option may hold U+2028
     except (OSError, UnicodeDecodeError) as fault:
         why = fault.strerror if isinstance(fault, OSError) else fault.reason
         raise BadKnowledge([Fault(str(path), 0, f"It can't be read ({why}).", _SHAPE)]) from None

@@ -13,6 +13,21 @@ from bot.questions import read_question_files, read_questions
 LINE = '{"id": "a", "turns": ["which “light” shoes?"], "gold": ["first-weeks#shoes"]}'
 
 
+@pytest.mark.parametrize("inside", ["\u2028", "\u2029", "\x85"])
+def test_a_line_separator_copied_from_a_page_ends_no_line(tmp_path: Path, inside: str) -> None:
+    file = tmp_path / "questions.jsonl"
+    file.write_text(LINE.replace("shoes?", f"shoes?{inside}And socks?"), "utf-8")
+    [read] = read_questions(file)
+    assert read.turns == [f"which “light” shoes?{inside}And socks?"]
+
+
+@pytest.mark.parametrize("newline", ["\r\n", "\r"])
+def test_lines_end_as_any_editor_ends_them(tmp_path: Path, newline: str) -> None:
+    file = tmp_path / "questions.jsonl"
+    file.write_bytes(newline.join([LINE, LINE.replace('"a"', '"b"')]).encode())
+    assert [(one.id, one.line) for one in read_questions(file)] == [("a", 1), ("b", 2)]
+
+
 @pytest.mark.parametrize("text", ["# Breathing\n\nIn and out.\n", "question,gold\nhow fast?,none\n"])
 def test_a_file_that_holds_no_line_of_the_kind_is_one_fault(tmp_path: Path, text: str) -> None:
     file = tmp_path / "breathing.md"
