@@ -188,6 +188,7 @@ def _evaluate(arguments: argparse.Namespace) -> int:
     questions = read_questions(arguments.file)
     counted, strays = to_count(questions, build)
     labels = stray_labels(counted, build)
+    _say_asking(questions)
     played = play(questions, build)
     if arguments.run:
         write_run(played, arguments.run)
@@ -225,6 +226,12 @@ def _diff(arguments: argparse.Namespace) -> int:
     return ANSWERED
 
 
+def _say_asking(questions: Sequence[Question]) -> None:
+    """Tell who waits at a terminal what is going on: thousands take a minute."""
+    if sys.stderr.isatty():
+        print(f"Asking {len(questions)} question(s) …", file=sys.stderr)
+
+
 def _look_for_folders(*paths: Path | None) -> None:
     """Refuse a file that can't be written before anything is asked; raises NotWritable."""
     for path in filter(None, paths):
@@ -235,6 +242,8 @@ def _look_for_folders(*paths: Path | None) -> None:
 
 
 def _side(questions: Sequence[Question], source: Path) -> Side:
+    if source.is_dir():
+        _say_asking(questions)
     try:
         return side(questions, source)
     except AudienceRefused:

@@ -1,6 +1,7 @@
 """The terminal: ask, chat, evaluate, by their exit statuses and what they print."""
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -203,6 +204,19 @@ def test_a_question_file_of_another_knowledge_is_refused_with_the_next_step(club
         assert "The nearest is first-weeks#shoes" in first
         assert more == "  … and 2 more"
     assert not page.exists()
+
+
+def test_who_waits_at_a_terminal_is_told_what_is_asked_and_a_pipe_is_not(club_index: Path, tmp_path: Path) -> None:
+    file = tmp_path / "questions.jsonl"
+    file.write_text('{"id": "a", "turns": ["hi"], "gold": ["small_talk"]}')
+    command = [sys.executable, "-m", "bot", "evaluate", str(file), "--index", str(club_index)]
+    outside, inside = os.openpty()
+    done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=inside, check=True)
+    os.close(inside)
+    assert os.read(outside, 100).decode().strip() == "Asking 1 question(s) …"
+    os.close(outside)
+    assert done.stdout.startswith(b"questions")
+    assert run("evaluate", file, "--index", club_index).stderr == ""
 
 
 def test_one_question_that_counts_is_enough(club_index: Path, tmp_path: Path) -> None:
