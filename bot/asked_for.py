@@ -43,6 +43,7 @@ _OTHER_COSTS = (
     r"(?:(?:me|us|you|him|her|them|any|some|much|a lot of) ){0,2}(?:time|speed|seconds?|metres?|energy|power|effort)"
 )
 """What isn't paid in money: "does it cost me time"."""
+_SOMEBODY = r"(?:me|us|you|u|him|her|them|people|kids)"
 _OF_THE_QUOTE: Mapping[Kind, re.Pattern[str]] = {
     "when": re.compile(
         rf"{_JOINED}when(?:s| is| are| will)?{_IT}|\bwhat (?:days?|time|date)\b|\b(?:which|on what) days?\b"
@@ -63,7 +64,8 @@ _OF_THE_QUOTE: Mapping[Kind, re.Pattern[str]] = {
     ),
     "danger": re.compile(r"\b(?:safe|unsafe|danger\w*|harm\w*)\b"),
     "toll": re.compile(
-        rf"\bcosts? {_OTHER_COSTS}|\b(?:slows?|slowing) (?:me|us|you|him|her|them|it) down\b|\bmakes? me slow"
+        rf"\bcosts? {_OTHER_COSTS}|\b(?:slows?|slowing) (?:{_SOMEBODY}|it) down\b"
+        rf"|\bmak(?:e|es|ing) {_SOMEBODY} (?:run |go |any )*(?:slow|slower|fast|faster|quicker)\b"
     ),
     "verdict": re.compile(
         r"\b(?:bad|good|wrong|right|ok|okay|normal|weird|fault|mistake|problems?|issues?|worr\w+|matters?|worth|slow\w*)\b"

@@ -63,7 +63,8 @@ ASPECTS = frozenset(
     prevent correct correcting change changing cure solve help helps helped helping work works worked working
     improve improving improves try tried trying start starting begin beginning practise practice learn learning
     train training exercise exercises drill drills cue cues tip tips trick tricks advice alternative alternatives
-    put else example examples number numbers figure amount easy easier hard harder difficult simple simpler
+    put make makes made making else example examples number numbers figure amount easy easier hard harder difficult
+    simple simpler
     """.split()
 )
 """Words that ask something of what they don't name: whether it is bad, proven or worth it, its cause, its remedy."""

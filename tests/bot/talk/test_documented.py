@@ -123,6 +123,9 @@ EXPECTED = [
         "what is the belt for", ("which one is better?",), "last_quote", "A belt for the bottle", "like the belt better"
     ),
     Expected(SHOULDERS, ("has anyone tested it?",), "last_quote", RELAXED, f"{OF_IT} No study has tested this"),
+    Expected(
+        BOTTLE, ("does it make me faster?",), "last_quote", CARRIED, f"{OF_IT} A bottle in the hand cost no extra"
+    ),
     Expected(GROUP, ("what day?",), "last_quote", MET, "on Tuesday"),
     Expected(GROUP, ("where is it?",), "last_quote", MET, "in the room above the gate"),
     Expected(

@@ -39,6 +39,21 @@ ask: do you give lessons alone | one to one lessons | private lesson
 
 It is for one swimmer or two. A teacher stands in the water. Book it at the desk. A private lesson lasts 30 minutes.
 
+## Push-ups
+ask: are push-ups any good | push-ups | do I need push-ups
+
+Push-ups make the chest strong. They hardly make anybody faster in the water.
+
+## Kick board
+ask: what is a kick board | kick board | float to hold
+
+A kick board carries the arms.
+
+## Getting faster
+ask: how do I get faster | what makes me faster | does training make me faster | do lessons make you faster
+
+Two lessons a week take a second off each length.
+
 ## Shoes
 ask: do I need shoes | which shoes do I wear | are shoes allowed inside
 
@@ -67,6 +82,7 @@ def studio(tmp_path_factory: pytest.TempPathFactory) -> Build:
         ),
         ("can I swim after lunch", "does it cost me time?", "Whoever eats first is slower by a length."),
         ("can I swim after lunch", "does that cost speed", "Whoever eats first is slower by a length."),
+        ("are push-ups any good", "do they make you faster", "They hardly make anybody faster in the water."),
         ("do you give lessons alone", "how long are they", "A private lesson lasts 30 minutes."),
     ],
 )
@@ -211,3 +227,9 @@ def test_a_slower_belt_is_no_verdict_and_slower_runners_are(tmp_path: Path, then
     belt = build_of(BELT, "belt", tmp_path)
     assert "choose a slower belt" not in " ".join(q.text for q in after(belt, "should I hold the rail", then).quotes)
     assert "Heavy boots" in after(belt, "which shoes for the belt", then).quotes[0].text
+
+
+def test_what_it_makes_is_not_answered_by_what_makes_it(studio: Build) -> None:
+    reply = after(studio, "what is a kick board", "does it make me faster")
+    assert not reply.quotes
+    assert "Kick board" in {studio.passage(option.passage_id).heading for option in reply.options}
