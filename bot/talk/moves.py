@@ -16,7 +16,7 @@ from bot.said.the_same import THE_SAME_OF
 from bot.said.yes_and_no import BARE_NO, BARE_NODS, CLOSING_NODS, NO, OTHER_ONE, PLEASE, YES
 from bot.talk.move import Move, before
 from bot.talk.picks import Pick, picked
-from bot.talk.pieces import joined
+from bot.talk.pieces import joined, of_who_asks
 from bot.talk.put_right import anew, carried_over, correction, named_first
 from bot.talk.quote_moves import before_a_remark, behind_a_pointer, of_quote, of_topic, without_source
 from bot.talk.several_picks import several_picked
@@ -52,8 +52,14 @@ def read_move(asked: str, conversation: Conversation, build: Build) -> Move:
         or correction(message, last, conversation, build)
         or carried_over(said, conversation)
         or named_first(message, conversation)
+        or _of_who_asks(message, conversation, build)
         or Move("ask", without_source(message), conversation, joined(message, conversation, build))
     )
+
+
+def _of_who_asks(message: str, conversation: Conversation, build: Build) -> Move | None:
+    both = of_who_asks(message, conversation, build)
+    return Move("ask", both, conversation) if both else None
 
 
 def _is_bare_why(said: str, last: Turn) -> bool:

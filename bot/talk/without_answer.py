@@ -11,9 +11,10 @@ from bot.decision import Decision
 from bot.readings import OPTIONS, is_like
 from bot.records.conversation import Conversation
 from bot.records.reply import Option, Reply
-from bot.said.of_oneself import tells_who_asks
+from bot.said.of_oneself import tells_more_of_who_asks, tells_who_asks
 from bot.search import find, is_vague
 from bot.suggest import next_questions
+from bot.talk.pieces import only_told_who_asks
 from bot.talk.turn import Answering
 from bot.text.analyse import in_plain_words, words
 from bot.text.function_words import naming_terms
@@ -31,7 +32,7 @@ def without_answer(turn: Answering, decision: Decision) -> Reply:
     """Ask back or abstain, with the nearest options, and with the contact where asking back has failed before."""
     build, voice = turn.build, turn.build.manners.voice
     status, reason, options = decision.status, decision.reason, _options(turn, decision)
-    if status == "abstained" and reason != "other_language" and tells_who_asks(turn.asked):
+    if status == "abstained" and reason != "other_language" and _tells_who_asks(turn):
         return replace(turn.reply(status, reason, voice.your_question), confidence=decision.confidence)
     names_nothing, again = is_vague(turn.found.text), _asked_back_before(turn.conversation)
     lead = voice.lead_without_answer(status, reason, offers=bool(options), names_nothing=names_nothing, again=again)
@@ -45,6 +46,12 @@ def without_answer(turn: Answering, decision: Decision) -> Reply:
     if status == "clarify" and not fails_again(turn.conversation, build.settings):
         return reply
     return replace(reply, contact=voice.contact)
+
+
+def _tells_who_asks(turn: Answering) -> bool:
+    return tells_who_asks(turn.asked) or (
+        only_told_who_asks(turn.conversation, turn.build) and tells_more_of_who_asks(turn.asked)
+    )
 
 
 def asking_back(turn: Answering, offered: Sequence[str], dropped: Sequence[str]) -> Reply:
