@@ -37,6 +37,10 @@ _SIMPLY = (
     r"(?:shorter|simpler|simple|more simply|simply|briefly|in short|in one sentence"
     r"|in (?:simple|simpler|plain|easy|normal) (?:words|terms|english|language)|in (?:other|your own) words)"
 )
+_TOO_LONG = (
+    r"(?:(?:is|was|thats|its|all) )?(?:(?:a bit|a little|way|much|far|just) )?too (?:long|many words"
+    r"|much(?: text| to read)?)"
+)
 _LOST = (
     rf"(?:i )?(?:still )?(?:dont|do not|didnt|cant) (?:really )?(?:(?:get|follow) {_THAT}|understand"
     rf"(?: (?:{_THAT}|you|u|(?:your|ur) answers?|a word|any of it|anything))?)"
@@ -44,7 +48,7 @@ _LOST = (
 )
 SHORTER = re.compile(
     rf"^{BEGINNING}(?:no )?(?:i (?:mean|meant) )?(?:can u )?(?:(?:say|explain|put|tell me|make|give me) )?(?:{_THAT} )?"
-    rf"(?:(?:a bit|a little|much|even) )?(?:{_SIMPLY}|too long|{_LOST}|what (?:does|did|do) {_THAT} (?:even )?mean)"
+    rf"(?:(?:a bit|a little|much|even) )?(?:{_SIMPLY}|{_TOO_LONG}|{_LOST}|what (?:does|did|do) {_THAT} (?:even )?mean)"
     r"(?: please| pls| then)?(?: (?:i |we )?(?:just |only )?need (?:it|1|one|a) .{1,30}"
     r"| (?:(?:its|it is) for (?:(?:my|a|the) )?[a-z]+(?: [a-z]+)?"
     r"|for (?:my |a )?(?:school|class|homework|poster|talk)))?$"

@@ -398,8 +398,12 @@ def test_thanks_behind_what_was_taken_from_an_answer_end_the_talk(club: Build, m
         "so i jump off the bridge then. bye",
         "so give me a drill. thanks",
         "ok so my arms cross in front of me. thanks",
-        "so you didnt answer my question. thanks",
     ],
 )
 def test_what_speaks_of_oneself_or_asks_is_no_goodbye(club: Build, message: str) -> None:
     assert ask(club, "should my shoulders be relaxed", message).status != "small_talk"
+
+
+def test_thanks_behind_a_complaint_are_no_goodbye(club: Build) -> None:
+    reply = ask(club, "should my shoulders be relaxed", "so you didnt answer my question. thanks")
+    assert reply.lead == ask(club, "that didnt help").lead

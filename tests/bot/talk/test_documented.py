@@ -159,7 +159,13 @@ EXPECTED = [
     # shorter
     Expected(
         SWING,
-        ("shorter", "in simple words", "I don't get it", "can you say that shorter, need 1 sentence for school"),
+        (
+            "shorter",
+            "in simple words",
+            "that's way too long",
+            "I don't get it",
+            "can you say that shorter, need 1 sentence for school",
+        ),
         "about_quote",
         SWUNG,
         BEGINNING,
