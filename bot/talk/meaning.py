@@ -31,7 +31,9 @@ _WHAT_IS = re.compile(
     rf"(?P<term>.{{2,40}}?){_BEHIND}$"
 )
 _EXPLAINS = re.compile(r"\b(?:means|meaning|called|known as|stands? for|that is|in other words|i\.e)\b|\(")
-_NO_TERM = ASPECTS | frozenset("it that this them these those way ways difference point reason answer deal".split())
+_NO_TERM = ASPECTS | frozenset(
+    "it that this them these those way ways difference point reason answer deal cost price prices fee".split()
+)
 TERM = 3
 """Content words that a term has at most: "standard deviations", not a whole question."""
 _PARTICLES = frozenset("off up down out over through".split())

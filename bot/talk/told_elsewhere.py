@@ -14,6 +14,9 @@ from bot.talk.turn import Answering
 from bot.text.analyse import words
 from bot.text.function_words import naming_terms
 
+_ALL = frozenset({"prices", "fees"})
+"""Words that ask for all prices of a site."""
+
 
 def told_elsewhere(turn: Answering, kind: Kind | None = None) -> Reply | None:
     """Quote the passage that is asked for the price, the time or the place of what was quoted last, and gives it.
@@ -37,14 +40,24 @@ def told_elsewhere(turn: Answering, kind: Kind | None = None) -> Reply | None:
 def told_rather(turn: Answering) -> Reply | None:
     """Answer the same from the text quoted last, or else so, where the passage that was found tells nothing of it.
 
-    It may be nearer by no more than the thing that both are about: "where is it?" is no question of its price.
+    It may be nearer by no more than the thing that both are about: "where is it?" is no question of its price. "Price?"
+    asks for that of what was just quoted, whatever else has one, and "prices?" for those of no one thing.
     """
     kind, best = asked_of_quote(turn.asked), turn.best()
-    if kind not in ARRANGED or naming_terms(turn.asked) or _tells(best, kind, turn):
+    if kind not in ARRANGED or naming_terms(turn.asked):
+        return None
+    if kind == "cost" and _ALL.isdisjoint(words(turn.asked)) and _has_just_quoted(turn) and (own := reread(turn)):
+        return by("last_quote", own)
+    if _tells(best, kind, turn):
         return None
     if sentences_giving(best, turn.build.document(best).text, kind):
         return None
     return by("last_quote", reread(turn)) or by("told_elsewhere", told_elsewhere(turn))
+
+
+def _has_just_quoted(turn: Answering) -> bool:
+    last = turn.conversation.last
+    return last is not None and bool(last.passage_ids)
 
 
 def _is_of(things: set[str], passage: Passage, turn: Answering) -> bool:

@@ -148,6 +148,13 @@ EXPECTED = [
     Expected(BOTTLE, ("anything better than that?",), "something_else", offers=("A belt for the bottle",)),
     Expected(SHOES, ("what do I do instead?",), "no_answer", offers=("A belt for the bottle",)),
     # told elsewhere
+    Expected(
+        "what does the belt cost",
+        ("price?", "whats that cost"),
+        "last_quote",
+        "What the belt costs",
+        f"{OF_IT} The belt costs 30 pounds",
+    ),
     Expected("what is the belt for", ("and what does it cost?",), "told_elsewhere", "What the belt costs", "30 pounds"),
     Expected(
         "what is the timing gate",

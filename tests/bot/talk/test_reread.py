@@ -71,6 +71,8 @@ def studio(tmp_path_factory: pytest.TempPathFactory) -> Build:
     [
         ("how much is yoga", "how long is the pass valid", "The pass is valid for six months."),
         ("what is mat hire", "how much", "A mat costs £2 to borrow."),
+        ("what is mat hire", "price?", "A mat costs £2 to borrow."),
+        ("what is mat hire", "whats that cost", "A mat costs £2 to borrow."),
         ("can I do yoga with a stiff back", "when is it?", "It meets on Wednesdays at noon in the upper room."),
         ("can I do yoga with a stiff back", "what day?", "It meets on Wednesdays at noon in the upper room."),
         ("can I do yoga with a stiff back", "where?", "It meets on Wednesdays at noon in the upper room."),
@@ -233,3 +235,7 @@ def test_what_it_makes_is_not_answered_by_what_makes_it(studio: Build) -> None:
     reply = after(studio, "what is a kick board", "does it make me faster")
     assert not reply.quotes
     assert "Kick board" in {studio.passage(option.passage_id).heading for option in reply.options}
+
+
+def test_prices_are_no_one_things(studio: Build) -> None:
+    assert [quote.heading for quote in after(studio, "what is mat hire", "prices?").quotes] == ["Prices for yoga"]
