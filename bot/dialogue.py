@@ -32,7 +32,7 @@ from bot.talk.taken_offer import taken_offer
 from bot.talk.told_elsewhere import told_elsewhere, told_rather
 from bot.talk.turn import Answering
 from bot.talk.two_parts import in_parts
-from bot.talk.without_answer import anything_else, asking_back, something_else, without_answer
+from bot.talk.without_answer import after_trying, anything_else, asking_back, something_else, without_answer
 from bot.text.repair import repair_question
 
 
@@ -96,8 +96,8 @@ def _of_knowledge(asked: str, turn: Answering, move: Move) -> Reply:
         return reply
     if move.kind == "same" and (same := same_of_quote(turn)):
         return by("last_quote", same)
-    if reason := by("last_quote", another_reason(turn)):
-        return reason
+    if reply := by("last_quote", another_reason(turn)) or by("something_else", after_trying(turn)):
+        return reply
     if decision.status == "answered":
         return told_rather(turn) or _answered(turn)
     elsewhere = decision.reason == "not_covered" or decision.confidence >= turn.build.settings.answer_from

@@ -12,6 +12,7 @@ from bot.readings import OPTIONS, is_like
 from bot.records.conversation import Conversation
 from bot.records.reply import Option, Reply
 from bot.said.of_oneself import tells_more_of_who_asks, tells_who_asks
+from bot.said.something_else import IN_VAIN, OTHER_ADVICE
 from bot.search import find, is_vague
 from bot.suggest import next_questions
 from bot.talk.pieces import only_told_who_asks
@@ -83,13 +84,33 @@ def anything_else(turn: Answering) -> Reply | None:
 
     Such a message has no word of its own to look that up by. None where it has one, or asks for something else.
     """
-    passage, build = passage_quoted_last(turn.conversation, turn.build), turn.build
-    if passage is None or naming_terms(turn.asked) or not _OTHERS.search(in_plain_words(turn.asked)):
+    if naming_terms(turn.asked) or not _OTHERS.search(in_plain_words(turn.asked)):
         return None
+    others = _beside_the_quote(turn)
+    return turn.reply("clarify", "ambiguous", options=others) if others else None
+
+
+def after_trying(turn: Answering) -> Reply | None:
+    """Offer the same where what was quoted was tried in vain, or other advice is asked for: "tried that".
+
+    None where a message says anything else, after no quote, and where there is nothing else.
+    """
+    said = in_plain_words(turn.asked)
+    if not (IN_VAIN.match(said) or OTHER_ADVICE.match(said)):
+        return None
+    others, voice = _beside_the_quote(turn), turn.build.manners.voice
+    lead = voice.lead_without_answer("clarify", "ambiguous", offers=True, again=True)
+    return turn.reply("clarify", "ambiguous", lead, options=others) if others else None
+
+
+def _beside_the_quote(turn: Answering) -> tuple[Option, ...]:
+    """Return what comes nearest the question of the text quoted last and wasn't quoted itself; empty after no quote."""
+    passage, build = passage_quoted_last(turn.conversation, turn.build), turn.build
+    if passage is None:
+        return ()
     said = turn.already_said() | {passage.passage_id}
     near = find(passage.question, Conversation(), build, correct=False).best
-    others = next_questions(passage, near, said, build)
-    return turn.reply("clarify", "ambiguous", options=others) if others else None
+    return next_questions(passage, near, said, build)
 
 
 def _asked_back_before(conversation: Conversation) -> bool:

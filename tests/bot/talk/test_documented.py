@@ -147,6 +147,13 @@ EXPECTED = [
     # other than that
     Expected(BOTTLE, ("anything better than that?",), "something_else", offers=("A belt for the bottle",)),
     Expected(SHOES, ("what do I do instead?",), "no_answer", offers=("A belt for the bottle",)),
+    Expected(
+        BOTTLE,
+        ("tried that, doesn't work", "any other tips?"),
+        "something_else",
+        says="Perhaps one of these, then?",
+        offers=("A belt for the bottle",),
+    ),
     # told elsewhere
     Expected(
         "what does the belt cost",

@@ -87,3 +87,19 @@ def test_a_follow_up_that_finds_little_is_asked_back(running: Build) -> None:
     assert (reply.status, reply.reason) == ("clarify", "ambiguous")
     assert reply.confidence < running.settings.offer_from
     assert "running#how-hard-the-legs-push" in offered(reply)
+
+
+@pytest.mark.parametrize("message", ["tried that already", "i tried it and it still doesnt work", "any other ideas"])
+def test_what_was_tried_in_vain_is_not_offered_again(running: Build, message: str) -> None:
+    about_prams = answer("does a pram slow me down", Conversation(), running)
+    reply = answer(message, about_prams.conversation, running)
+    assert reply.status == "clarify"
+    assert PRAM not in offered(reply)
+
+
+@pytest.mark.parametrize("message", ["it doesnt work with gloves", "any other tips for stairs"])
+def test_what_names_another_thing_is_looked_up(running: Build, message: str) -> None:
+    about_prams = answer("does a pram slow me down", Conversation(), running)
+    reply = answer(message, about_prams.conversation, running)
+    near = [*offered(reply), *(quote.passage_id for quote in reply.quotes)]
+    assert {"running#hands-in-the-cold", "running#stairs"}.intersection(near)
