@@ -6,9 +6,11 @@ import re
 
 from bot.said.beginnings import BEGINNING
 
-_OF_IT = r"(?: (?:for|of|behind|on) (?:that|this|it))?"
+_OF_IT = r"(?: (?:for|of|behind|on|about) (?:that|this|it))?"
 _RESEARCH = r"(?:real |good |actual )?(?:study|studies|research|evidence|science|data)"
-_SAYS_IT = r"(?:says?|said|shows?|showed|proves?|proved|found|tested|measured|studied|claims?) (?:so|that|this|it)"
+_SAYS_IT = (
+    r"(?:says?|said|shows?|showed|proves?|proved|found|tested|measured|studied|claims?) (?:so|that|this|it)(?: out)?"
+)
 _READ_IT = (
     r"where (?:(?:can|could|do) )?i (?:can |could )?"
     r"(?:(?:read|find|see|get) (?:the|that|this) (?:study|paper|research|source)|read (?:it|them|that))"
@@ -52,22 +54,24 @@ _OPINION_OR_BACKED = (
 """Said to ask how a quote is backed: "is that just what some coach thinks or is it science"."""
 
 SOURCES = re.compile(
-    rf"^{BEGINNING}(?:(?:(?:whats|what is|what are|do you have|have you got|is there|are there|give me|show me) )?"
+    rf"^{BEGINNING}(?:(?:(?:whats|what is|what are|wheres|where is|do you have|have you got|is there|are there|give me"
+    r"|show me) )?"
     rf"(?:(?:any|a|the|your|more) )?(?:sources?|references?|citations?|proof){_OF_IT}"
     rf"|(?:(?:is there|are there|do you have|have you got|show me) )?(?:any|some|more) {_RESEARCH}{_OF_IT}"
+    rf"|(?:is there|are there|wheres|where is) (?:(?:a|one|the|your) )?{_RESEARCH}{_OF_IT}"
     rf"|(?:says who|who says|who {_SAYS_IT}|according to (?:who|whom|what)|prove(?: (?:it|that|this))?)"
     r"|(?:what|which) (?:study|studies|paper|papers|research)"
     rf"(?: (?:is|was|are|were) (?:that|this|it)(?: from)?| {_SAYS_IT})?"
     r"|(?:are )?(?:you|u) sure|(?:no )?really|seriously|srsly|for real|is (?:that so|it (?:though|really))|no way"
     r"|(?:i )?(?:need|want|would like|d like) (?:the|a|your|some|its) (?:sources?|references?|citations?|study|paper)"
-    r"|(?:can|could|may) i (?:see|have|get|read) (?:the|a|your|its) (?:sources?|references?|study|paper)"
+    r"|(?:can|could|may) i (?:see|have|get|read) (?:the|a|your|its|that|this) (?:sources?|references?|study|paper)"
     r"|(?:i )?(?:need|have|want|how do i) (?:to )?cite (?:it|that|this)|(?:the )?authors?(?: and (?:the )?year)?"
     r"|(?:so|that) (?:much|many|little|few)"
     r"|(?:i )?(?:still )?(?:dont|do not|cant) believe (?:it|that|this|you)|(?:im |i am )?(?:still )?not convinced"
     r"|how sure (?:are (?:you|they)|is (?:that|this|it))|is (?:that|this|it) (?:true|proven|proved|good evidence)"
     r"|(?:is there|how (?:good|strong) is (?:the|that|this)|whats the) (?:any )?evidence"
-    r"|(?:where|how) do you (?:know|have|get|take) (?:that|this|it)(?: from)?|how (?:do|does|did) "
-    r"(?:you|u|they|scientists|researchers|coaches)(?: even| actually| really)? know"
+    r"|(?:where|how) (?:do|did) (?:you|u) (?:know|have|get|take|read|find|hear) (?:that|this|it)(?: from)?"
+    r"|how (?:do|does|did) (?:you|u|they|scientists|researchers|coaches)(?: even| actually| really)? know"
     r"(?: (?:that|this|it|so))?"
     rf"|(?:yes |no )?(?:but )?(?:{_WHO} (?:did|ran|published|found|discovered|conducted|tested|measured) {_NAMED_STUDY}"
     rf"|{_WHO} (?:made|wrote) (?:the|that|this) (?:study|paper|research|article about (?:it|that)))"
