@@ -26,6 +26,9 @@ WITHOUT_REPLY = frozenset({COURTESIES, "fillers"})  # cases of words that want n
 _POLITE = frozenset({"greeting", "thanks", COURTESIES})
 _MOST_POLITE = 5  # words of a courtesy
 _MOST_WORDS = 14  # a longer message is no small talk, whatever it begins with
+_IN_HASTE = frozenset({"u", "r", "ur"})
+_UR = (["your"], ["you", "are"])
+"""Words written in haste, and what "ur" may stand for."""
 _PICTOGRAMS = ("So", "Sk")  # Unicode's categories of symbols and of modifiers such as skin tones
 _FACE = re.compile(r"[:;]['-]?[()/|]|<3")
 _SPOKEN = re.compile(r"[^\W_]+(?:['’‘][^\W_]+)*")
@@ -130,12 +133,24 @@ def find_small_talk(question: str, cases: SmallTalkCases) -> SmallTalk | None:
         return cases.named(EMOJI) if _has_pictogram(question) else None
     if len(words) > _MOST_WORDS:
         return None
+    spelled = (words, *(_in_full(words, ur) for ur in _UR)) if not _IN_HASTE.isdisjoint(words) else (words,)
+    return next((case for said in spelled if (case := _replying(said, cases))), None)
+
+
+def _replying(words: Sequence[str], cases: SmallTalkCases) -> SmallTalk | None:
+    """Return the case that replies to words which are small talk as a whole."""
     replying = [
         (size, place, n)
         for place, (size, n) in enumerate(cases.pieces(cases.as_meant(words)))
         if cases.cases[n].name not in WITHOUT_REPLY
     ]
     return cases.cases[max(replying)[2]] if replying else None
+
+
+def _in_full(words: Sequence[str], ur: Sequence[str]) -> list[str]:
+    """Return words with "u" and "r" written in full, and with `ur` for "ur"."""
+    full = {"u": ["you"], "r": ["are"], "ur": ur}
+    return [said for word in words for said in full.get(word, [word])]
 
 
 def without_courtesies(question: str, cases: SmallTalkCases) -> str:

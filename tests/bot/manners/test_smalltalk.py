@@ -45,6 +45,10 @@ from tests.test_questions import documents
         ("bye", "goodbye"),
         ("see ya tomorrow", "goodbye"),
         ("what can u do", "what can you do"),
+        ("where do u live", "where are you"),
+        ("can u tell me a joke", "joke"),
+        ("whats ur favourite colour", "favourite"),
+        ("ur great", "compliment"),
         ("how r u doing today", "how are you"),
         ("amazing, thank you so much for your help", "thanks"),
         ("that did not answer my question", "insult"),
@@ -81,6 +85,7 @@ def test_small_talk_is_told(message: str, case: str) -> None:
         "help me with my arm swing",
         "do you store bikes over the winter",
         "do you sell this",
+        "can u help me with my arms",
         "how do I keep my arms relaxed",
     ],
 )
