@@ -35,6 +35,7 @@ from tests.test_questions import documents
         ("you dont help at all", "insult"),
         ("u never answer my questions", "insult"),
         ("that doesnt help me", "insult"),
+        ("you keep saying the same thing over and over", "insult"),
         ("do u know anything", "insult"),
         ("😀👍", "emoji"),
         (":-)", "emoji"),
