@@ -34,6 +34,7 @@ from bot.talk.turn import Answering
 from bot.talk.two_parts import in_parts
 from bot.talk.without_answer import after_trying, anything_else, asking_back, something_else, without_answer
 from bot.text.repair import repair_question
+from bot.text.slashed import without_slashes
 
 
 def answer(
@@ -139,8 +140,8 @@ def _answered(turn: Answering) -> Reply:
 
 
 def heard(question: str) -> str:
-    """Return a question as it is taken: mended where it came damaged, and without the words that it is in English."""
-    return without_naming_english(repair_question(question).strip())
+    """Return a question as it is taken: mended where it came damaged, "w/o" in full, and without naming English."""
+    return without_naming_english(without_slashes(repair_question(question)).strip())
 
 
 def understood(move: Move, build: Build, *, correct: bool, page_path: str | None) -> Found:
