@@ -69,8 +69,11 @@ class Settings:
     """Weight of the body field against the ask field (heading, question, phrasings). Range 0 to 1."""
     title_weight: float = 0.3
     """Length of a heading's row where the heading is a title and no question. Range 0 to 1."""
-    bare_body: float = 4.0
-    """Length of body rows where a passage has nothing but a title to be asked for by. Range 1 to 6."""
+    bare_title_weight: float = 0.8
+    """The same where a passage has fewer ways to ask than `classifier_from`. Range `title_weight` to 1; benchmarks/
+    tuning.md, "Titles"."""
+    bare_body: float = 3.0
+    """Length of body rows where a passage has nothing but a title to be asked for by. Range 1 to 6; as above."""
     gram_weight: float = 1.0
     """Weight of character n-grams against words, within a field. Range 0 to 2."""
     gram_most_share: float = 0.05
@@ -96,12 +99,13 @@ class Settings:
     """Weight of the best cosine among a passage's ways to ask. Range 0 to 4."""
     body_meaning_weight: float = 1.0
     """Weight of the best cosine among the parts of a passage's text. Range 0 to 4."""
-    bare_body_meaning_weight: float = 2.0
-    """The same for a passage that no classifier speaks for, having too few ways to ask. Range 0 to 4."""
+    bare_body_meaning_weight: float = 2.25
+    """The same for a passage that no classifier speaks for, having too few ways to ask. Range 0 to 4; benchmarks/
+    tuning.md, "Titles"."""
     likeness_weight: float = 1.5
     """Weight of a question's words having their likes in a passage with too few ways to ask for the classifier. Range 0
     to 3; benchmarks/tuning.md, "Likeness"."""
-    likeness_usual: float = 0.26
+    likeness_usual: float = 0.3
     """Likeness that the best passage has anyway, for each unit of the logarithm of their number; what is more speaks
     for an answer. Range 0.1 to 0.5; as above."""
     likeness_from: float = 0.2

@@ -41,7 +41,8 @@ def weighed_ways(passage: Passage, settings: Settings) -> list[tuple[str, float]
 
     A title is no way to ask: "What this shows" is all grammar, and would answer every "what".
     """
-    first = settings.title_weight if passage.titled else 1.0
+    few = passage.has_fewer_ways_than(settings.classifier_from)
+    first = 1.0 if not passage.titled else settings.bare_title_weight if few else settings.title_weight
     ways = {passage.heading: first}
     for text in (passage.question, *passage.phrasings):
         ways.setdefault(text, 1.0)

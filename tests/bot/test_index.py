@@ -207,17 +207,20 @@ def test_few_phrasings_make_no_classes() -> None:
 
 
 def test_a_title_is_no_way_to_ask() -> None:
-    rows: Rows = [("What This Shows", [], "Arms balance the legs."), ("Do arms help?", [], "They do.")]
-    made = document(rows)
-    titled = Document(
-        "faq", "FAQ", made.text, made.sha256, (), (replace(made.passages[0], titled=True), made.passages[1])
-    )
-    scores = {}
-    for name, given_document in (("question", made), ("title", titled)):
-        built = fit([given_document], ENGLISH, NONE, SETTINGS)
-        query = Weigher(built.index, ENGLISH, NONE, SETTINGS, None).weigh("what is this what shows")
-        scores[name] = search(query, built.index, SETTINGS).ask[0]
-    assert scores["title"] == pytest.approx(scores["question"] * SETTINGS.title_weight, rel=0.01)
+    """One that has hardly any other way counts nearly as much as one; among many it counts little."""
+    ways = ["do hands matter", "are elbows any good", "balance of legs"]
+    for phrasings, weight in ((ways, SETTINGS.title_weight), ([], SETTINGS.bare_title_weight)):
+        rows: Rows = [("What This Shows", phrasings, "Arms balance the legs."), ("Do arms help?", [], "They do.")]
+        made = document(rows)
+        titled = Document(
+            "faq", "FAQ", made.text, made.sha256, (), (replace(made.passages[0], titled=True), made.passages[1])
+        )
+        scores = {}
+        for name, given_document in (("question", made), ("title", titled)):
+            built = fit([given_document], ENGLISH, NONE, SETTINGS)
+            query = Weigher(built.index, ENGLISH, NONE, SETTINGS, None).weigh("what is this what shows")
+            scores[name] = search(query, built.index, SETTINGS).ask[0]
+        assert scores["title"] == pytest.approx(scores["question"] * weight, rel=0.01)
 
 
 def test_a_text_that_only_repeats_its_question_is_no_text() -> None:

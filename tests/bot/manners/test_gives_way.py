@@ -120,7 +120,7 @@ def practice(tmp_path_factory: pytest.TempPathFactory) -> Build:
         ("how long in a sling after a tendon operation on the shoulder", "Rotator cuff repair"),
         ("my feet are fine but the lower back is sore, should i stay in bed", None),
         ("can you do dry needling, i take warfarin", None),
-        ("can you do dry needling while i am pregnant", "May I come while I am pregnant?"),
+        ("dry needling when pregnant, can i come", "May I come while I am pregnant?"),
         ("i have parkinsons and a bad back, should i stay in bed", None),
     ],
 )
