@@ -165,10 +165,14 @@ SHAPES: dict[str, Json] = {
                     "vague": _said("nothing but words of grammar", _FLAG),
                     "refused": _said("the owner speaks against an answer", _FLAG),
                     "order": _said("it orders the bot about", _FLAG),
-                    "unasked": _said("nobody wrote how the best passage is asked for", _FLAG),
-                    "nearness": _said("best cosine with anything that answers", {"type": "number"}),
+                    "thin": _said("one of the best passages has hardly a way to ask", _FLAG),
+                    "nearness": _said(
+                        "best cosine with anything that answers; null without vectors", {"type": ["number", "null"]}
+                    ),
+                    "leans": _said("a question of known words that needs what was said before", _FLAG),
                     "leaves": _said("the best passage is of another topic than the last quote", _FLAG),
                     "strays": _said("it points back, and the best passage is of another thing", _FLAG),
+                    "apart": _said("with the question that opened the topic others are found sooner", _FLAG),
                     "tied": _said("the two best nearly tie, and nothing tells which is meant", _FLAG),
                     "bare": _said("a bare word that several of the best passages are asked for by", _FLAG),
                 }

@@ -18,6 +18,7 @@ from tests.web.test_api_replies import check
 from web.admin_token import admin_digest
 from web.config import Config
 from web.configure import BadSetting, read_config
+from web.openapi import openapi_document
 
 TOKEN = "kT4v_9qZ2m-Xw81LrYb0Hs7Dc"
 Serve = Callable[..., RunningServer]
@@ -55,6 +56,12 @@ def test_the_owner_is_told_each_step(owned: FlaskClient) -> None:
             assert share["weight_here"] == 0 or product == pytest.approx(share["brought"], abs=1e-4)
         whole = passage["own"] + passage["conversation"] + passage["other"]
         assert whole == pytest.approx(passage["score"], abs=1e-4)
+
+
+def test_all_that_a_decision_read_is_described(owned: FlaskClient) -> None:
+    told = explain(owned).get_json()["explanation"]["decision"]["evidence"]
+    described = openapi_document()["components"]["schemas"]["Decision"]["properties"]["evidence"]
+    assert set(told) == set(described["properties"])
 
 
 def test_a_follow_up_tells_what_the_conversation_brought(owned: FlaskClient) -> None:
