@@ -60,7 +60,8 @@ def test_the_owner_is_told_each_step(owned: FlaskClient) -> None:
 
 def test_all_that_a_decision_read_is_described(owned: FlaskClient) -> None:
     told = explain(owned).get_json()["explanation"]["decision"]["evidence"]
-    described = openapi_document()["components"]["schemas"]["Decision"]["properties"]["evidence"]
+    document: dict[str, Any] = openapi_document()
+    described = document["components"]["schemas"]["Decision"]["properties"]["evidence"]
     assert set(told) == set(described["properties"])
 
 
